@@ -1,0 +1,12 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  cwd: new URL('../..', import.meta.url).pathname,
+  entry: ['api/main.ts', 'api/worker.ts', 'api/compute.ts', 'api/cli.ts'],
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  outDir: 'dist',
+  sourcemap: true,
+  dts: false,
+});

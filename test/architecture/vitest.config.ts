@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('../..', import.meta.url).pathname;
+
+export default defineConfig({
+  root,
+  // Vite would resolve graphql's "module" build for our own imports while type-graphql and Apollo load the CommonJS one.
+  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/reference/**'],
+    environment: 'node',
+    pool: 'forks',
+    // Two cores serve the tests, PostgreSQL and the workers under test.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    coverage: {
+      provider: 'v8',
+      include: ['api/**', 'schema/**'],
+      exclude: ['api/db/generated/**'],
+      reporter: ['text-summary', 'json-summary'],
+    },
+  },
+});
