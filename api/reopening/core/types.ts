@@ -1,3 +1,4 @@
+import type { Finding } from '../../../schema/sheets/finding.ts';
 import type { ReadRow, RowOf } from '../../../schema/sheets/layout.ts';
 import type {
   capacitySheet,
@@ -21,7 +22,6 @@ import type {
   resourceUsageSheet,
   summarySheet,
 } from '../../../schema/sheets/reopening-outputs.ts';
-import type { Finding } from '../../../schema/sheets/finding.ts';
 import type { Day } from '../../kernel/day.ts';
 
 /** The input tables as read; a table that was not given is absent. */
