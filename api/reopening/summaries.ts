@@ -1,0 +1,31 @@
+import type { Culprit, ScenarioStatus, SolveReport } from './core/types.ts';
+
+/** Stored as `Run.summary` of a reopening run. Types and not interfaces, so that they are assignable to `Json`. */
+export type ReopeningSummary = {
+  /** Wall seconds per step of the whole run, scenarios added up. */
+  readonly seconds: {
+    readonly prep: number;
+    readonly forecast: number;
+    readonly build: number;
+    readonly solve: number;
+    readonly output: number;
+  };
+  /** The steps that ran, as in the options. */
+  readonly steps: readonly string[];
+};
+
+type Plain<T> = { readonly [K in keyof T]: T[K] };
+
+/** Stored as `RunPart.summary` of a scenario. */
+export type ScenarioSummary = {
+  readonly status: ScenarioStatus;
+  /** Clashing rules; empty unless infeasible or unbounded. */
+  readonly culprits: readonly Plain<Culprit>[];
+  /** Currency over the whole horizon; null without a plan. */
+  readonly revenue: number | null;
+  readonly margin: number | null;
+  readonly solves: readonly Plain<SolveReport>[];
+  readonly seconds: { readonly build: number; readonly solve: number; readonly output: number };
+  /** Work spent. */
+  readonly budget: { readonly seconds: number; readonly nodes: number };
+};
