@@ -1,0 +1,71 @@
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { openDb } from '../../api/db/open-db.ts';
+import { prepareDatabase } from '../../api/db/prepare.ts';
+import { testDatabase } from '../support/postgres.ts';
+import { dropDatabase, urlOf } from '../support/postgres-server.ts';
+
+const database = await testDatabase();
+
+async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+test('ten processes that start at once on an empty database migrate it once, and all get in', async () => {
+  const name = `planwright_empty_${process.pid}`;
+  await query(database.server.adminUrl, `CREATE DATABASE ${name}`);
+  const url = urlOf(database.server.adminUrl, name);
+  const urls = await Promise.all(Array.from({ length: 10 }, () => prepareDatabase(url)));
+  expect(new Set(urls).size).toBe(1);
+  const rows = await query<{ migration_name: string; n: number }>(
+    url,
+    'SELECT migration_name, count(*)::int AS n FROM _prisma_migrations GROUP BY 1',
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row.n, row.migration_name).toBe(1);
+  const db = await openDb({ databaseUrl: url, dataFolder: database.dataFolder });
+  expect(await db.prisma.run.count()).toBe(0);
+  await db.close();
+  await dropDatabase(database.server, name);
+  await query(database.server.adminUrl, `DROP ROLE ${new URL(urls[0] as string).username}`);
+});
+
+test('the application works as a role that is no superuser, owns nothing and cannot change the schema', async () => {
+  const db = await database.open();
+  const [role] = await query<{ rolsuper: boolean; rolcreaterole: boolean; owned: number }>(
+    db.appUrl,
+    `SELECT rolsuper, rolcreaterole, (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned
+     FROM pg_roles r WHERE rolname = current_user`,
+  );
+  expect(role).toEqual({ rolsuper: false, rolcreaterole: false, owned: 0 });
+  await expect(query(db.appUrl, 'CREATE TABLE mine (a int)')).rejects.toThrow(/permission denied/);
+  await expect(query(db.appUrl, 'DROP TABLE run')).rejects.toThrow(/must be owner/);
+  await expect(query(db.appUrl, 'DELETE FROM table_chunk')).rejects.toThrow(/permission denied/);
+  await expect(query(db.appUrl, 'SELECT * FROM planwright_private.setup')).rejects.toThrow(/permission denied/);
+});
+
+test('a migration that was edited after it was applied is refused by name', async () => {
+  await query(database.url, `UPDATE _prisma_migrations SET checksum = 'other'`);
+  await query(database.url, `UPDATE planwright_private.setup SET prepared = ''`);
+  await expect(prepareDatabase(database.url)).rejects.toThrow(/Migration 20261122000000_runs was changed/);
+});
+
+test('every table of ours has a workspace in its primary key', async () => {
+  const rows = await query<{ table_name: string; keyed: boolean }>(
+    database.url,
+    `SELECT c.relname AS table_name,
+            bool_or(a.attname = CASE c.relname WHEN 'workspace' THEN 'id' ELSE 'workspace_id' END) AS keyed
+     FROM pg_class c JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'
+     GROUP BY 1`,
+  );
+  expect(rows.map((row) => row.table_name).sort()).toEqual(['run', 'run_job', 'table_chunk', 'upload', 'workspace']);
+  expect(rows.filter((row) => !row.keyed)).toEqual([]);
+});
