@@ -1,6 +1,7 @@
 import { type CsvRecord, csvRecords } from './csv-records.ts';
 import type { Finding } from './finding.ts';
 import type { CellValue } from './layout.ts';
+import { CHUNK_BYTES_MAX, jsonBytes } from './split-grid.ts';
 import { guardFormula, isBlank } from './text.ts';
 
 /** A CSV file as text cells; fits `readRows` as it is. */
@@ -19,24 +20,6 @@ export interface CsvTable {
 export interface CsvChunk extends CsvTable {
   /** 0, 1, 2, ... */
   readonly seq: number;
-}
-
-/** As JSON; leaves room for the rest of a request within the 2 MB of the wire. */
-const CHUNK_BYTES_MAX = 1_500_000;
-
-/** UTF-8 bytes of a record as JSON, from above: a character takes at most 3 bytes in UTF-8, 6 when escaped. */
-function jsonBytes(cells: readonly string[]): number {
-  let bytes = 2;
-  for (const cell of cells) {
-    bytes += 3 + cell.length;
-    for (let index = 0; index < cell.length; index += 1) {
-      const code = cell.charCodeAt(index);
-      if (code > 0x7e) bytes += 5;
-      else if (code < 0x20) bytes += 5;
-      else if (code === 0x22 || code === 0x5c) bytes += 1;
-    }
-  }
-  return bytes;
 }
 
 interface Pending {

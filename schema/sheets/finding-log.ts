@@ -4,7 +4,7 @@ import type { CellProblem } from './read-cell.ts';
 import { quoteCell } from './text.ts';
 
 /** Findings about single rows and cells listed in full per table; the others are counted in a closing finding. */
-export const FINDINGS_MAX = 200;
+const FINDINGS_MAX = 200;
 
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, notice: 0 };
 

@@ -59,12 +59,3 @@ export function readSerialDay(serial: number, system: DateSystem): DayRead | nul
   const day = new Date((whole - SERIAL_OF_1970) * MS_PER_DAY).toISOString().slice(0, 10);
   return { day, time: serial1900 !== whole };
 }
-
-/** Serial of the 1900 system for an ISO day of 1900-03-01 or later; what a workbook cell holds. Null for other text. */
-export function daySerial(day: string): number | null {
-  const read = readIsoDay(day);
-  if (read === null) return null;
-  const [year, month, date] = read.day.split('-').map(Number) as [number, number, number];
-  const serial = Date.UTC(year, month - 1, date) / MS_PER_DAY + SERIAL_OF_1970;
-  return serial >= SERIAL_MIN ? serial : null;
-}
