@@ -1,0 +1,205 @@
+import { daysFrom } from './calendar.ts';
+import { shareOf } from './outcome-words.ts';
+import type { DayFacts, PlanFacts, ScenarioFacts } from './plan-facts.ts';
+import { sum } from './plan-facts.ts';
+import { colors, NUMBER_DAY, NUMBER_MONEY, NUMBER_PERCENT, NUMBER_WHOLE, styles } from './styles.ts';
+import type { Cell, Content, Style, Tab } from './workbook.ts';
+
+/** Label columns before the numbers: facility, service line, sub-service. */
+const LABELS = 3;
+
+const line = { border: { top: colors.line } } as const;
+const label: Style = { ...styles.text, ...line };
+const difference: Style = { ...styles.text, ...line, align: 'right', italic: true };
+const SIGNED_WHOLE = '+#,##0;[Red]-#,##0;0';
+const SIGNED_PERCENT = '+0.0%;[Red]-0.0%;0.0%';
+const SIGNED_POINTS = '+0.0%;[Red]-0.0%;0.0%';
+const SIGNED_DAYS = '+0" days";-0" days";"same day"';
+
+interface Metric {
+  readonly labels: readonly [string, string, string];
+  /** One per scenario; null where it has no plan. */
+  readonly values: readonly (number | null)[];
+  readonly format: string;
+  /** Difference as such; shares differ in percentage points. */
+  readonly signed: string;
+  readonly relative: boolean;
+}
+
+const testsUsed = (scenario: ScenarioFacts, key: keyof DayFacts): number => sum(scenario.tests.map((day) => day[key]));
+
+const money = (name: string, of: (s: ScenarioFacts) => number | null) => metric(name, 'currency', of, NUMBER_MONEY);
+const count = (name: string, unit: string, of: (s: ScenarioFacts) => number | null) =>
+  metric(name, unit, of, NUMBER_WHOLE);
+const share = (name: string, of: (s: ScenarioFacts) => number | null) =>
+  metric(name, 'share', of, NUMBER_PERCENT, SIGNED_POINTS, false);
+
+function metric(
+  name: string,
+  unit: string,
+  of: (scenario: ScenarioFacts) => number | null,
+  format: string,
+  signed = SIGNED_WHOLE,
+  relative = true,
+) {
+  return (scenarios: readonly ScenarioFacts[]): Metric => ({
+    labels: [name, unit, ''],
+    values: scenarios.map((scenario) => (scenario.hasPlan ? of(scenario) : null)),
+    format,
+    signed,
+    relative,
+  });
+}
+
+/** The key figures, in the order a board asks for them. */
+const keyFigures = [
+  money('Revenue', (s) => s.outcome.revenue ?? sum(s.totals.revenue)),
+  money('Margin', (s) => s.outcome.margin ?? sum(s.totals.margin)),
+  share('Share of the revenue of all demand', (s) => shareOf(s.totals.revenue, s.totals.demandRevenue)),
+  count('Patients admitted', 'patients', (s) => sum(s.totals.patients)),
+  count('Demand', 'patients', (s) => sum(s.totals.demand)),
+  share('Demand served', (s) => shareOf(s.totals.patients, s.totals.demand)),
+  count('Days in hospital', 'patient-days', (s) => s.patientDays),
+  count('Sub-services opened', 'sub-services', (s) => s.subServices.filter((r) => r.opens !== null).length),
+  count('Rapid tests used', 'tests', (s) => testsUsed(s, 'rapidUsed')),
+  count('Rapid tests available', 'tests', (s) => testsUsed(s, 'rapidAvailable')),
+  count('Non-rapid tests used', 'tests', (s) => testsUsed(s, 'notRapidUsed')),
+  count('Non-rapid tests available', 'tests', (s) => testsUsed(s, 'notRapidAvailable')),
+];
+
+function revenueByLine(scenarios: readonly ScenarioFacts[]): Metric[] {
+  const lines = new Map<string, Map<ScenarioFacts, number>>();
+  for (const scenario of scenarios)
+    for (const service of scenario.subServices) {
+      const key = `${service.facility}\u0000${service.serviceLine}`;
+      const values = lines.get(key) ?? new Map<ScenarioFacts, number>();
+      lines.set(key, values);
+      values.set(scenario, (values.get(scenario) ?? 0) + service.revenue);
+    }
+  return [...lines].map(([key, values]) => {
+    const [facility = '', serviceLine = ''] = key.split('\u0000');
+    return {
+      labels: [facility, serviceLine, ''],
+      values: scenarios.map((scenario) => (scenario.hasPlan ? (values.get(scenario) ?? 0) : null)),
+      format: NUMBER_MONEY,
+      signed: SIGNED_WHOLE,
+      relative: true,
+    };
+  });
+}
+
+function headerRow(
+  row: number,
+  labels: readonly string[],
+  scenarios: readonly ScenarioFacts[],
+  relative: boolean,
+): Cell[] {
+  const first = scenarios[0]?.outcome.name ?? '';
+  const names: string[] = scenarios.map((s) => s.outcome.name);
+  const differences = scenarios
+    .slice(1)
+    .flatMap((s) => (relative ? [`${s.outcome.name} less ${first}`, 'in %'] : [`${s.outcome.name} after ${first}`]));
+  const titles = [...labels, ...names, ...differences];
+  return titles.map((value, column) => ({
+    row,
+    column,
+    value,
+    style: column < LABELS ? styles.header : styles.headerRight,
+  }));
+}
+
+function metricRow(row: number, metric: Metric): Cell[] {
+  const { values, labels, format, signed, relative } = metric;
+  const number: Style = { ...styles.text, ...line, align: 'right', format };
+  const first = values[0] ?? null;
+  const contents: [Content, Style][] = values.map((value) => [value ?? 'no plan', number]);
+  for (const value of values.slice(1)) {
+    const both = value !== null && first !== null;
+    contents.push([both ? value - first : null, { ...difference, format: signed }]);
+    const ratio = both && relative && first !== 0 ? value / first - 1 : null;
+    contents.push([ratio, { ...difference, format: SIGNED_PERCENT }]);
+  }
+  return [
+    ...labels.map((value, column) => ({ row, column, value, style: label })),
+    ...contents.map(([value, style], i) => ({ row, column: LABELS + i, value, style })),
+  ];
+}
+
+/** Opening days, and by how many days they differ from the first scenario. */
+function openingRows(from: number, scenarios: readonly ScenarioFacts[]): Cell[] {
+  const opens = scenarios.map(
+    (s) => new Map(s.subServices.map((r) => [[r.facility, r.serviceLine, r.subService].join('\u0000'), r.opens])),
+  );
+  const keys = [...new Set(opens.flatMap((map) => [...map.keys()]))].sort();
+  const day: Style = { ...styles.text, ...line, align: 'right', format: NUMBER_DAY };
+  const muted: Style = { ...day, color: colors.muted };
+  return keys.flatMap((key, k) => {
+    const row = from + k;
+    const days = opens.map((map) => map.get(key) ?? null);
+    const first = days[0] ?? null;
+    const contents: [Content, Style][] = days.map((value, s) => {
+      if (value !== null) return [{ day: value }, day];
+      return [scenarios[s]?.hasPlan ? 'stays closed' : 'no plan', muted];
+    });
+    for (const value of days.slice(1))
+      contents.push([
+        value !== null && first !== null ? daysFrom(first, value) : null,
+        { ...difference, format: SIGNED_DAYS },
+      ]);
+    return [
+      ...key.split('\u0000').map((value, column) => ({ row, column, value, style: label })),
+      ...contents.map(([value, style], i) => ({ row, column: LABELS + i, value, style })),
+    ];
+  });
+}
+
+/** *Scenario comparison*: key figures, revenue by service line and opening days, with differences to the first. */
+export function comparisonTab(facts: PlanFacts): Tab {
+  const { scenarios } = facts;
+  const first = scenarios[0]?.outcome.name ?? '';
+  const cells: Cell[] = [
+    { row: 0, column: 0, value: 'Scenario comparison', style: styles.title },
+    { row: 1, column: 0, value: `Differences are against the first scenario, ${first}.`, style: styles.subtitle },
+  ];
+  let row = 3;
+  const section = (title: string, labels: readonly string[], metrics: readonly Metric[]) => {
+    cells.push({ row, column: 0, value: title, style: styles.section });
+    cells.push(...headerRow(row + 1, labels, scenarios, true));
+    row += 2;
+    for (const item of metrics) cells.push(...metricRow(row++, item));
+    row += 1;
+  };
+  section(
+    'Key figures',
+    ['Figure', 'Unit', ''],
+    keyFigures.map((figure) => figure(scenarios)),
+  );
+  section('Revenue by service line', ['Facility', 'Service line', ''], revenueByLine(scenarios));
+  cells.push({ row, column: 0, value: 'Opening days', style: styles.section });
+  cells.push(...headerRow(row + 1, ['Facility', 'Service line', 'Sub-service'], scenarios, false));
+  cells.push(...openingRows(row + 2, scenarios));
+  const widest = (place: 'serviceLine' | 'subService', least: number) =>
+    Math.min(40, Math.max(least, ...scenarios.flatMap((s) => s.subServices.map((r) => r[place].length + 2))));
+  const nameWidth = Math.max(14, ...scenarios.map((s) => s.outcome.name.length + first.length + 8));
+  return {
+    name: 'Scenario comparison',
+    purpose: 'result',
+    description: 'Key figures, revenue by service line and opening days of all scenarios side by side.',
+    widths: [
+      36,
+      widest('serviceLine', 16),
+      widest('subService', 14),
+      ...scenarios.flatMap(() => [nameWidth, nameWidth, 12]),
+    ],
+    heights: new Map([[0, 28]]),
+    frozenRows: 3,
+    frozenColumns: LABELS,
+    gridlines: false,
+    cells,
+    tables: [],
+    validations: [],
+    conditionalFormats: [],
+    charts: [],
+    page: { landscape: true, fit: 'width', repeatRows: 0 },
+  };
+}

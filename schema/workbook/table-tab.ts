@@ -1,0 +1,167 @@
+import type { CellValue, Column, SheetLayout } from '../sheets/layout.ts';
+import { excelSerial } from './calendar.ts';
+import { colors, decimalsFormat, NUMBER_DAY, NUMBER_WHOLE, styles } from './styles.ts';
+import type { Content, Range, Style, Tab, TableColumn, Validation, ValidationRule } from './workbook.ts';
+
+/** A worksheet has 1,048,576 rows, one of them is the header. */
+export const TAB_ROWS_MAX = 1_048_575;
+const TAB_NAME_MAX = 31;
+/** Dates before are refused by data prep (section 2.2 of the specification). */
+const FIRST_DEMAND_DAY = '1960-01-01';
+const WIDTH_MIN = 9;
+const WIDTH_MAX = 44;
+/** Rows looked at for the width of a column; more would cost time and hardly change it. */
+const WIDTH_SAMPLE_ROWS = 300;
+/** Room of the filter button in a header. */
+const FILTER_BUTTON_CHARACTERS = 3;
+/** A list in a validation rule may hold 255 characters. */
+const LIST_CHARACTERS_MAX = 255;
+
+type Row = readonly CellValue[];
+
+function formatOf(column: Column): string | undefined {
+  if (column.type === 'day') return NUMBER_DAY;
+  if (column.type === 'text') return undefined;
+  if (column.unit === 'share') return column.decimals === 2 ? '0%' : '0.0%';
+  if (column.decimals !== undefined) return decimalsFormat(column.decimals);
+  if (column.unit?.startsWith('currency')) return decimalsFormat(2);
+  return column.type === 'integer' && column.unit !== undefined ? NUMBER_WHOLE : undefined;
+}
+
+function bodyStyle(column: Column, editable: boolean): Style {
+  const format = formatOf(column);
+  return {
+    color: editable ? colors.inputText : colors.ink,
+    ...(editable ? { fill: colors.input } : {}),
+    ...(format === undefined ? {} : { format }),
+    ...(column.type === 'day' ? { align: 'center' as const } : {}),
+  };
+}
+
+const range = (column: Column): string => {
+  const { min, max } = column;
+  if (column.values) return `Allowed: ${column.values.join(', ')}.`;
+  if (min !== undefined && max !== undefined) return `Allowed: ${min} to ${max}.`;
+  if (min !== undefined) return `Allowed: ${min} or more.`;
+  return max === undefined ? '' : `Allowed: ${max} or less.`;
+};
+
+/** Description, unit, range and need of a column, for the note on its header. */
+export function columnNote(column: Column, editable: boolean): string {
+  const need = editable ? (column.required ? 'Required.' : 'Optional.') : '';
+  const unit = column.unit ? `Unit: ${column.unit}.` : '';
+  return [`${column.description.replace(/[.]$/, '')}.`, unit, range(column), need].filter(Boolean).join(' ');
+}
+
+function ruleOf(column: Column): ValidationRule | null {
+  if (column.values) {
+    const length = column.values.join(',').length;
+    return length <= LIST_CHARACTERS_MAX ? { kind: 'list', values: column.values } : null;
+  }
+  if (column.type === 'day') return { kind: 'day', from: FIRST_DEMAND_DAY };
+  if (column.type === 'text') return null;
+  const { min, max } = column;
+  return {
+    kind: column.type === 'integer' ? 'whole' : 'decimal',
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  };
+}
+
+const allowedWords = (column: Column): string =>
+  column.type === 'day'
+    ? `A date from ${FIRST_DEMAND_DAY} on.`
+    : column.values
+      ? range(column)
+      : `A number${column.unit ? `, ${column.unit}` : ''}. ${range(column)}`.trim();
+
+/** Validations of all rows a planner may ever fill, not only of those filled now. */
+function validationsOf(columns: readonly Column[], rowsMax: number): Validation[] {
+  const validations: Validation[] = [];
+  columns.forEach((column, index) => {
+    const rule = ruleOf(column);
+    const cells: Range = { row: 1, column: index, rows: Math.min(rowsMax, TAB_ROWS_MAX), columns: 1 };
+    if (rule) validations.push({ range: cells, rule, onError: 'stop', message: allowedWords(column) });
+  });
+  return validations;
+}
+
+const shownLength = (value: CellValue | undefined, column: Column): number => {
+  if (value === null || value === undefined) return 0;
+  if (typeof value !== 'number') return String(value).length;
+  const decimals = column.decimals ?? 2;
+  return Math.ceil(value.toFixed(decimals).length * 1.15);
+};
+
+export function widthOf(column: Column, index: number, rows: readonly Row[]): number {
+  let longest = column.header.length + FILTER_BUTTON_CHARACTERS;
+  const step = Math.max(1, Math.floor(rows.length / WIDTH_SAMPLE_ROWS));
+  for (let r = 0; r < rows.length; r += step) longest = Math.max(longest, shownLength(rows[r]?.[index], column));
+  return Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, longest + 2));
+}
+
+/** `Detail daily`, then `Detail daily (2)`, within 31 characters. */
+function partName(tab: string, part: number): string {
+  if (part === 0) return tab;
+  const suffix = ` (${part + 1})`;
+  return tab.slice(0, TAB_NAME_MAX - suffix.length) + suffix;
+}
+
+/** `INPUT_CAPACITY` as a table name an Excel formula can use: `Input_capacity`. */
+export const tableName = (table: string, part = 0): string =>
+  table.charAt(0) + table.slice(1).toLowerCase() + (part === 0 ? '' : `_${part + 1}`);
+
+const tableColumn = (column: Column, editable: boolean): TableColumn => ({
+  header: column.header,
+  note: columnNote(column, editable),
+  style: bodyStyle(column, editable),
+  ...(column.type === 'day' ? { day: true } : {}),
+});
+
+/** A day no worksheet can hold as a date (before March 1900, or no day at all) stays text. */
+export const dayContent = (value: CellValue): Content =>
+  typeof value === 'string' && excelSerial(value) !== null ? { day: value } : value;
+
+/**
+ * One table as it stands in files, header in the first row: an Excel table with frozen header, notes and formats.
+ * A table longer than a worksheet goes on in further tabs, each with its header; no row is left out.
+ */
+export function tableTabs(
+  layout: SheetLayout,
+  rows: readonly Row[],
+  purpose: 'table' | 'input',
+  rowsPerTab: number = TAB_ROWS_MAX,
+): Tab[] {
+  const columns = Object.values(layout.columns);
+  const editable = purpose === 'input';
+  const widths = columns.map((column, index) => widthOf(column, index, rows));
+  const parts = Math.max(1, Math.ceil(rows.length / rowsPerTab));
+  return Array.from({ length: parts }, (_, part): Tab => {
+    const partRows = parts === 1 ? rows : rows.slice(part * rowsPerTab, (part + 1) * rowsPerTab);
+    return {
+      name: partName(layout.tab, part),
+      purpose,
+      description: layout.description,
+      widths,
+      heights: new Map([[0, 24]]),
+      frozenRows: 1,
+      frozenColumns: 0,
+      gridlines: true,
+      cells: [],
+      tables: [
+        {
+          name: tableName(layout.table, part),
+          row: 0,
+          column: 0,
+          columns: columns.map((column) => tableColumn(column, editable)),
+          headerStyle: styles.header,
+          rows: partRows,
+        },
+      ],
+      validations: editable ? validationsOf(columns, layout.rowsMax) : [],
+      conditionalFormats: [],
+      charts: [],
+      page: { landscape: true, fit: 'width', repeatRows: 1 },
+    };
+  });
+}

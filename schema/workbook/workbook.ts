@@ -1,0 +1,182 @@
+/**
+ * A workbook as plain data: what stands where and how it looks. The xlsx writer renders it to a file and the Excel
+ * add-in renders the same description into an open workbook. Rows and columns count from 0.
+ */
+export interface Workbook {
+  readonly title: string;
+  readonly subject: string;
+  readonly creator: string;
+  /** ISO instant, e.g. `2026-11-22T20:15:00Z`; stands in the file's properties, so that no clock is read. */
+  readonly createdAt: string;
+  readonly tabs: readonly Tab[];
+}
+
+/** A civil date in a cell; a renderer writes it as a date, not as text. */
+export interface DayCell {
+  readonly day: string;
+}
+
+export type Content = string | number | boolean | null | DayCell;
+
+export interface Range {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Colors are six hex digits, `1F4E79`. */
+export interface BorderSides {
+  readonly top?: string;
+  readonly bottom?: string;
+  readonly left?: string;
+  /** Left sides listed here are drawn thick: the phase lines of a plan. */
+  readonly thickLeft?: boolean;
+}
+
+/** How a cell looks. Styles are shared objects: renderers may group cells by identity. */
+export interface Style {
+  readonly fill?: string;
+  readonly color?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  /** Points; the workbook's default is 10. */
+  readonly size?: number;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly vertical?: 'top' | 'center';
+  readonly wrap?: boolean;
+  /** Steps of indentation. */
+  readonly indent?: number;
+  /** Degrees, counterclockwise. */
+  readonly rotation?: number;
+  /** Excel number format, e.g. `#,##0.00`. */
+  readonly format?: string;
+  readonly border?: BorderSides;
+}
+
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+  readonly value: Content;
+  readonly style?: Style;
+  /** Shown when the pointer rests on the cell. Excel shows about 120 characters without scrolling. */
+  readonly note?: string;
+  /** Name of a tab of the same workbook that a click goes to. */
+  readonly link?: string;
+}
+
+export interface TableColumn {
+  /** Unique in its table, in any case. */
+  readonly header: string;
+  readonly note?: string;
+  /** Style of the body cells. */
+  readonly style: Style;
+  /** true: text in this column is an ISO day and becomes a date. */
+  readonly day?: boolean;
+}
+
+/**
+ * A real Excel table: header, filter buttons, banding. Bulky, so its rows are bare values and the look is per column.
+ * Rows may be shared with the caller: nothing on them is changed.
+ */
+export interface Table {
+  /** Unique in the workbook, letters, digits and underscores. */
+  readonly name: string;
+  /** Place of the header's first cell. */
+  readonly row: number;
+  readonly column: number;
+  readonly columns: readonly TableColumn[];
+  readonly headerStyle: Style;
+  readonly rows: readonly (readonly Content[])[];
+}
+
+export type ValidationRule =
+  | { readonly kind: 'list'; readonly values: readonly string[] }
+  | { readonly kind: 'whole' | 'decimal'; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'day'; readonly from: string };
+
+export interface Validation {
+  readonly range: Range;
+  readonly rule: ValidationRule;
+  /** `stop` refuses the entry, `warning` lets the planner insist. */
+  readonly onError: 'stop' | 'warning';
+  /** What is allowed, in words, for the message box. */
+  readonly message: string;
+}
+
+export interface ScaleStop {
+  readonly at: number;
+  readonly color: string;
+}
+
+export type ConditionalRule =
+  | { readonly kind: 'scale'; readonly stops: readonly [ScaleStop, ScaleStop, ScaleStop] }
+  | { readonly kind: 'equals'; readonly text: string; readonly style: Style }
+  | { readonly kind: 'above'; readonly limit: number; readonly style: Style };
+
+export interface ConditionalFormat {
+  readonly range: Range;
+  readonly rule: ConditionalRule;
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  /** One row or column of the chart's own tab. */
+  readonly values: Range;
+  /** Six hex digits. */
+  readonly color: string;
+  readonly dash: 'solid' | 'dash' | 'dot';
+  /** Marker shapes tell lines apart in gray print. */
+  readonly marker: 'none' | 'circle' | 'square' | 'triangle' | 'diamond';
+}
+
+export interface Chart {
+  readonly kind: 'line' | 'column';
+  readonly title: string;
+  /** The cells the chart covers. */
+  readonly place: Range;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly yFormat: string;
+  readonly categories: Range;
+  /** Every how many categories a label is shown. */
+  readonly labelEvery: number;
+  readonly series: readonly ChartSeries[];
+  /** Read aloud instead of the picture. */
+  readonly altText: string;
+}
+
+export interface PageSetup {
+  readonly landscape: boolean;
+  /** Always one page wide; `one-page` also fits the height. */
+  readonly fit: 'width' | 'one-page';
+  /** Rows from the top repeated on every printed page. */
+  readonly repeatRows: number;
+  /** Rows that start a new page. */
+  readonly breaksBefore?: readonly number[];
+}
+
+/** What a tab is for; renderers color the tab by it. */
+export type TabPurpose = 'result' | 'table' | 'input';
+
+export interface Tab {
+  /** At most 31 characters, none of `[]:*?/\`, unique in any case. */
+  readonly name: string;
+  readonly purpose: TabPurpose;
+  /** One sentence, read aloud by screen readers. */
+  readonly description: string;
+  /** Characters of the default font, by column; 0 hides nothing and keeps the default. */
+  readonly widths: readonly number[];
+  /** Points, by row. */
+  readonly heights?: ReadonlyMap<number, number>;
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  readonly gridlines: boolean;
+  readonly cells: readonly Cell[];
+  readonly tables: readonly Table[];
+  readonly merges?: readonly Range[];
+  readonly validations: readonly Validation[];
+  readonly conditionalFormats: readonly ConditionalFormat[];
+  readonly charts: readonly Chart[];
+  readonly page: PageSetup;
+}
