@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { demo } from './demo.ts';
+import { helpLines } from './options.ts';
+import { type CommandContext, reopening } from './reopening.ts';
+import { reopeningOptionSpecs } from './reopening-options.ts';
+import { EXIT } from './run-report.ts';
+import { apiOptionSpecs, runsCommand } from './runs.ts';
+import { sample, sampleOptionSpecs } from './sample.ts';
+import { complain } from './terminal.ts';
+
+export const HELP = `Planwright plans for hospitals: tables in, plan out.
+
+  planwright reopening --input PATH --output PATH   plan the reopening of services
+${helpLines(reopeningOptionSpecs).replaceAll(/^/gm, '  ')}
+
+  planwright sample --output FOLDER                 write the input tables of an invented hospital
+${helpLines(sampleOptionSpecs).replaceAll(/^/gm, '  ')}
+
+  planwright demo                                   plan that hospital into ./demo
+  planwright runs                                   list the latest runs
+  planwright cancel ID                              stop a run and keep its best so far
+${helpLines(apiOptionSpecs).replaceAll(/^/gm, '  ')}
+
+  planwright worker                                 run one more worker on the same database
+
+Through npm: npm run --silent planwright -- reopening --input PATH --output PATH
+Exit codes: 0 done, 2 refused input, 3 no feasible plan, 4 time limit without a plan, 5 an outside system failed,
+130 cancelled.
+`;
+
+/** Runs the command named first; answers with the exit code. `worker` is not here: it is a program of its own. */
+export async function commandLine(argv: readonly string[], context: CommandContext): Promise<number> {
+  const [name, ...args] = argv;
+  const { terminal, connect } = context;
+  if (name === undefined || name === 'help' || argv.includes('--help')) {
+    terminal.stdout.write(HELP);
+    return name === undefined ? EXIT.refused : EXIT.done;
+  }
+  switch (name) {
+    case 'reopening':
+      return reopening(args, context);
+    case 'sample':
+      return sample(args, terminal);
+    case 'demo':
+      return demo(resolve('demo'), context);
+    case 'runs':
+    case 'cancel':
+      return runsCommand(name, args, terminal, connect);
+    default:
+      complain(terminal, `error: There is no command "${name}". See planwright --help.`);
+      return EXIT.refused;
+  }
+}

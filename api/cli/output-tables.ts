@@ -1,0 +1,56 @@
+import type { SheetLayout } from '../../schema/sheets/layout.ts';
+import { demandForecastOutputSheet, preparationSheets, scenarioSheets } from '../../schema/sheets/reopening-outputs.ts';
+import type { Step } from './reopening-options.ts';
+import type { RunResult, TableEntry } from './run-result.ts';
+
+/** One output file: where its rows come from, and its headers when there are none. */
+export interface OutputTable {
+  /** With its ending. */
+  readonly file: string;
+  /** Null for a table without a layout of its own (debug tables bring their headers along). */
+  readonly layout: SheetLayout | null;
+  /** In the order of the scenarios. */
+  readonly parts: readonly TableEntry[];
+}
+
+const FULL = '_FULL';
+const isForecast = (sheet: SheetLayout): boolean => sheet === demandForecastOutputSheet;
+
+/** Layouts that a step writes. */
+const sheetsOf: Readonly<Record<Step, readonly SheetLayout[]>> = {
+  prep: preparationSheets.filter((sheet) => !isForecast(sheet)),
+  forecast: preparationSheets.filter(isForecast),
+  optimize: scenarioSheets,
+};
+
+/** `OUTPUT_OPT_SUMMARY` and `OUTPUT_OPT_SUMMARY_FULL` as their layout; null for a table of neither kind. */
+function layoutOf(table: string): { layout: SheetLayout; full: boolean } | null {
+  const layouts: readonly SheetLayout[] = [...preparationSheets, ...scenarioSheets];
+  const full = table.endsWith(FULL);
+  const layout = layouts.find((sheet) => sheet.table === (full ? table.slice(0, -FULL.length) : table));
+  return layout ? { layout, full } : null;
+}
+
+/** Names of the files Planwright writes for these steps, which a new run therefore replaces or removes. */
+export const ownFiles = (steps: readonly Step[]): string[] =>
+  steps.flatMap((step) => sheetsOf[step]).flatMap(({ file }) => [`${file}.csv`, `${file}_full.csv`]);
+
+/**
+ * The files of a run: all tables of the steps it did, empty ones as a header alone, then whatever else it left. A run that
+ * did not end by itself only has the files of tables it really left.
+ */
+export function outputTables(result: RunResult, steps: readonly Step[]): OutputTable[] {
+  const order = result.scenarios.map(({ name }) => name);
+  const place = ({ scenario }: TableEntry): number => (scenario === null ? -1 : order.indexOf(scenario));
+  const byTable = new Map<string, TableEntry[]>();
+  if (result.state === 'DONE')
+    for (const sheet of steps.flatMap((step) => sheetsOf[step])) byTable.set(sheet.table, []);
+  for (const entry of result.tables) byTable.set(entry.table, [...(byTable.get(entry.table) ?? []), entry]);
+  return [...byTable].map(([table, entries]) => {
+    const known = layoutOf(table);
+    const file = known
+      ? `${known.layout.file}${known.full ? '_full' : ''}.csv`
+      : `${table.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_')}.csv`;
+    return { file, layout: known?.layout ?? null, parts: entries.toSorted((a, b) => place(a) - place(b)) };
+  });
+}

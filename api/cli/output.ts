@@ -1,0 +1,78 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Ask } from './api-client.ts';
+import { ApiFailed } from './api-client.ts';
+import { downloadTable } from './download.ts';
+import { isWorkbook } from './input-files.ts';
+import type { InputTable } from './load-input.ts';
+import { outputTables, ownFiles } from './output-tables.ts';
+import type { ReopeningCommand } from './reopening-options.ts';
+import type { RunReport } from './run-report.ts';
+import type { RunResult } from './run-result.ts';
+import { writeTables, writeWhole } from './write-folder.ts';
+import { writeWorkbook } from './write-workbook.ts';
+
+/** The result could not be written; exit code 5. */
+export class OutputFailed extends Error {}
+
+// The API's defaults, shown in the workbook where the planner gave none.
+const GAP = 0.005;
+const TIME_LIMIT_SECONDS = 600;
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** What is wrong with the output path, before anything is computed. */
+export function outputFaults(output: string): string[] {
+  if (!existsSync(output)) return [];
+  if (isWorkbook(output)) return isFolder(output) ? [`--output ${output} is a folder, not a workbook.`] : [];
+  return isFolder(output) ? [] : [`--output ${output} is a file; it must be a folder or end in .xlsx.`];
+}
+
+async function guarded(path: string, write: () => Promise<void> | void): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (error instanceof ApiFailed) throw error;
+    throw new OutputFailed(
+      `The result cannot be written to ${path}: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+/** Writes the tables of a run: CSV files into a folder, or the result workbook. */
+export async function writeResult(
+  ask: Ask,
+  output: string,
+  command: ReopeningCommand,
+  inputs: readonly InputTable[],
+  result: RunResult,
+  report: RunReport,
+): Promise<void> {
+  const { steps, gap, timeLimitSeconds } = command;
+  await guarded(output, async () => {
+    if (isWorkbook(output))
+      await writeWorkbook(output, {
+        ...{ result, report, inputs, gap: gap ?? GAP, timeLimitSeconds: timeLimitSeconds ?? TIME_LIMIT_SECONDS },
+        pagesOf: (parts) => downloadTable(ask, result.id, parts),
+      });
+    else
+      await writeTables(
+        output,
+        outputTables(result, steps),
+        ({ parts }) => downloadTable(ask, result.id, parts),
+        ownFiles(steps),
+      );
+  });
+}
+
+/** Writes `run.json` into the output folder, or beside the workbook. Throws OutputFailed. */
+export function writeReport(output: string, report: RunReport): void {
+  const folder = isWorkbook(output) ? dirname(output) : output;
+  try {
+    writeWhole(join(folder, 'run.json'), `${JSON.stringify(report, null, 2)}\n`);
+  } catch (error) {
+    throw new OutputFailed(
+      `run.json cannot be written to ${folder}: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}

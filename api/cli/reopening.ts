@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { Finding } from '../../schema/sheets/finding.ts';
+import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
+import { ApiFailed, type Ask } from './api-client.ts';
+import type { Connect } from './connection.ts';
+import { type ApiFinding, describe, fromApi, usageFinding } from './findings.ts';
+import { followRun } from './follow-run.ts';
+import { type InputTable, loadInput } from './load-input.ts';
+import { OutputFailed, outputFaults, writeReport, writeResult } from './output.ts';
+import { progressBar } from './progress-bar.ts';
+import { parseReopening, type ReopeningCommand } from './reopening-options.ts';
+import { EXIT, exitCodeOf, type RunReport, reportOf, reportWithoutRun } from './run-report.ts';
+import { fetchResult } from './run-result.ts';
+import { summaryLines } from './summary.ts';
+import { complain, say, type Terminal } from './terminal.ts';
+import { upload } from './upload.ts';
+
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly connect: Connect;
+  /** Aborts at Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Of Planwright. */
+  readonly version: string;
+  /** Whether the summary is written although nobody sits at a terminal; default no. */
+  readonly summary?: 'always';
+}
+
+/** A report that is ready before any run exists. */
+class Stopped extends Error {
+  readonly report: RunReport;
+  constructor(report: RunReport) {
+    super(report.status);
+    this.report = report;
+  }
+}
+
+const SUBMIT = `mutation SubmitReopening($input: SubmitReopeningInput!, $key: ID!) {
+  submitReopening(input: $input, clientMutationKey: $key) {
+    __typename
+    ... on Run { id }
+    ... on Refusal { message }
+    ... on InputRefused { findings { severity table row column code saw allowed message } }
+  }
+}`;
+
+interface SubmitAnswer {
+  readonly submitReopening: {
+    readonly __typename: string;
+    readonly id?: string;
+    readonly message?: string;
+    readonly findings?: readonly ApiFinding[];
+  };
+}
+
+const isError = ({ severity }: Finding): boolean => severity === 'error';
+
+function submitInput(command: ReopeningCommand, uploadId: string | null) {
+  const { gap, timeLimitSeconds, nodeLimit, include, exclude, fromRun } = command;
+  const given = { uploadId, fromRunId: fromRun, include, exclude, gap, timeLimitSeconds, nodeLimit };
+  const { seed, fullPrecision, debug, rescheduleCancelled } = command;
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
+    ...{ seed, fullPrecision, debug, rescheduleCancelled },
+    steps: command.steps.map((step) => step.toUpperCase()),
+  };
+}
+
+/** Sends the tables and submits the run. Throws Stopped when the input is refused. */
+async function submit(ask: Ask, command: ReopeningCommand, tables: readonly InputTable[], context: CommandContext) {
+  const refuse = (findings: readonly Finding[], reason?: string) =>
+    new Stopped(reportWithoutRun('REFUSED', command.seed, context.version, findings, reason));
+  const sent = tables.length > 0 ? await upload(ask, tables, context.signal) : { uploadId: null, findings: [] };
+  if (sent.findings.some(isError)) throw refuse(sent.findings);
+  const input = submitInput(command, sent.uploadId);
+  const { submitReopening } = await ask<SubmitAnswer>(SUBMIT, { input, key: randomUUID() });
+  if (submitReopening.id !== undefined) return { runId: submitReopening.id, findings: sent.findings };
+  const findings = (submitReopening.findings ?? []).map(fromApi);
+  throw refuse([...sent.findings, ...findings], submitReopening.message);
+}
+
+async function computeAndWrite(
+  ask: Ask,
+  command: ReopeningCommand,
+  tables: readonly InputTable[],
+  readFindings: readonly Finding[],
+  context: CommandContext,
+): Promise<RunReport> {
+  const bar = progressBar(context.terminal.stderr);
+  const submitted = await submit(ask, command, tables, context);
+  const ended = await followRun(ask, submitted.runId, context.signal, bar.show).finally(bar.clear);
+  if (!ended) throw new ApiFailed(`The API no longer knows the run ${submitted.runId}.`);
+  const result = await fetchResult(ask, submitted.runId);
+  const report = reportOf(result, [...readFindings, ...submitted.findings]);
+  for (const output of command.outputs) await writeResult(ask, output, command, tables, result, report);
+  return report;
+}
+
+/** From the parsed command to the report; every way to end is one. */
+async function run(command: ReopeningCommand, faults: readonly string[], context: CommandContext): Promise<RunReport> {
+  const stop = (status: 'REFUSED' | 'FAILED' | 'CANCELLED', findings: readonly Finding[], reason?: string) =>
+    reportWithoutRun(status, command.seed, context.version, findings, reason);
+  const allFaults = [...faults, ...command.outputs.flatMap(outputFaults)];
+  if (allFaults.length > 0) return stop('REFUSED', allFaults.map(usageFinding));
+  const { tables, findings } = await loadInput(command.input, command.tables, reopeningInputSheets);
+  if (findings.some(isError)) return stop('REFUSED', findings);
+  let close: () => Promise<void> = async () => undefined;
+  try {
+    const connection = await context.connect(command.api);
+    close = connection.close;
+    context.signal.throwIfAborted();
+    return await computeAndWrite(connection.ask, command, tables, findings, context);
+  } catch (error) {
+    if (error instanceof Stopped) return { ...error.report, findings: [...findings, ...error.report.findings] };
+    if (context.signal.aborted) return stop('CANCELLED', findings);
+    if (error instanceof ApiFailed || error instanceof OutputFailed) return stop('FAILED', findings, error.message);
+    throw error;
+  } finally {
+    await close();
+  }
+}
+
+function tell(report: RunReport, command: ReopeningCommand, { terminal, summary }: CommandContext): void {
+  const bad = exitCodeOf(report) !== EXIT.done;
+  const shown = report.findings.filter((finding) => isError(finding) || bad);
+  for (const finding of shown) complain(terminal, describe(finding));
+  for (const { name, culprits } of report.scenarios)
+    for (const { rule, message } of culprits) complain(terminal, `Scenario ${name}: ${message} (${rule})`);
+  if (report.reason !== undefined && shown.length === 0) complain(terminal, report.reason);
+  if (command.json) terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else if (summary === 'always') terminal.stdout.write(`${summaryLines(report, command.outputs).join('\n')}\n`);
+  else for (const line of summaryLines(report, command.outputs)) say(terminal, line);
+}
+
+/** `planwright reopening`: files in, files out; answers with the exit code. */
+export async function reopening(args: readonly string[], context: CommandContext): Promise<number> {
+  const { command, faults } = parseReopening(args);
+  let report = await run(command, faults, context);
+  try {
+    for (const output of command.outputs) writeReport(output, report);
+  } catch (error) {
+    if (!(error instanceof OutputFailed)) throw error;
+    // A refused command line may name no usable place; its faults are told anyway.
+    if (report.status !== 'REFUSED') report = { ...report, status: 'FAILED', reason: error.message };
+  }
+  tell(report, command, context);
+  return exitCodeOf(report);
+}
