@@ -38,7 +38,7 @@ export const reopeningOptionSpecs: readonly OptionSpec[] = [
   },
   {
     ...{ name: 'node-limit', value: 'N', help: 'branch-and-bound nodes per solve: same result on every machine' },
-    fault: numberFrom(0, INT_MAX, true),
+    fault: numberFrom(1, INT_MAX, true),
   },
   { name: 'seed', value: 'N', help: 'seed of the search (1)', fault: numberFrom(0, INT_MAX, true) },
   { name: 'steps', value: 'LIST', help: 'prep,forecast,optimize or a part of it (all)', fault: stepsFault },
