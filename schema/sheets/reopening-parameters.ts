@@ -32,6 +32,9 @@ export interface ParameterDefinition {
 
 type Details = Partial<ParameterDefinition> & Pick<ParameterDefinition, 'help'>;
 
+/** Ten years: a limit of this product, so that a slip of the finger cannot ask for a plan of millions of days. */
+const HORIZON_WEEKS_MAX = 520;
+
 const YES_NO = ['YES', 'NO'] as const;
 
 const parameter = (name: string, kind: ParameterKind, details: Details): ParameterDefinition => ({
@@ -75,8 +78,9 @@ export const reopeningParameters: readonly ParameterDefinition[] = [
     scope: 'global',
     default: '12',
     unit: 'weeks',
-    allowed: 'a whole number of at least 2',
+    allowed: `a whole number from 2 to ${HORIZON_WEEKS_MAX}`,
     min: 2,
+    max: HORIZON_WEEKS_MAX,
     help: 'Weeks to plan, from the start date on.',
   }),
   choice('OPTIMIZATION_START_DATE', ['PHASE_1_DATE', 'TODAY_PLUS_1', 'HISTORY_PLUS_1'], {

@@ -1,0 +1,74 @@
+import type { SheetLayout } from '../../../schema/sheets/layout.ts';
+import { type Filter, parseFilter } from './filter.ts';
+import type { FindingList } from './finding-list.ts';
+import { ALL, type HierarchyKey } from './hierarchy-key.ts';
+
+/** Row predicates over the hierarchy columns; a row is used when include AND NOT exclude. */
+export interface FilterOptions {
+  readonly include?: string | undefined;
+  readonly exclude?: string | undefined;
+}
+
+export interface RowFilters {
+  /** Judges the rows of one table, one call per row. */
+  readonly forTable: (layout: SheetLayout) => (key: HierarchyKey) => boolean;
+  /** One warning per table whose rows with ALL the include filter did not admit. */
+  readonly tellSharedRows: () => void;
+}
+
+/** Reads both filters. A filter that cannot be read is an `error` and leaves all rows in. */
+export function readFilters(options: FilterOptions, findings: FindingList): RowFilters {
+  const include = readFilter('include', options.include, findings);
+  const exclude = readFilter('exclude', options.exclude, findings);
+  const sharedRows = new Map<string, number>();
+
+  return {
+    forTable(layout) {
+      const hasIndicators = 'ipOp' in layout.columns;
+      const judged = new Map<HierarchyKey, boolean>();
+      const judge = (key: HierarchyKey): boolean =>
+        include?.(key, hasIndicators) !== false && exclude?.(key, hasIndicators) !== true;
+      const isCutShared = (key: HierarchyKey): boolean =>
+        (key.facility === ALL || key.serviceLine === ALL || key.subService === ALL) &&
+        include?.(key, hasIndicators) === false;
+      return (key) => {
+        const known = judged.get(key);
+        const admitted = known ?? judge(key);
+        if (known === undefined) judged.set(key, admitted);
+        if (!admitted && isCutShared(key)) sharedRows.set(layout.table, (sharedRows.get(layout.table) ?? 0) + 1);
+        return admitted;
+      };
+    },
+    tellSharedRows() {
+      for (const [table, rows] of sharedRows)
+        findings.add({
+          severity: 'warning',
+          table,
+          row: null,
+          column: null,
+          code: 'FILTER_CUTS_SHARED_ROWS',
+          saw: String(options.include),
+          allowed: `a filter that also admits ${ALL}, as in facility in ('F1', '${ALL}')`,
+          message: `The include filter leaves out ${rows} ${rows === 1 ? 'row' : 'rows'} of ${table} that hold for ${ALL}: they do not limit or steer this plan.`,
+        });
+    },
+  };
+}
+
+function readFilter(name: 'include' | 'exclude', expression: string | undefined, findings: FindingList): Filter | null {
+  if (!expression || expression.trim() === '') return null;
+  const parsed = parseFilter(expression);
+  if ('filter' in parsed) return parsed.filter;
+  const { position, saw, allowed } = parsed.fault;
+  findings.add({
+    severity: 'error',
+    table: '',
+    row: null,
+    column: null,
+    code: 'FILTER_NOT_READABLE',
+    saw,
+    allowed,
+    message: `The ${name} filter cannot be read at character ${position}: saw ${saw}, expected ${allowed}.`,
+  });
+  return null;
+}
