@@ -1,0 +1,66 @@
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { ClientError } from './kernel/client-error.ts';
+
+/** An error as clients see it, and what only the log may hear of it. */
+export interface PresentedError {
+  readonly formatted: GraphQLFormattedError;
+  /** The fault behind an INTERNAL or BUSY answer. */
+  readonly cause?: unknown;
+}
+
+// Raised by GraphQL or Apollo about the request itself.
+const REQUEST_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+// PostgreSQL (class 08, shutdown and start-up), the sockets below it and Prisma's own: the database cannot be reached now.
+const BUSY_CODES =
+  /^(08\w{3}|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028)$/;
+
+/** Whether this error, or one that caused it, says that the database cannot be reached. */
+export function isBusy(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > 5) return false;
+  const { code, cause, message } = error as { code?: unknown; cause?: unknown; message?: unknown };
+  if (typeof code === 'string' && BUSY_CODES.test(code)) return true;
+  if (typeof message === 'string' && /Connection terminated|DatabaseNotReachable|ConnectionClosed/.test(message))
+    return true;
+  return isBusy(cause, depth + 1);
+}
+
+/** Messages of GraphQL quote the value they refuse, which may be a name or a patient count, and propose other names. */
+function withoutValues(message: string): string {
+  return message
+    .replace(/ got invalid value [\s\S]*? at "/, ' got an invalid value at "')
+    .replace(/ got invalid value [\s\S]*?; /, ' got an invalid value; ')
+    .replace(/(cannot represent [^:]*?)(?: value)?: [\s\S]*$/, '$1 value.')
+    .replace(/, found [\s\S]*$/, '.')
+    .replace(/ Did you mean [\s\S]*$/, '');
+}
+
+const where = ({ locations, path }: GraphQLFormattedError) => ({
+  ...(locations ? { locations } : {}),
+  ...(path ? { path } : {}),
+});
+
+/** Decides what a client may hear of an error: its own faults in words, anything else as a code and a request id. */
+export function presentError(error: GraphQLError, code: unknown, requestId: string | undefined): PresentedError {
+  const { originalError } = error;
+  const place = where(error.toJSON());
+  if (originalError instanceof ClientError) {
+    return { formatted: { message: originalError.message, ...place, extensions: { code: originalError.code } } };
+  }
+  if (typeof code === 'string' && REQUEST_CODES.has(code) && !(originalError && 'code' in originalError)) {
+    return { formatted: { message: withoutValues(error.message), ...place, extensions: { code } } };
+  }
+  const cause = originalError ?? error;
+  const extensions = { code: isBusy(cause) ? 'BUSY' : 'INTERNAL', ...(requestId ? { requestId } : {}) };
+  const message =
+    extensions.code === 'BUSY'
+      ? 'The database cannot be reached at the moment; try again in some seconds.'
+      : 'Something went wrong on our side. The log tells more under the request id.';
+  return { formatted: { message, ...place, extensions }, cause };
+}

@@ -1,0 +1,116 @@
+import { depthLimit } from '@graphile/depth-limit';
+import {
+  type ASTVisitor,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+  NoSchemaIntrospectionCustomRule,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+
+/** More tokens than this are refused while parsing; the longest operation of ours has about 400. */
+export const TOKENS_MAX = 1000;
+
+// `run.reopening.openings.edges.node.day` is 6 deep; the deepest of ours has 7.
+const DEPTH_MAX = 10;
+const LIST_DEPTH_MAX = 5;
+// Each root field is a permission check and at least one query of the database.
+const ROOT_FIELDS_MAX = 10;
+// An alias repeats a field, and behind some fields lie whole tables.
+const ALIASES_MAX = 20;
+// Every list of table rows may read many chunks of up to 2 MB.
+const TABLE_LISTS_MAX = 20;
+// A page of runs holds up to 100: what reads tables below it multiplies.
+const RUNS_PER_PAGE = 100;
+
+interface Counts {
+  /** Fields of this very level. */
+  readonly fields: number;
+  /** Aliases and lists of table rows, here and below. */
+  readonly aliases: number;
+  readonly tableLists: number;
+}
+
+const nothing: Counts = { fields: 0, aliases: 0, tableLists: 0 };
+
+/** Names of fields that read stored tables: `Run.table` and every connection but those of runs and findings. */
+function tableFields(schema: GraphQLSchema): ReadonlySet<string> {
+  const names = new Set(['table']);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const { name } = getNamedType(field.type);
+      if (name.endsWith('Connection') && name !== 'RunConnection' && name !== 'FindingConnection')
+        names.add(field.name);
+    }
+  }
+  return names;
+}
+
+/** Counts a selection, fragments as often as they are spread but visited once, so that doubling them costs nothing. */
+function counter(context: ValidationContext): (set: SelectionSetNode) => Counts {
+  const fragments = new Map<string, Counts>();
+  const readsTable = tableFields(context.getSchema());
+  const ofFragment = (name: string): Counts => {
+    const known = fragments.get(name);
+    if (known) return known;
+    // Set first: a fragment that spreads itself (another rule refuses it) must not recurse for ever.
+    fragments.set(name, nothing);
+    const definition = context.getFragment(name);
+    const counts = definition ? ofSelection(definition.selectionSet) : nothing;
+    fragments.set(name, counts);
+    return counts;
+  };
+  const ofField = (field: FieldNode): Counts => {
+    const below = field.selectionSet ? ofSelection(field.selectionSet) : nothing;
+    return {
+      fields: 1,
+      aliases: below.aliases + (field.alias ? 1 : 0),
+      tableLists:
+        (readsTable.has(field.name.value) ? 1 : 0) +
+        below.tableLists * (field.name.value === 'runs' ? RUNS_PER_PAGE : 1),
+    };
+  };
+  const ofNode = (node: SelectionNode): Counts => {
+    if (node.kind === 'Field') return ofField(node);
+    return node.kind === 'FragmentSpread' ? ofFragment(node.name.value) : ofSelection(node.selectionSet);
+  };
+  const ofSelection = (set: SelectionSetNode): Counts =>
+    set.selections.map(ofNode).reduce(
+      (sum, one) => ({
+        fields: sum.fields + one.fields,
+        aliases: sum.aliases + one.aliases,
+        tableLists: sum.tableLists + one.tableLists,
+      }),
+      nothing,
+    );
+  return ofSelection;
+}
+
+/** Refuses operations that ask for too much at once, however they hide it in fragments. */
+function countLimits(context: ValidationContext): ASTVisitor {
+  const count = counter(context);
+  return {
+    OperationDefinition: (operation) => {
+      const { fields, aliases, tableLists } = count(operation.selectionSet);
+      const limit = (what: string, counted: number, most: number) => {
+        if (counted > most) context.reportError(new GraphQLError(`The operation has more than ${most} ${what}.`));
+      };
+      limit('root fields', fields, ROOT_FIELDS_MAX);
+      limit('aliases', aliases, ALIASES_MAX);
+      limit('lists of table rows (those below a list of runs count for every run)', tableLists, TABLE_LISTS_MAX);
+    },
+  };
+}
+
+/** Rules beside those of the specification, for every endpoint. */
+export const limitRules = (development: boolean): readonly ValidationRule[] => [
+  depthLimit({ maxDepth: DEPTH_MAX, maxListDepth: LIST_DEPTH_MAX }),
+  countLimits,
+  ...(development ? [] : [NoSchemaIntrospectionCustomRule]),
+];

@@ -1,0 +1,83 @@
+import type { CellValue } from '../../schema/sheets/layout.ts';
+import { pageRows } from '../runs/page-rows.ts';
+import type { Connection } from '../runs/pages.ts';
+import type { TablesPort } from '../runs/ports.ts';
+import type { Run } from '../runs/run.ts';
+import { rowFilter, rowObject, type TableField, type TableFieldArgs } from '../runs/table-types.ts';
+import type { ScenarioStatus } from './core/types.ts';
+import type { ReopeningOptions } from './options.ts';
+import type { ReopeningSummary, ScenarioSummary } from './summaries.ts';
+
+/** A page of one output table of a run, filtered. */
+export const readResults =
+  (tables: Pick<TablesPort, 'read' | 'inventory'>) =>
+  async (
+    run: Run,
+    field: TableField,
+    args: TableFieldArgs,
+    signal: AbortSignal,
+  ): Promise<Connection<Record<string, CellValue>>> => {
+    const { scenario, ...rest } = args;
+    const page = await pageRows(tables)(run, {
+      table: field.layout.table,
+      // Tables per scenario are stored apart, so this filter skips whole parts.
+      part: typeof scenario === 'string' ? scenario : undefined,
+      first: args.first,
+      after: args.after ?? undefined,
+      matches: rowFilter(field.layout, rest as TableFieldArgs),
+      signal,
+    });
+    return {
+      pageInfo: page.pageInfo,
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: rowObject(field.layout, node) })),
+    };
+  };
+
+export interface ScenarioResult extends ScenarioSummary {
+  readonly name: string;
+}
+
+/** What a run says about itself without its tables. */
+export interface ResultSummary {
+  readonly status: ScenarioStatus | null;
+  readonly options: ReopeningOptions;
+  readonly seconds: ReopeningSummary['seconds'] | null;
+  readonly budget: { readonly seconds: number; readonly nodes: number };
+  readonly scenarios: readonly ScenarioResult[];
+}
+
+// The one a planner must look at first, as the exit codes of the command line rank them.
+const WORST_FIRST: readonly ScenarioStatus[] = [
+  'FAILED',
+  'INFEASIBLE',
+  'UNBOUNDED',
+  'CANCELLED',
+  'TIME_LIMIT',
+  'OPTIMAL',
+];
+
+export function summarize(run: Run): ResultSummary {
+  const scenarios = run.parts.map((part) => scenarioOf(part.name, part.state, part.summary as ScenarioSummary | null));
+  const ended = scenarios.filter((scenario): scenario is ScenarioResult => scenario !== null);
+  const isComplete = ended.length === scenarios.length;
+  const summary = run.summary as ReopeningSummary | null;
+  return {
+    status: isComplete ? (WORST_FIRST.find((status) => ended.some((one) => one.status === status)) ?? null) : null,
+    options: run.options as ReopeningOptions,
+    seconds: summary?.seconds ?? null,
+    budget: {
+      seconds: ended.reduce((sum, one) => sum + one.budget.seconds, 0),
+      nodes: ended.reduce((sum, one) => sum + one.budget.nodes, 0),
+    },
+    scenarios: ended,
+  };
+}
+
+const noWork = { seconds: { build: 0, solve: 0, output: 0 }, budget: { seconds: 0, nodes: 0 } };
+
+/** Null while the scenario has not ended. One whose job failed before it could say anything has status FAILED. */
+function scenarioOf(name: string, state: Run['state'], summary: ScenarioSummary | null): ScenarioResult | null {
+  if (summary) return { ...summary, name };
+  if (state !== 'FAILED' && state !== 'CANCELLED') return null;
+  return { name, status: state, culprits: [], revenue: null, margin: null, solves: [], ...noWork };
+}

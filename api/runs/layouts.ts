@@ -1,0 +1,12 @@
+import type { SheetLayout } from '../../schema/sheets/layout.ts';
+import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
+import { preparationSheets, scenarioSheets } from '../../schema/sheets/reopening-outputs.ts';
+import type { RunKind } from './run.ts';
+
+/** The tables each kind of run takes. */
+export const inputLayouts: Readonly<Record<RunKind, readonly SheetLayout[]>> = { reopening: reopeningInputSheets };
+
+/** The tables each kind of run leaves. */
+export const outputLayouts: Readonly<Record<RunKind, readonly SheetLayout[]>> = {
+  reopening: [...preparationSheets, ...scenarioSheets],
+};
