@@ -108,7 +108,8 @@ function scan(text: string, final: boolean): Scan {
     cells = [];
     rest = at;
   }
-  return { records, rest, open, stray };
+  // The incomplete record is scanned again with the next piece and would count twice.
+  return { records, rest, open, stray: stray.filter((index) => index < records.length) };
 }
 
 const fault = (table: string, row: number, code: string, saw: string, allowed: string, message: string): Finding => ({
