@@ -2,7 +2,7 @@ import { defineConfig } from 'tsdown';
 
 export default defineConfig({
   cwd: new URL('../..', import.meta.url).pathname,
-  entry: ['api/main.ts', 'api/worker.ts', 'api/compute.ts', 'api/cli.ts'],
+  entry: ['api/main.ts', 'api/worker.ts', 'api/compute.ts', 'api/cli.ts', 'api/generate-schema.ts'],
   format: 'esm',
   platform: 'node',
   target: 'node24',
