@@ -64,6 +64,8 @@ export interface SolveResult {
   /** Proven bound on the optimum, null when none. For an LP solved to optimality the objective itself. */
   readonly bound: number | null;
   readonly basis: Basis | null;
+  /** Dual value of each row of an LP solved to optimality, else null. */
+  readonly rowDuals: Float64Array | null;
   readonly seconds: number;
   readonly nodes: number;
   readonly simplexIterations: number;

@@ -11,8 +11,11 @@ import type {
 // The package is typed as CommonJS but resolves to an ES module whose default export is the loader itself.
 const load = highsLoader as unknown as () => Promise<Highs>;
 
-/** Checkpoints between two looks at the clock and the cancel flag: a look costs more than a simplex iteration. */
-const CHECKPOINTS_PER_LOOK = 16;
+/**
+ * Checkpoints between two looks at the clock and the cancel flag. The simplex method passes one at each iteration, and a
+ * look costs more than an iteration; branch and bound passes one every few tenths of a second.
+ */
+const CHECKPOINTS_PER_LOOK = { simplex: 16, branch: 1 };
 
 const MODEL_STATUS: Readonly<Record<number, SolveStatus>> = {
   7: 'OPTIMAL',
@@ -68,7 +71,7 @@ function modelData(highs: Highs, { sense, columns, rows }: LinearProgram, { rela
 type Stop = 'TIME_LIMIT' | 'WORK_LIMIT' | 'CANCELLED';
 
 /** Counts checkpoints and decides at them when to stop; the only place where time enters a solve. */
-function stopwatch(options: SolveOptions) {
+function stopwatch(options: SolveOptions, checkpointsPerLook: number) {
   const started = performance.now();
   const watch = {
     checkpoints: 0,
@@ -78,7 +81,7 @@ function stopwatch(options: SolveOptions) {
       watch.checkpoints++;
       if (options.checkpointsMax !== undefined) {
         if (watch.checkpoints >= options.checkpointsMax) watch.stop = 'WORK_LIMIT';
-      } else if (watch.checkpoints % CHECKPOINTS_PER_LOOK === 0) {
+      } else if (watch.checkpoints % checkpointsPerLook === 0) {
         if (options.isCancelled?.()) watch.stop = 'CANCELLED';
         else if (watch.seconds() > options.timeLimitSeconds) watch.stop = 'TIME_LIMIT';
       }
@@ -90,7 +93,7 @@ function stopwatch(options: SolveOptions) {
 
 function run(highs: Highs, model: Model, program: LinearProgram, options: SolveOptions): SolveResult {
   const isMip = !options.relax && program.columns.integer.includes(1);
-  const watch = stopwatch(options);
+  const watch = stopwatch(options, isMip ? CHECKPOINTS_PER_LOOK.branch : CHECKPOINTS_PER_LOOK.simplex);
   const { callbackType } = highs.constants;
   const interrupt = (event: CallbackEvent & { interrupt(): void }): undefined => {
     if (watch.check()) event.interrupt();
@@ -141,7 +144,7 @@ function setOptions(model: Model, isMip: boolean, options: SolveOptions): void {
 function result(model: Model, isMip: boolean, status: SolveStatus, watch: ReturnType<typeof stopwatch>): SolveResult {
   const feasible = Number(model.info.get('primal_solution_status')) === 2;
   if (!feasible) return { ...empty(watch), status };
-  const { colValue } = model.getSolution();
+  const { colValue, rowDual } = model.getSolution();
   const objective = model.getObjectiveValue();
   const basis = isMip ? null : model.getBasis();
   return {
@@ -150,6 +153,7 @@ function result(model: Model, isMip: boolean, status: SolveStatus, watch: Return
     objective,
     bound: isMip ? finite(Number(model.info.get('mip_dual_bound'))) : status === 'OPTIMAL' ? objective : null,
     basis: basis ? { columns: Uint8Array.from(basis.colStatus), rows: Uint8Array.from(basis.rowStatus) } : null,
+    rowDuals: isMip ? null : rowDual,
     seconds: watch.seconds(),
     nodes: isMip ? Number(model.info.get('mip_node_count')) : 0,
     simplexIterations: Number(model.info.get('simplex_iteration_count')),
@@ -162,6 +166,7 @@ const empty = (watch: ReturnType<typeof stopwatch>) => ({
   objective: null,
   bound: null,
   basis: null as Basis | null,
+  rowDuals: null,
   seconds: watch.seconds(),
   nodes: 0,
   simplexIterations: 0,
