@@ -1,22 +1,25 @@
 import { FilterFault, splitFilter, type Word } from './filter-words.ts';
-import { canonicalIndicator, canonicalLevel, type HierarchyKey } from './hierarchy-key.ts';
+import { canonicalIndicator, canonicalLevel } from './hierarchy-key.ts';
 
 /**
- * What a filter says of a row: null when it asks about a column that the row's table does not have
- * (capacity rows have no indicators), so that neither include nor exclude touches the row for it.
+ * What a filter says of a row: null when that hangs on a level that is not known (capacity rows have no indicators),
+ * so that neither include nor exclude touches the row for it.
  */
 export type Verdict = boolean | null;
 
-/** Judges a key; `hasIndicators` is false for tables without ip_op_indicator and med_surg_indicator. */
-export type Filter = (key: HierarchyKey, hasIndicators: boolean) => Verdict;
+/** The levels of a row in canonical spelling; null where its table has no such column. */
+export type FilterKey = {
+  readonly [K in 'facility' | 'serviceLine' | 'subService' | 'ipOp' | 'medSurg']: string | null;
+};
+
+export type Filter = (key: FilterKey) => Verdict;
 
 export type ParsedFilter =
   | { readonly filter: Filter }
   | { readonly fault: { readonly position: number; readonly saw: string; readonly allowed: string } };
 
 type Operand = {
-  /** null: the table has no such column. */
-  readonly read: (key: HierarchyKey, hasIndicators: boolean) => string | null;
+  readonly read: (key: FilterKey) => string | null;
   /** Brings a literal into the spelling the column is compared in. */
   readonly spell: (literal: string) => string;
   /** The same for a part of a value, where blanks count and `all` is just three letters. */
@@ -34,7 +37,7 @@ const level = (name: 'facility' | 'serviceLine' | 'subService'): Operand => ({
   literal: null,
 });
 const indicator = (name: 'ipOp' | 'medSurg'): Operand => ({
-  read: (key, hasIndicators) => (hasIndicators ? key[name] : null),
+  read: (key) => key[name],
   spell: canonicalIndicator,
   spellPart: (part) => part.toUpperCase(),
   literal: null,
@@ -138,9 +141,9 @@ class FilterParser {
     this.at += 1;
     const right = this.operand();
     const spellLeft = right.literal === null ? right.spell : left.spell;
-    return (key, hasIndicators) => {
-      const a = left.read(key, hasIndicators);
-      const b = right.read(key, hasIndicators);
+    return (key) => {
+      const a = left.read(key);
+      const b = right.read(key);
       return a === null || b === null ? null : spellLeft(a) === left.spell(b);
     };
   }
@@ -193,31 +196,31 @@ class FilterParser {
 
 const judged =
   (operand: Operand, holds: (value: string) => boolean): Filter =>
-  (key, hasIndicators) => {
-    const value = operand.read(key, hasIndicators);
+  (key) => {
+    const value = operand.read(key);
     return value === null ? null : holds(value);
   };
 
 const not =
   (filter: Filter): Filter =>
-  (key, hasIndicators) => {
-    const verdict = filter(key, hasIndicators);
+  (key) => {
+    const verdict = filter(key);
     return verdict === null ? null : !verdict;
   };
 
 const and =
   (left: Filter, right: Filter): Filter =>
-  (key, hasIndicators) => {
-    const a = left(key, hasIndicators);
-    const b = right(key, hasIndicators);
+  (key) => {
+    const a = left(key);
+    const b = right(key);
     if (a === false || b === false) return false;
     return a === null || b === null ? null : true;
   };
 
 const or =
   (left: Filter, right: Filter): Filter =>
-  (key, hasIndicators) =>
-    not(and(not(left), not(right)))(key, hasIndicators);
+  (key) =>
+    not(and(not(left), not(right)))(key);
 
 /** `%` stands for any text, `_` for one character. Greedy with one step back, so a hostile pattern stays cheap. */
 function isLike(value: string, pattern: string): boolean {

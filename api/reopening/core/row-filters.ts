@@ -1,7 +1,7 @@
 import type { SheetLayout } from '../../../schema/sheets/layout.ts';
-import { type Filter, parseFilter } from './filter.ts';
+import { type Filter, type FilterKey, parseFilter } from './filter.ts';
 import type { FindingList } from './finding-list.ts';
-import { ALL, type HierarchyKey } from './hierarchy-key.ts';
+import { ALL, compareText, type HierarchyKey } from './hierarchy-key.ts';
 
 /** Row predicates over the hierarchy columns; a row is used when include AND NOT exclude. */
 export interface FilterOptions {
@@ -25,22 +25,23 @@ export function readFilters(options: FilterOptions, findings: FindingList): RowF
   return {
     forTable(layout) {
       const hasIndicators = 'ipOp' in layout.columns;
-      const judged = new Map<HierarchyKey, boolean>();
-      const judge = (key: HierarchyKey): boolean =>
-        include?.(key, hasIndicators) !== false && exclude?.(key, hasIndicators) !== true;
+      const known = new Map<HierarchyKey, boolean>();
+      const judge = (key: HierarchyKey): boolean => {
+        const levels = filterKey(key, hasIndicators);
+        return include?.(levels) !== false && exclude?.(levels) !== true;
+      };
+      // Cut only because the filter does not name ALL: were ALL any name at all, the row might stay.
       const isCutShared = (key: HierarchyKey): boolean =>
-        (key.facility === ALL || key.serviceLine === ALL || key.subService === ALL) &&
-        include?.(key, hasIndicators) === false;
+        include?.(filterKey(key, hasIndicators)) === false && include(filterKey(key, hasIndicators, ALL)) !== false;
       return (key) => {
-        const known = judged.get(key);
-        const admitted = known ?? judge(key);
-        if (known === undefined) judged.set(key, admitted);
+        const admitted = known.get(key) ?? judge(key);
+        known.set(key, admitted);
         if (!admitted && isCutShared(key)) sharedRows.set(layout.table, (sharedRows.get(layout.table) ?? 0) + 1);
         return admitted;
       };
     },
     tellSharedRows() {
-      for (const [table, rows] of sharedRows)
+      for (const [table, rows] of [...sharedRows].sort(([a], [b]) => compareText(a, b)))
         findings.add({
           severity: 'warning',
           table,
@@ -52,6 +53,17 @@ export function readFilters(options: FilterOptions, findings: FindingList): RowF
           message: `The include filter leaves out ${rows} ${rows === 1 ? 'row' : 'rows'} of ${table} that hold for ${ALL}: they do not limit or steer this plan.`,
         });
     },
+  };
+}
+
+function filterKey(key: HierarchyKey, hasIndicators: boolean, unknown?: string): FilterKey {
+  const level = (value: string): string | null => (value === unknown ? null : value);
+  return {
+    facility: level(key.facility),
+    serviceLine: level(key.serviceLine),
+    subService: level(key.subService),
+    ipOp: hasIndicators ? level(key.ipOp) : null,
+    medSurg: hasIndicators ? level(key.medSurg) : null,
   };
 }
 
