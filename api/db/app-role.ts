@@ -11,7 +11,7 @@ export interface AppRole {
 const TABLE_RIGHTS: Readonly<Record<string, string>> = {
   workspace: 'SELECT, INSERT',
   upload: 'SELECT, INSERT, UPDATE',
-  table_chunk: 'SELECT, INSERT',
+  table_chunk: 'SELECT, INSERT, UPDATE',
   run: 'SELECT, INSERT, UPDATE',
   run_job: 'SELECT, INSERT, UPDATE',
 };

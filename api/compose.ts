@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { type Db, openDb } from './db/open-db.ts';
+import { openQueue, type Queue } from './db/queue.ts';
+import { isTransient } from './db/transient.ts';
+import type { Log } from './observe/log.ts';
+import { packageRoot } from './package-root.ts';
+import { createJobsStore } from './runs/jobs.store.ts';
+import type { ComputePort, RunHandler, RunsPort, TablesPort } from './runs/ports.ts';
+import { createRunsStore, findRun } from './runs/runs.store.ts';
+import { createTablesStore } from './runs/tables.store.ts';
+import { createJobWorker } from './runs/work.ts';
+import { createComputeProcesses } from './solver/compute-process.ts';
+
+/** One per kind of run. */
+function runHandlers(_compute: ComputePort): readonly RunHandler[] {
+  return [];
+}
+
+/** A job that is about to end may do so when the worker is told to stop; the others go on elsewhere. */
+const FINISH_SECONDS = 2;
+/** For stopping computations (8 s at most) and giving jobs back; in all a worker ends within 20 s. */
+const RELEASE_SECONDS = 12;
+
+async function openAdapters(config: Config, log: Log, supervise: boolean): Promise<{ db: Db; queue: Queue }> {
+  const db = await openDb({ ...config, onTrouble: (message) => log.warn(message) });
+  try {
+    const queue = await openQueue(db.appUrl, { supervise, onError: (error) => log.warn({ err: error }, 'queue') });
+    return { db, queue };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+export interface ApiParts {
+  readonly runs: RunsPort;
+  readonly tables: TablesPort;
+  /** Rejects while the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function composeApi(config: Config, log: Log): Promise<ApiParts> {
+  const { db, queue } = await openAdapters(config, log, false);
+  return {
+    runs: createRunsStore({ prisma: db.prisma, queue, runChanges: db.runChanges }),
+    tables: createTablesStore(db.prisma),
+    async ping() {
+      await db.prisma.$queryRaw`SELECT 1`;
+    },
+    async close() {
+      await queue.close(1);
+      await db.close();
+    },
+  };
+}
+
+export interface WorkerProcess {
+  /** No new jobs; running ones end soon or are given back; within 20 s. */
+  stop(): Promise<void>;
+}
+
+/** `handlers` are the product's; a test may bring its own. */
+export async function composeWorker(
+  config: Config,
+  log: Log,
+  handlers?: readonly RunHandler[],
+): Promise<WorkerProcess> {
+  const { db, queue } = await openAdapters(config, log, true);
+  const entry = join(packageRoot(), 'dist', 'compute.mjs');
+  const compute = createComputeProcesses({ entry, memoryMb: config.solverMemoryMb });
+  const worker = createJobWorker({
+    jobs: createJobsStore(db.prisma, queue),
+    tables: createTablesStore(db.prisma),
+    findRun: (workspaceId, runId) => findRun(db.prisma, workspaceId, runId),
+    handlers: handlers ?? runHandlers(compute),
+    isTransient,
+    log,
+  });
+  await queue.work(config.workerConcurrency, worker.work);
+  return {
+    async stop() {
+      await queue.takeNoMore();
+      const release = setTimeout(() => worker.release(), FINISH_SECONDS * 1000);
+      await queue.close(FINISH_SECONDS + RELEASE_SECONDS);
+      clearTimeout(release);
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * CRASHED: the process died, or the task threw. OUT_OF_MEMORY: it went over the memory limit. DEADLINE: it did not stop
+ * in time.
+ */
+export type ComputeFailure = 'CRASHED' | 'OUT_OF_MEMORY' | 'DEADLINE';
+
+/** A computation that ended without a result; its message is written for the planner. */
+export class ComputeFailed extends Error {
+  readonly failure: ComputeFailure;
+  /** For the log: last lines the process wrote, or the stack of what the task threw. */
+  readonly details: string;
+
+  constructor(failure: ComputeFailure, message: string, details = '') {
+    super(message);
+    this.failure = failure;
+    this.details = details;
+  }
+}
