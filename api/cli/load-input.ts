@@ -1,9 +1,11 @@
 import { createReadStream, readFileSync } from 'node:fs';
-import { csvChunks, parseCsv } from '../../schema/sheets/csv.ts';
+import { parseCsv } from '../../schema/sheets/csv.ts';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
 import { type Grid, readChunks } from '../../schema/sheets/read-rows.ts';
+import { splitGrid } from '../../schema/sheets/split-grid.ts';
 import { readWorkbook, type WorkbookTable } from '../workbook/read-xlsx.ts';
+import { csvChunks } from './csv-chunks.ts';
 import { findCsvFiles, type InputFile, isWorkbook, overLimit, rowLimit } from './input-files.ts';
 
 /** Rows of one table on their way to the API. */
@@ -26,9 +28,6 @@ export interface InputTable {
   cells(): CellValue[][];
 }
 
-/** As JSON; the API takes 2 MB. */
-const CHUNK_CHARACTERS_MAX = 1_500_000;
-
 /** Values as read; what could not be read stays as it stood there, so that the planner finds it again. */
 function cellsOf(layout: SheetLayout, grids: Iterable<Grid>): CellValue[][] {
   const keys = Object.keys(layout.columns);
@@ -46,24 +45,13 @@ const csvTable = ({ layout, path }: InputFile): InputTable => ({
 /** Pieces of a worksheet cut to what a request may carry. */
 function* gridChunks(grids: readonly Grid[]): Generator<InputChunk> {
   let seq = 0;
-  for (const { headers, rows, firstRow, dateSystem } of grids) {
-    const kind = { headers: headers.map((header) => String(header ?? '')), source: 'WORKBOOK' as const, findings: [] };
-    const send = (from: number, to: number): InputChunk => {
-      const chunk = { ...kind, seq, firstRow: firstRow + from, rows: rows.slice(from, to) };
+  for (const grid of grids) {
+    const headers = grid.headers.map((header) => String(header ?? ''));
+    for (const { rows, firstRow, dateSystem } of splitGrid(grid)) {
+      const chunk = { headers, rows, firstRow, seq, source: 'WORKBOOK' as const, findings: [] };
       seq += 1;
-      return dateSystem === undefined ? chunk : { ...chunk, dateSystem };
-    };
-    let from = 0;
-    let characters = 0;
-    for (let at = 0; at < rows.length; at += 1) {
-      const size = JSON.stringify(rows[at]).length + 1;
-      if (characters + size > CHUNK_CHARACTERS_MAX) {
-        yield send(from, at);
-        [from, characters] = [at, 0];
-      }
-      characters += size;
+      yield dateSystem === undefined ? chunk : { ...chunk, dateSystem };
     }
-    if (from < rows.length || rows.length === 0) yield send(from, rows.length);
   }
 }
 

@@ -54,31 +54,34 @@ function addRecord(pending: Pending, record: CsvRecord, bytes: number): void {
   pending.bytes += bytes;
 }
 
-/**
- * Reads a CSV file piece by piece (bytes or text) and yields it in chunks fit for `appendRows`, never holding more than one.
- * There is always at least one chunk; the last one carries the findings about the whole file.
- */
-export async function* csvChunks(
-  pieces: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
-  table = '',
-  bytesMax = CHUNK_BYTES_MAX,
-): AsyncGenerator<CsvChunk, void, undefined> {
+/** Takes a CSV file piece by piece (bytes or text) and gives it back in chunks fit for `appendRows`. */
+export interface CsvChunker {
+  /** Chunks that the piece completed. */
+  push(piece: Uint8Array | string): CsvChunk[];
+  /** The last chunk, with the findings about the whole file; there is always one. */
+  end(): CsvChunk[];
+  /** The file is not readable from here on: more pieces change nothing. */
+  failed(): boolean;
+}
+
+/** Never holds more than one chunk of the file. `table` goes into the findings. */
+export function csvChunker(table = '', bytesMax = CHUNK_BYTES_MAX): CsvChunker {
   const records = csvRecords(table);
   const pending: Pending = { headers: null, rows: [], firstRow: 1, bytes: 0, seq: 0 };
-  for await (const piece of pieces) {
-    for (const record of records.push(piece)) {
+  const add = (found: readonly CsvRecord[]): CsvChunk[] => {
+    const full: CsvChunk[] = [];
+    for (const record of found) {
       const bytes = jsonBytes(record.cells);
-      if (isFull(pending, bytes, bytesMax)) yield take(pending, []);
+      if (isFull(pending, bytes, bytesMax)) full.push(take(pending, []));
       addRecord(pending, record, bytes);
     }
-    if (records.failed()) break;
-  }
-  for (const record of records.end()) {
-    const bytes = jsonBytes(record.cells);
-    if (isFull(pending, bytes, bytesMax)) yield take(pending, []);
-    addRecord(pending, record, bytes);
-  }
-  yield take(pending, records.findings());
+    return full;
+  };
+  return {
+    push: (piece) => add(records.push(piece)),
+    end: () => [...add(records.end()), take(pending, records.findings())],
+    failed: () => records.failed(),
+  };
 }
 
 /** Reads a whole CSV file. Never throws; `table` goes into the findings. */

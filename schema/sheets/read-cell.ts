@@ -27,7 +27,7 @@ const SHARED_TEXTS_MAX = 20_000;
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** A number written with a dot, in full or with an exponent; null for anything else, also what overflows. */
-export function parseNumber(text: string): number | null {
+function parseNumber(text: string): number | null {
   if (!NUMBER.test(text)) return null;
   const value = Number(text);
   return Number.isFinite(value) ? value + 0 : null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csvChunks, formatCsv, formatNumber, parseCsv } from '../../schema/sheets/csv.ts';
+import { csvChunker, formatCsv, formatNumber, parseCsv } from '../../schema/sheets/csv.ts';
 import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
 import { readChunks, readRows } from '../../schema/sheets/read-rows.ts';
 import { splitGrid } from '../../schema/sheets/split-grid.ts';
@@ -18,10 +18,14 @@ const layout = {
   },
 } as const satisfies SheetLayout;
 
-async function chunksOf(pieces: (Uint8Array | string)[], bytesMax?: number) {
+function chunksOf(pieces: Iterable<Uint8Array | string>, bytesMax?: number) {
+  const chunker = csvChunker('INPUT_X', bytesMax);
   const chunks = [];
-  for await (const chunk of csvChunks(pieces, 'INPUT_X', bytesMax)) chunks.push(chunk);
-  return chunks;
+  for (const piece of pieces) {
+    chunks.push(...chunker.push(piece));
+    if (chunker.failed()) break;
+  }
+  return [...chunks, ...chunker.end()];
 }
 
 describe('reading CSV', () => {
@@ -91,15 +95,13 @@ describe('reading CSV', () => {
     ]);
   });
 
-  test('gives up on a forgotten quote early instead of swallowing a large file', async () => {
+  test('gives up on a forgotten quote early instead of swallowing a large file', () => {
     let pieces = 0;
-    async function* endless() {
+    function* endless() {
       yield 'a,b\n1,"2\n';
       for (; pieces < 1000; pieces += 1) yield 'x,y\n'.repeat(10_000);
     }
-    const chunks = [];
-    for await (const chunk of csvChunks(endless(), 'INPUT_X')) chunks.push(chunk);
-    expect(chunks.at(-1)?.findings).toMatchObject([{ code: 'UNCLOSED_QUOTE', row: 2 }]);
+    expect(chunksOf(endless()).at(-1)?.findings).toMatchObject([{ code: 'UNCLOSED_QUOTE', row: 2 }]);
     expect(pieces).toBeLessThan(50);
   });
 
@@ -125,21 +127,21 @@ describe('reading CSV', () => {
 describe('reading CSV in pieces', () => {
   const text = 'ward,Load,day\r\n"A, ""1""\r\n",1.5,2026-01-02\r\n\r\nÜ\u{1f600},2,1/3/2026\r\n"C",3,\r\n';
 
-  test.each([1, 2, 3, 5, 7, 64])('of %d bytes gives what reading at once gives', async (size) => {
+  test.each([1, 2, 3, 5, 7, 64])('of %d bytes gives what reading at once gives', (size) => {
     const bytes = new TextEncoder().encode(text);
     const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
       bytes.slice(i * size, (i + 1) * size),
     );
-    const chunks = await chunksOf(pieces);
+    const chunks = chunksOf(pieces);
     expect(chunks).toHaveLength(1);
     const { seq, ...table } = chunks[0]!;
     expect(seq).toBe(0);
     expect(table).toEqual(parseCsv(text));
   });
 
-  test('cuts chunks below the limit of bytes, rows numbered through', async () => {
+  test('cuts chunks below the limit of bytes, rows numbered through', () => {
     const lines = Array.from({ length: 2000 }, (_, i) => `ward ${i} \u00fc"",${i},2026-01-02`);
-    const chunks = await chunksOf([`ward,Load,day\n${lines.join('\n')}\n`], 10_000);
+    const chunks = chunksOf([`ward,Load,day\n${lines.join('\n')}\n`], 10_000);
     expect(chunks.length).toBeGreaterThan(5);
     let next = 2;
     for (const [index, chunk] of chunks.entries()) {
@@ -152,8 +154,8 @@ describe('reading CSV in pieces', () => {
     expect(read.rows.map((r) => r.row)).toEqual(lines.map((_, i) => i + 2));
   });
 
-  test('of a file without rows gives one chunk with the headers', async () => {
-    expect(await chunksOf(['a,', 'b\n'])).toMatchObject([{ headers: ['a', 'b'], rows: [], firstRow: 2, seq: 0 }]);
+  test('of a file without rows gives one chunk with the headers', () => {
+    expect(chunksOf(['a,', 'b\n'])).toMatchObject([{ headers: ['a', 'b'], rows: [], firstRow: 2, seq: 0 }]);
   });
 
   test('a table already read is cut the same way', () => {
