@@ -13,7 +13,7 @@ export const HELP = `Planwright plans for hospitals: tables in, plan out.
   planwright reopening --input PATH --output PATH   plan the reopening of services
 ${helpLines(reopeningOptionSpecs).replaceAll(/^/gm, '  ')}
 
-  planwright sample --output FOLDER                 write the input tables of an invented hospital
+  planwright sample --output PATH                   write the input tables of an invented hospital
 ${helpLines(sampleOptionSpecs).replaceAll(/^/gm, '  ')}
 
   planwright demo                                   plan that hospital into ./demo

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import seedrandom from 'seedrandom';
 import { formatCsv } from '../../schema/sheets/csv.ts';
 import { headersOf, toCells } from '../../schema/sheets/write-rows.ts';
+import { reopeningInputWorkbook } from '../../schema/workbook/reopening-workbook.ts';
 import { sampleHospital } from '../reopening/sample/hospital.ts';
+import { writeXlsx } from '../workbook/write-xlsx.ts';
+import { isWorkbook } from './input-files.ts';
 import { type OptionSpec, parseOptions } from './options.ts';
 import { EXIT } from './run-report.ts';
 import { complain, say, type Terminal } from './terminal.ts';
@@ -12,27 +15,43 @@ import { writeWhole } from './write-folder.ts';
 const SEED = 'planwright sample hospital';
 
 export const sampleOptionSpecs: readonly OptionSpec[] = [
-  { name: 'output', value: 'FOLDER', help: 'folder for the seven input_*.csv files' },
+  { name: 'output', value: 'PATH', help: 'folder for the seven input_*.csv files, or a workbook (.xlsx) to fill in' },
 ];
 
-/** Writes the tables of the sample hospital as CSV files, the same bytes every time; answers with their paths. */
+/** Files carry a fixed date, so that they are the same bytes every time. */
+const CREATED_AT = '2026-01-01T00:00:00Z';
+
+const sampleTables = () =>
+  sampleHospital(seedrandom(SEED)).map(({ layout, rows }) => ({
+    layout,
+    cells: rows.map((row) => toCells(layout, row)),
+  }));
+
+/** Writes the tables of the sample hospital as CSV files; answers with their paths. */
 export function writeSample(folder: string): string[] {
-  return sampleHospital(seedrandom(SEED)).map(({ layout, rows }) => {
+  return sampleTables().map(({ layout, cells }) => {
     const path = join(folder, `${layout.file}.csv`);
-    const cells = rows.map((row) => toCells(layout, row));
     writeWhole(path, formatCsv(headersOf(layout), cells));
     return path;
   });
 }
 
+/** Writes the same tables as tabs of a workbook with dropdowns, units and ranges. */
+async function writeSampleWorkbook(path: string): Promise<string[]> {
+  const inputs = Object.fromEntries(sampleTables().map(({ layout, cells }) => [layout.table, cells]));
+  writeWhole(path, await writeXlsx(reopeningInputWorkbook(inputs, CREATED_AT)));
+  return [path];
+}
+
 /** `planwright sample`: answers with the exit code. */
-export function sample(args: readonly string[], terminal: Terminal): number {
+export async function sample(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals, faults } = parseOptions(args, sampleOptionSpecs);
-  const folder = values.get('output')?.[0];
+  const output = values.get('output')?.[0];
   const all = [...faults, ...positionals.map((word) => `"${word}" belongs to no option.`)];
-  if (folder === undefined) all.push('--output is missing: a folder.');
+  if (output === undefined) all.push('--output is missing: a folder, or a file ending in .xlsx.');
   for (const fault of all) complain(terminal, `error: ${fault}`);
-  if (all.length > 0 || folder === undefined) return EXIT.refused;
-  for (const path of writeSample(folder)) say(terminal, path);
+  if (all.length > 0 || output === undefined) return EXIT.refused;
+  const paths = isWorkbook(output) ? await writeSampleWorkbook(output) : writeSample(output);
+  for (const path of paths) say(terminal, path);
   return EXIT.done;
 }

@@ -27,15 +27,15 @@ const row = (
 });
 
 const PLAN_WEEKS = 8;
-/** First day of the plan, the date of the first phase. */
-export const PLAN_FIRST: Day = '2026-01-19';
+/** First day of the plan, the date of the first phase; a Sunday, so that every week of the plan is whole. */
+export const PLAN_FIRST: Day = '2026-01-18';
 export const PLAN_DAYS = 7 * PLAN_WEEKS;
 
 const everywhere: readonly (readonly [name: string, value: string | number, note: string])[] = [
   ['PLANNING_HORIZON', PLAN_WEEKS, 'weeks'],
   ['OPTIMIZATION_START_DATE', 'PHASE_1_DATE', 'the plan starts with the first phase'],
   ['DATE_PHASE_1', PLAN_FIRST, 'first easing'],
-  ['DATE_PHASE_2', '2026-02-16', 'second easing, more tests'],
+  ['DATE_PHASE_2', '2026-02-15', 'second easing, more tests'],
   ['TEST_DAYS_BA', 2, 'surgical patients are tested two days before admission'],
   ['RAPID_TEST_DA', 100, 'every medical admission gets a rapid test'],
   ['HOLD_RAPID_COVID_TESTS', 2, 'kept for staff'],
@@ -45,9 +45,9 @@ const everywhere: readonly (readonly [name: string, value: string | number, note
 
 /** Scenario by scenario: share of ICU beds that may be planned, and tests per day in each phase. */
 const scenarios: readonly (readonly [name: string, icu: number, rapid: [number, number], slow: [number, number]])[] = [
-  ['Baseline', 85, [20, 30], [14, 26]],
-  ['Tighter ICU', 55, [20, 30], [14, 26]],
-  ['More tests', 85, [30, 40], [26, 44]],
+  ['Baseline', 85, [20, 30], [16, 34]],
+  ['Tighter ICU', 55, [20, 30], [16, 34]],
+  ['More tests', 85, [30, 40], [28, 54]],
 ];
 
 const alreadyOpen: readonly Level[] = [
