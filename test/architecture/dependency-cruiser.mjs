@@ -40,9 +40,10 @@ export default {
     },
     {
       name: 'sheets-import-nothing',
-      comment: 'Contracts are read by the API, the command line and the add-in alike, so they depend on nobody.',
+      comment:
+        'Contracts are read by the API, the command line and the add-in alike, so they depend on nobody; only scripts write.',
       severity: 'error',
-      from: { path: '^schema/' },
+      from: { path: '^schema/', pathNot: '^schema/generate/' },
       to: { pathNot: '^schema/' },
     },
     {

@@ -1,0 +1,103 @@
+// Writes docs/data-dictionary.md from the layouts: npm run data-dictionary. `npm run check` fails when it is stale.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { allowedValues } from '../sheets/allowed.ts';
+import type { Column, SheetLayout } from '../sheets/layout.ts';
+import { parametersSheet, reopeningInputSheets } from '../sheets/reopening-inputs.ts';
+import { preparationSheets, scenarioSheets } from '../sheets/reopening-outputs.ts';
+import { type ParameterDefinition, reopeningParameters } from '../sheets/reopening-parameters.ts';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const tableRow = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+
+function table(headers: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [tableRow(headers), `|${' --- |'.repeat(headers.length)}`, ...rows.map(tableRow)].join('\n');
+}
+
+const anchor = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_ -]/g, '')
+    .replaceAll(' ', '-');
+const count = (rows: number): string => rows.toLocaleString('en-US');
+
+const columnRow = (column: Column, isInput: boolean): string[] => [
+  `\`${column.header}\``,
+  column.type === 'text' && !column.values ? 'text' : allowedValues(column),
+  column.unit ?? '',
+  ...(isInput ? [column.required ? 'yes' : 'no'] : [column.decimals === undefined ? '' : String(column.decimals)]),
+  column.description,
+];
+
+function layoutSection(layout: SheetLayout, isInput: boolean): string {
+  const limit = isInput ? ` At most ${count(layout.rowsMax)} rows.` : '';
+  const fourth = isInput ? 'Column required' : 'Decimals';
+  const parameters = layout.table === parametersSheet.table ? ' The parameters are listed [below](#parameters).' : '';
+  return [
+    `### ${layout.table}`,
+    `${layout.description}${limit}${parameters} File \`${layout.file}.csv\`, tab *${layout.tab}*.`,
+    table(
+      ['Column', 'Value', 'Unit', fourth, 'Meaning'],
+      Object.values(layout.columns).map((column) => columnRow(column, isInput)),
+    ),
+  ].join('\n\n');
+}
+
+const LEVELS = { none: 'whole plan', facility: 'facility', 'sub-service': 'sub-service' } as const;
+
+const parameterRow = (parameter: ParameterDefinition): string[] => [
+  `\`${parameter.name}${parameter.numbered ? 'n' : ''}\``,
+  parameter.allowed,
+  parameter.unit,
+  parameter.default ?? 'not set',
+  parameter.scope === 'global' ? 'all scenarios alike' : 'each scenario',
+  LEVELS[parameter.level],
+  parameter.help,
+];
+
+const READING = `## How files are read
+
+- **CSV**: UTF-8 with or without byte order mark, commas, quotes as in RFC 4180, any line ends. Numbers have a dot and no
+  separators (\`1234.5\`); days are \`MM/DD/YYYY\` with one or two digits, or \`YYYY-MM-DD\`.
+- **Workbook** (.xlsx): a tab is found by its name, by the table name or by the file name, in any case, or by the name
+  of an Excel table in it. Titles may stand above the headers. Formulas count with their result. Days are date cells or
+  \`YYYY-MM-DD\`. A number typed as text is not read as a number.
+- **Headers** in any case and order. Columns that are not listed here are named in a notice and not read.
+- **Blank rows** are skipped. A cell that does not fit its column counts as empty, and a finding names table, row, column,
+  the value seen and what is allowed; beyond 200 such findings per table the rest are counted.
+- A **time** behind a day is left out, with a notice. Invisible and control characters in text are taken out or replaced, with
+  a notice.
+
+Files written by Planwright are UTF-8 with commas and LF, days as \`YYYY-MM-DD\`, numbers without exponents from 1e-15 up
+to 1e21. Text that a spreadsheet would take for a formula gets an apostrophe in front, which reading takes off again.`;
+
+/** The document as Markdown. */
+export function dataDictionary(): string {
+  const outputs = [...preparationSheets, ...scenarioSheets];
+  const contents = [...reopeningInputSheets, ...outputs].map(
+    ({ table: name, description }) => `- [${name}](#${anchor(name)}): ${description}`,
+  );
+  const headers = ['Parameter', 'Allowed', 'Unit', 'Default', 'May differ between', 'May be set per', 'Meaning'];
+  return `${[
+    '# Data dictionary',
+    'Every table of the reopening job, generated from `schema/sheets/` by `npm run data-dictionary`. Do not edit.',
+    contents.join('\n'),
+    READING,
+    '## Input tables',
+    ...reopeningInputSheets.map((layout) => layoutSection(layout, true)),
+    '### Parameters',
+    'Rows of INPUT_OPT_PARAMETERS. `n` is the number of a phase, 1 or more. "Not set" means that nothing applies.',
+    table(headers, reopeningParameters.map(parameterRow)),
+    '## Output tables',
+    'Numbers are rounded to the decimals shown, half away from zero; where none are shown they are as computed. With `--full-precision` an unrounded twin of every file stands beside it.',
+    ...outputs.map((layout) => layoutSection(layout, false)),
+  ].join('\n\n')}\n`;
+}
+
+if (import.meta.main) {
+  const file = new URL('../../docs/data-dictionary.md', import.meta.url);
+  if (!process.argv.includes('--check')) writeFileSync(file, dataDictionary());
+  else if (readFileSync(file, 'utf8') !== dataDictionary()) {
+    process.stderr.write('docs/data-dictionary.md is stale: run npm run data-dictionary\n');
+    process.exitCode = 1;
+  }
+}
