@@ -8,7 +8,9 @@ export const isErrorText = (text: string): boolean => text.startsWith('#') && ER
 
 /** Text as a worksheet can hold it: no code points XML forbids, and what is too long ends with a word on it. */
 export function cellText(text: string): string {
-  const legal = /[\uFFFE\uFFFF]/.test(text) ? text.replace(/[\uFFFE\uFFFF]/g, '\uFFFD') : text;
+  const storable = /[\uFFFE\uFFFF]/.test(text) ? text.replace(/[\uFFFE\uFFFF]/g, '\uFFFD') : text;
+  // Readers take _x0041_ for the letter A; an escaped underscore keeps it the text it is.
+  const legal = storable.includes('_x') ? storable.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : storable;
   return legal.length <= TEXT_MAX ? legal : `${legal.slice(0, TEXT_KEPT)} … (${legal.length} characters, cut)`;
 }
 

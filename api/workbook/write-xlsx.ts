@@ -15,7 +15,6 @@ import type {
   Chart,
   ConditionalFormat,
   Content,
-  PageSetup,
   Range,
   Style,
   Tab,
@@ -25,13 +24,14 @@ import type {
   Workbook,
 } from '../../schema/workbook/workbook.ts';
 import { cellText, footerText, isErrorText } from './cell-text.ts';
+import { pageSetup, printNames } from './print-setup.ts';
 
-const FONT = 'Calibri';
+/** Has the same widths in Excel and, as Liberation Sans, in LibreOffice. */
+const FONT = 'Arial';
 const FONT_POINTS = 10;
 const DAY_FORMAT = 'yyyy-mm-dd';
 /** Message boxes of a validation hold 255 characters. */
 const MESSAGE_MAX = 255;
-const MARGINS_INCHES = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 };
 const TAB_COLORS: Readonly<Record<TabPurpose, string>> = { result: '1F3A5F', table: '9AA5B1', input: 'E6B800' };
 
 type Cells = NonNullable<WriteSheet['cells']>;
@@ -241,21 +241,14 @@ function chart({ place, series, ...chart }: Chart): SheetChart {
         axisTitleFontSize: 9,
         gridlines: { major: true },
         numberFormat: { formatCode: chart.yFormat, sourceLinked: false },
-        scale: { min: 0 },
+        scale: { min: chart.yScale.min, max: chart.yScale.max, majorUnit: chart.yScale.step },
+        majorTickMark: 'out',
+        minorTickMark: 'none',
+        axisTitleRotation: -90,
       },
     },
   };
 }
-
-const pageSetup = (page: PageSetup): NonNullable<WriteSheet['pageSetup']> => ({
-  paperSize: 'a4',
-  orientation: page.landscape ? 'landscape' : 'portrait',
-  fitToPage: true,
-  fitToWidth: 1,
-  fitToHeight: page.fit === 'one-page' ? 1 : 0,
-  margins: MARGINS_INCHES,
-  ...(page.repeatRows > 0 ? { printTitlesRow: `$1:$${page.repeatRows}` } : {}),
-});
 
 function sheet(tab: Tab, workbook: Workbook): WriteSheet {
   const cells: Cells = new Map();
@@ -293,6 +286,7 @@ export function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
   const moment = Number.isNaN(created.getTime()) ? new Date(0) : created;
   return writeBytes({
     sheets: workbook.tabs.map((tab) => sheet(tab, workbook)),
+    namedRanges: workbook.tabs.flatMap(printNames),
     properties: {
       title: workbook.title,
       subject: workbook.subject,

@@ -14,8 +14,9 @@ const REFERENCE_COLOR = '5D6B78';
 interface Line {
   readonly name: string;
   readonly values: readonly number[];
-  /** Dashed and gray: what is compared against. */
+  /** Dashed: what is compared against; gray unless it has a color. */
   readonly reference: boolean;
+  readonly color?: string;
 }
 
 interface Picture {
@@ -27,6 +28,17 @@ interface Picture {
 }
 
 const largest = (lines: readonly Line[]): number => Math.max(0, ...lines.flatMap((line) => line.values.map(Math.abs)));
+
+/** About four steps of a round size; below zero only where a value is. */
+function axisScale(lines: readonly Line[]): Chart['yScale'] {
+  const values = lines.flatMap((line) => line.values);
+  const top = Math.max(0, ...values);
+  const bottom = Math.min(0, ...values);
+  const rough = (top - bottom || 1) / 4;
+  const size = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5].find((factor) => factor * size >= rough) ?? 10) * size;
+  return { min: Math.floor(bottom / step) * step, max: Math.max(1, Math.ceil(top / step)) * step, step };
+}
 
 /** Axis numbers stay short: 1.2 M instead of 1,200,000. */
 function axisFormat(lines: readonly Line[]): string {
@@ -45,23 +57,20 @@ function perScenario(
   return first ? [...lines, { name: reference.name, values: first.totals[reference.key], reference: true }] : lines;
 }
 
-const same = (a: readonly number[], b: readonly number[]): boolean => a.every((value, i) => value === b[i]);
-
-/** One line where all scenarios have the same tests, else one each. */
-function testLines(scenarios: readonly ScenarioFacts[], used: keyof DayFacts, available: keyof DayFacts): Line[] {
-  const stock = scenarios.map((s) => ({
-    name: `available ${s.outcome.name}`,
-    values: s.tests.map((day) => day[available]),
-    reference: true,
-  }));
-  const first = stock[0];
-  const shared = first !== undefined && stock.every((line) => same(line.values, first.values));
-  const lines = scenarios.map((s) => ({
-    name: `used ${s.outcome.name}`,
-    values: s.tests.map((day) => day[used]),
-    reference: false,
-  }));
-  return [...lines, ...(shared ? [{ ...first, name: 'available' }] : stock)];
+/** Rapid and non-rapid tests of one scenario in one chart: two colors, used solid, available dashed. */
+function testLines(scenario: ScenarioFacts): Line[] {
+  const line = (name: string, key: keyof DayFacts, color: number, reference: boolean): Line => ({
+    name,
+    values: scenario.tests.map((day) => day[key]),
+    reference,
+    color: seriesColors[color] ?? REFERENCE_COLOR,
+  });
+  return [
+    line('rapid, used', 'rapidUsed', 0, false),
+    line('rapid, available', 'rapidAvailable', 0, true),
+    line('non-rapid, used', 'notRapidUsed', 1, false),
+    line('non-rapid, available', 'notRapidAvailable', 1, true),
+  ];
 }
 
 function pictures(scenarios: readonly ScenarioFacts[], unit: 'week' | 'day'): Picture[] {
@@ -73,12 +82,12 @@ function pictures(scenarios: readonly ScenarioFacts[], unit: 'week' | 'day'): Pi
     byDay: false,
     altText: `Line chart of ${what} per ${unit}, one line per scenario, and a dashed line if all demand were served.`,
   });
-  const testChart = (kind: string, lines: Line[]): Picture => ({
-    title: `${kind} tests used against available`,
+  const testChart = (scenario: ScenarioFacts): Picture => ({
+    title: `Test kits used and available, ${scenario.outcome.name}`,
     yTitle: 'tests per day',
-    lines,
+    lines: testLines(scenario),
     byDay: true,
-    altText: `Line chart of ${kind.toLowerCase()} tests used and available on each day of the plan.`,
+    altText: `Line chart of rapid and non-rapid tests used and available each day, scenario ${scenario.outcome.name}.`,
   });
   const currency = `currency per ${unit}`;
   return [
@@ -89,8 +98,7 @@ function pictures(scenarios: readonly ScenarioFacts[], unit: 'week' | 'day'): Pi
       perScenario(scenarios, 'patients', { name: 'all demand', key: 'demand' }),
       `patients per ${unit}`,
     ),
-    testChart('Rapid', testLines(scenarios, 'rapidUsed', 'rapidAvailable')),
-    testChart('Non-rapid', testLines(scenarios, 'notRapidUsed', 'notRapidAvailable')),
+    ...scenarios.map(testChart),
   ];
 }
 
@@ -126,13 +134,13 @@ function seriesOf(picture: Picture, first: number, rows: number): ChartSeries[] 
     const values = column(first, 2 + i, rows);
     if (line.reference) {
       const dash = 'dash' as const;
-      return { name: line.name, values, color: REFERENCE_COLOR, dash, marker: 'none' as const };
+      return { name: line.name, values, color: line.color ?? REFERENCE_COLOR, dash, marker: 'none' as const };
     }
     const n = scenario++;
     return {
       name: line.name,
       values,
-      color: seriesColors[n % seriesColors.length] ?? REFERENCE_COLOR,
+      color: line.color ?? seriesColors[n % seriesColors.length] ?? REFERENCE_COLOR,
       dash: n < seriesColors.length ? ('solid' as const) : ('dot' as const),
       marker: picture.byDay ? ('none' as const) : (MARKERS[n % MARKERS.length] ?? 'circle'),
     };
@@ -171,6 +179,7 @@ export function chartsTab(facts: PlanFacts): Tab {
       xTitle: picture.byDay || unit === 'day' ? 'day' : 'week from',
       yTitle: picture.yTitle,
       yFormat: axisFormat(picture.lines),
+      yScale: axisScale(picture.lines),
       categories: column(block.first, 1, days.length),
       labelEvery: Math.max(1, Math.ceil(days.length / 12)),
       series: seriesOf(picture, block.first, days.length),
@@ -182,7 +191,10 @@ export function chartsTab(facts: PlanFacts): Tab {
     name: 'Charts',
     purpose: 'result',
     description: 'Revenue, margin, patients and test kits over time, per scenario.',
-    widths: Array.from({ length: 2 * CHART_COLUMNS + 1 }, () => COLUMN_WIDTH),
+    // The column between the charts is narrow as long as no numbers stand in it.
+    widths: Array.from({ length: 2 * CHART_COLUMNS + 2 }, (_, c) =>
+      (c === CHART_COLUMNS && scenarios.length < 5) || c > 2 * CHART_COLUMNS ? 3 : COLUMN_WIDTH,
+    ),
     heights: new Map([[0, 28]]),
     frozenRows: 0,
     frozenColumns: 0,
@@ -192,6 +204,7 @@ export function chartsTab(facts: PlanFacts): Tab {
     validations: [],
     conditionalFormats: [],
     charts,
-    page: { landscape: true, fit: 'width', repeatRows: 0, breaksBefore: all.length > 0 ? [dataFrom] : [] },
+    // The numbers stand below for whoever wants them; a print shows the charts.
+    page: { landscape: true, fit: 'one-page', repeatRows: 0, ...(all.length > 0 ? { printRows: dataFrom - 1 } : {}) },
   };
 }

@@ -9,11 +9,13 @@ import type { Cell, Content, Style, Tab } from './workbook.ts';
 const LABELS = 3;
 
 const line = { border: { top: colors.line } } as const;
+const sectionTitle: Style = { ...styles.bold, size: 12, color: colors.header };
 const label: Style = { ...styles.text, ...line };
 const difference: Style = { ...styles.text, ...line, align: 'right', italic: true };
-const SIGNED_WHOLE = '+#,##0;[Red]-#,##0;0';
-const SIGNED_PERCENT = '+0.0%;[Red]-0.0%;0.0%';
-const SIGNED_POINTS = '+0.0%;[Red]-0.0%;0.0%';
+// What rounds to nothing is shown as nothing, not as +0.
+const SIGNED_WHOLE = '[>=0.5]+#,##0;[<=-0.5]-#,##0;0';
+const SIGNED_PERCENT = '[>=0.0005]+0.0%;[<=-0.0005]-0.0%;0.0%';
+const SIGNED_POINTS = '[>=0.0005]+0.0%" pts";[<=-0.0005]-0.0%" pts";0.0%" pts"';
 const SIGNED_DAYS = '+0" days";-0" days";"same day"';
 
 interface Metric {
@@ -88,18 +90,15 @@ function revenueByLine(scenarios: readonly ScenarioFacts[]): Metric[] {
   });
 }
 
-function headerRow(
-  row: number,
-  labels: readonly string[],
-  scenarios: readonly ScenarioFacts[],
-  relative: boolean,
-): Cell[] {
-  const first = scenarios[0]?.outcome.name ?? '';
-  const names: string[] = scenarios.map((s) => s.outcome.name);
-  const differences = scenarios
-    .slice(1)
-    .flatMap((s) => (relative ? [`${s.outcome.name} less ${first}`, 'in %'] : [`${s.outcome.name} after ${first}`]));
-  const titles = [...labels, ...names, ...differences];
+/** Scenarios with a plan; the first is what the others are compared with. */
+const planned = (scenarios: readonly ScenarioFacts[]): ScenarioFacts[] => scenarios.filter((s) => s.hasPlan);
+
+function headerRow(row: number, labels: readonly string[], scenarios: readonly ScenarioFacts[], of: string): Cell[] {
+  const [first, ...others] = planned(scenarios).map((s) => s.outcome.name);
+  const differences = others.flatMap((name) =>
+    of === '%' ? [`${name}\nless ${first}`, 'in %'] : [`${name}\n${of} ${first}`, ''],
+  );
+  const titles = [...labels, ...scenarios.map((s) => s.outcome.name), ...differences];
   return titles.map((value, column) => ({
     row,
     column,
@@ -108,12 +107,12 @@ function headerRow(
   }));
 }
 
-function metricRow(row: number, metric: Metric): Cell[] {
+function metricRow(row: number, metric: Metric, scenarios: readonly ScenarioFacts[]): Cell[] {
   const { values, labels, format, signed, relative } = metric;
   const number: Style = { ...styles.text, ...line, align: 'right', format };
-  const first = values[0] ?? null;
+  const [first = null, ...others] = values.filter((_, s) => scenarios[s]?.hasPlan);
   const contents: [Content, Style][] = values.map((value) => [value ?? 'no plan', number]);
-  for (const value of values.slice(1)) {
+  for (const value of others) {
     const both = value !== null && first !== null;
     contents.push([both ? value - first : null, { ...difference, format: signed }]);
     const ratio = both && relative && first !== 0 ? value / first - 1 : null;
@@ -136,16 +135,15 @@ function openingRows(from: number, scenarios: readonly ScenarioFacts[]): Cell[] 
   return keys.flatMap((key, k) => {
     const row = from + k;
     const days = opens.map((map) => map.get(key) ?? null);
-    const first = days[0] ?? null;
+    const [first = null, ...others] = days.filter((_, s) => scenarios[s]?.hasPlan);
     const contents: [Content, Style][] = days.map((value, s) => {
       if (value !== null) return [{ day: value }, day];
       return [scenarios[s]?.hasPlan ? 'stays closed' : 'no plan', muted];
     });
-    for (const value of days.slice(1))
-      contents.push([
-        value !== null && first !== null ? daysFrom(first, value) : null,
-        { ...difference, format: SIGNED_DAYS },
-      ]);
+    for (const value of others) {
+      const days = value !== null && first !== null ? daysFrom(first, value) : null;
+      contents.push([days, { ...difference, format: SIGNED_DAYS }], [null, difference]);
+    }
     return [
       ...key.split('\u0000').map((value, column) => ({ row, column, value, style: label })),
       ...contents.map(([value, style], i) => ({ row, column: LABELS + i, value, style })),
@@ -156,17 +154,24 @@ function openingRows(from: number, scenarios: readonly ScenarioFacts[]): Cell[] 
 /** *Scenario comparison*: key figures, revenue by service line and opening days, with differences to the first. */
 export function comparisonTab(facts: PlanFacts): Tab {
   const { scenarios } = facts;
-  const first = scenarios[0]?.outcome.name ?? '';
+  const first = planned(scenarios)[0]?.outcome.name ?? '';
+  const heights = new Map([[0, 28]]);
   const cells: Cell[] = [
     { row: 0, column: 0, value: 'Scenario comparison', style: styles.title },
-    { row: 1, column: 0, value: `Differences are against the first scenario, ${first}.`, style: styles.subtitle },
+    {
+      row: 1,
+      column: 0,
+      value: `Differences are against scenario ${first}, the first with a plan.`,
+      style: styles.subtitle,
+    },
   ];
   let row = 3;
   const section = (title: string, labels: readonly string[], metrics: readonly Metric[]) => {
-    cells.push({ row, column: 0, value: title, style: styles.section });
-    cells.push(...headerRow(row + 1, labels, scenarios, true));
+    cells.push({ row, column: 0, value: title, style: sectionTitle });
+    cells.push(...headerRow(row + 1, labels, scenarios, '%'));
+    heights.set(row + 1, 30);
     row += 2;
-    for (const item of metrics) cells.push(...metricRow(row++, item));
+    for (const item of metrics) cells.push(...metricRow(row++, item, scenarios));
     row += 1;
   };
   section(
@@ -175,23 +180,25 @@ export function comparisonTab(facts: PlanFacts): Tab {
     keyFigures.map((figure) => figure(scenarios)),
   );
   section('Revenue by service line', ['Facility', 'Service line', ''], revenueByLine(scenarios));
-  cells.push({ row, column: 0, value: 'Opening days', style: styles.section });
-  cells.push(...headerRow(row + 1, ['Facility', 'Service line', 'Sub-service'], scenarios, false));
+  cells.push({ row, column: 0, value: 'Opening days', style: sectionTitle });
+  cells.push(...headerRow(row + 1, ['Facility', 'Service line', 'Sub-service'], scenarios, 'against'));
+  heights.set(row + 1, 30);
   cells.push(...openingRows(row + 2, scenarios));
   const widest = (place: 'serviceLine' | 'subService', least: number) =>
     Math.min(40, Math.max(least, ...scenarios.flatMap((s) => s.subServices.map((r) => r[place].length + 2))));
-  const nameWidth = Math.max(14, ...scenarios.map((s) => s.outcome.name.length + first.length + 8));
+  const others = planned(scenarios).slice(1);
   return {
     name: 'Scenario comparison',
     purpose: 'result',
     description: 'Key figures, revenue by service line and opening days of all scenarios side by side.',
     widths: [
-      36,
+      34,
       widest('serviceLine', 16),
       widest('subService', 14),
-      ...scenarios.flatMap(() => [nameWidth, nameWidth, 12]),
+      ...scenarios.map((s) => Math.min(24, Math.max(14, s.outcome.name.length + 3))),
+      ...others.flatMap((s) => [Math.min(24, Math.max(14, s.outcome.name.length + 3, first.length + 8)), 9]),
     ],
-    heights: new Map([[0, 28]]),
+    heights,
     frozenRows: 3,
     frozenColumns: LABELS,
     gridlines: false,

@@ -14,7 +14,7 @@ const columns: readonly (TableColumn & { readonly width: number })[] = [
     width: 11,
   },
   { header: 'Table', note: 'Input table; empty when it is about the whole input', style: top, width: 28 },
-  { header: 'Row', note: 'Row in the sheet or file, 1 = header', style: { ...top, align: 'right' }, width: 8 },
+  { header: 'Row', note: 'Row in the sheet or file, 1 = header', style: { ...top, align: 'center' }, width: 8 },
   { header: 'Column', style: top, width: 20 },
   { header: 'What is wrong', style: wrapped, width: 64 },
   { header: 'Value seen', style: wrapped, width: 24 },

@@ -1,11 +1,14 @@
 import { longDay, shortDay } from './calendar.ts';
-import type { PlanFacts, PoolFacts, ScenarioFacts } from './plan-facts.ts';
+import { type PlanFacts, type PoolFacts, type ScenarioFacts, sum } from './plan-facts.ts';
+import { type PrintBlock, printBlocks } from './print-layout.ts';
 import { colors, styles } from './styles.ts';
 import type { Cell, ConditionalFormat, Style, Tab } from './workbook.ts';
 
 const HEADER_ROW = 4;
 /** Facility, service line, sub-service, resource, capacity, mean use, peak. */
 const PERIODS_FROM = 7;
+const HEADER_POINTS = [28, 18, 18, 8, 32];
+const ROW_POINTS = 15;
 /** Shares are rounded to three decimals; what is above one by more than that is a fault. */
 const FULL = 1.0005;
 
@@ -55,14 +58,13 @@ function heading(facts: PlanFacts): Cell[] {
       value: `Share of each capacity that the plan uses on ${shown}. Busiest first. ALL marks a pool shared over that level.`,
       style: styles.subtitle,
     },
-    { row: 2, column: 0, value: 'From free to full:', style: styles.label },
-    ...legend.map((share, i): Cell => ({ row: 2, column: PERIODS_FROM + i, value: share, style: columnStyles.legend })),
     {
       row: 2,
-      column: PERIODS_FROM + legend.length,
-      value: 'Above 100 % cannot happen and would stand white on red.',
+      column: 0,
+      value: 'From free to full. More than 100 % cannot happen and would stand white on red:',
       style: styles.label,
     },
+    ...legend.map((share, i): Cell => ({ row: 2, column: PERIODS_FROM + i, value: share, style: columnStyles.legend })),
   ];
 }
 
@@ -116,10 +118,10 @@ export function heatMapTab(facts: PlanFacts): Tab {
   const rank = order(facts.scenarios);
   const cells: Cell[] = [...heading(facts), ...header(facts)];
   const conditionalFormats = formats(2, PERIODS_FROM, 1, 5);
-  const breaks: number[] = [];
+  const blocks: PrintBlock[] = [];
   let row = HEADER_ROW + 1;
   for (const scenario of facts.scenarios.filter((s) => s.hasPlan)) {
-    if (row > HEADER_ROW + 1) breaks.push(row);
+    blocks.push({ row, points: (scenario.pools.length + 2) * ROW_POINTS });
     for (let column = 0; column < PERIODS_FROM + facts.periods.length; column++)
       cells.push({
         row,
@@ -136,19 +138,24 @@ export function heatMapTab(facts: PlanFacts): Tab {
     row += 1;
   }
   const width = (place: number) =>
-    Math.min(30, Math.max(11, ...facts.scenarios.flatMap((s) => s.pools.map((p) => (p.key[place] ?? '').length + 2))));
+    Math.min(30, Math.max(14, ...facts.scenarios.flatMap((s) => s.pools.map((p) => (p.key[place] ?? '').length + 2))));
+  const widths = [
+    width(0),
+    width(1),
+    width(2),
+    width(3),
+    10,
+    10,
+    10,
+    ...facts.periods.map(() => Math.min(12, Math.max(6.5, 100 / facts.periods.length))),
+  ];
+  const heights = new Map([...Array(row).keys()].map((r) => [r, HEADER_POINTS[r] ?? ROW_POINTS]));
   return {
     name: 'Resource heat map',
     purpose: 'result',
     description: 'Share of each capacity used, per scenario and week.',
-    widths: [width(0), width(1), width(2), width(3), 9, 9, 9, ...facts.periods.map(() => 9)],
-    heights: new Map([
-      [0, 28],
-      [1, 18],
-      [2, 18],
-      [3, 8],
-      [HEADER_ROW, 32],
-    ]),
+    widths,
+    heights,
     frozenRows: HEADER_ROW + 1,
     frozenColumns: 4,
     gridlines: false,
@@ -157,6 +164,6 @@ export function heatMapTab(facts: PlanFacts): Tab {
     validations: [],
     conditionalFormats,
     charts: [],
-    page: { landscape: true, fit: 'width', repeatRows: HEADER_ROW + 1, breaksBefore: breaks },
+    page: printBlocks(widths, { rows: HEADER_ROW + 1, points: sum(HEADER_POINTS) }, blocks),
   };
 }

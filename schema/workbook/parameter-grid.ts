@@ -84,7 +84,8 @@ function standardNames(rows: readonly LongRow[]): string[] {
 
 interface Line {
   readonly levels: readonly string[];
-  readonly description: string;
+  /** Free text of all rows in this line, each once. */
+  readonly descriptions: Set<string>;
   readonly values: string[];
 }
 
@@ -92,7 +93,8 @@ const ALL_LEVELS = ['ALL', 'ALL', 'ALL', 'ALL', 'ALL'] as const;
 
 /**
  * INPUT_OPT_PARAMETERS as a grid. Nothing is merged: where two rows set the same cell, the second gets a grid row of
- * its own. Rows without a value are no cells of a grid and vanish, as they set nothing.
+ * its own; only their free texts (`parm_desc`, not used by the job) share a cell. Rows without a value are no cells of a
+ * grid and vanish, as they set nothing.
  */
 export function parameterGrid(rows: readonly (readonly CellValue[])[]): ParameterGrid {
   const long = rows.map(longRow).filter((row) => row.value !== '');
@@ -101,14 +103,15 @@ export function parameterGrid(rows: readonly (readonly CellValue[])[]): Paramete
   for (const row of long) {
     const levels = byName.get(row.name) ?? new Map<string, Line[]>();
     byName.set(row.name, levels);
-    const key = JSON.stringify([row.levels, row.description]);
+    const key = JSON.stringify(row.levels);
     const lines = levels.get(key) ?? [];
     levels.set(key, lines);
     const scenario = scenarios.indexOf(row.scenario);
     const free = lines.find((line) => line.values[scenario] === undefined);
-    const line = free ?? { levels: row.levels, description: row.description, values: [] };
+    const line = free ?? { levels: row.levels, descriptions: new Set<string>(), values: [] };
     if (!free) lines.push(line);
     line.values[scenario] = row.value;
+    if (row.description !== '') line.descriptions.add(row.description);
   }
   return {
     scenarios,
@@ -121,12 +124,12 @@ function gridRows(parameter: string, lines: readonly Line[], scenarios: number):
   const definition = findParameter(parameter)?.definition ?? null;
   const isWide = (line: Line) => line.levels.every(isAll);
   const wide = lines.filter(isWide);
-  const first: readonly Line[] = wide.length > 0 ? wide : [{ levels: ALL_LEVELS, description: '', values: [] }];
+  const first: readonly Line[] = wide.length > 0 ? wide : [{ levels: ALL_LEVELS, descriptions: new Set(), values: [] }];
   return [...first, ...lines.filter((line) => !isWide(line))].map((line) => ({
     parameter,
     levels: line.levels,
     definition,
-    description: line.description,
+    description: [...line.descriptions].join('; '),
     values: Array.from({ length: scenarios }, (_, s) => line.values[s] ?? ''),
   }));
 }

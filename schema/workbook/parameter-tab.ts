@@ -14,14 +14,16 @@ const FIRST_PHASE_DAY = '2000-01-01';
 /** Characters of the help column; the row grows by lines of this length. */
 const HELP_WIDTH = 62;
 const ALLOWED_WIDTH = 34;
-const LINE_POINTS = 14;
+const DESCRIPTION_WIDTH = 30;
+const LINE_POINTS = 13;
 
 const fixed: Style = { fill: colors.readOnly, color: colors.ink, vertical: 'top' };
 const columnStyles = {
   name: { ...fixed, bold: true },
   level: { fill: colors.input, color: colors.inputText, vertical: 'top' },
-  default: { ...fixed, align: 'right' },
-  value: { fill: colors.input, color: colors.inputText, align: 'right', vertical: 'top' },
+  default: { ...fixed, align: 'left' },
+  value: { fill: colors.input, color: colors.inputText, align: 'left', vertical: 'top' },
+  free: { fill: colors.input, color: colors.inputText, wrap: true, vertical: 'top' },
   words: { ...fixed, wrap: true },
 } as const satisfies Record<string, Style>;
 
@@ -100,7 +102,7 @@ function columnsOf(scenarios: readonly string[], withDescription: boolean): Tabl
     })),
     { header: gridHeaders.allowed, style: columnStyles.words },
     { header: gridHeaders.help, style: columnStyles.words },
-    ...(withDescription ? [{ header: gridHeaders.description, style: columnStyles.level }] : []),
+    ...(withDescription ? [{ header: gridHeaders.description, style: columnStyles.free }] : []),
   ];
 }
 
@@ -114,10 +116,14 @@ const rowContents = (row: GridRow, withDescription: boolean): Content[] => [
   ...(withDescription ? [row.description] : []),
 ];
 
+/** Arial's letters are narrower than the digit a column width counts in. */
+const linesOf = (text: string, width: number): number => Math.ceil(text.length / (width * 1.1));
+
 function heightOf(row: GridRow): number {
   const lines = Math.max(
-    Math.ceil(helpText(row.definition).length / HELP_WIDTH),
-    Math.ceil(allowedText(row.definition).length / ALLOWED_WIDTH),
+    linesOf(helpText(row.definition), HELP_WIDTH),
+    linesOf(allowedText(row.definition), ALLOWED_WIDTH),
+    linesOf(row.description, DESCRIPTION_WIDTH),
     1,
   );
   return lines * LINE_POINTS + 2;
@@ -140,7 +146,7 @@ export function parameterTab(parameters: readonly (readonly CellValue[])[]): Tab
       ...scenarios.map((scenario) => widest([scenarioHeader(scenario), 'OPTIMIZATION_ST'])),
       ALLOWED_WIDTH,
       HELP_WIDTH,
-      ...(withDescription ? [30] : []),
+      ...(withDescription ? [DESCRIPTION_WIDTH] : []),
     ],
     heights: new Map([[0, 28], ...rows.map((row, i): [number, number] => [i + 1, heightOf(row)])]),
     frozenRows: 1,

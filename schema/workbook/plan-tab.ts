@@ -2,12 +2,15 @@ import { longDay, shortDay } from './calendar.ts';
 import { horizonWords, outcomeSentence, shareOf } from './outcome-words.ts';
 import type { Period, PlanFacts, ScenarioFacts, SubServiceFacts } from './plan-facts.ts';
 import { sum } from './plan-facts.ts';
+import { type PrintBlock, printBlocks } from './print-layout.ts';
 import { colors, NUMBER_DAY, NUMBER_PERCENT, styles } from './styles.ts';
 import type { Cell, Style, Tab } from './workbook.ts';
 
 const HEADER_ROW = 4;
 /** Sub-service, opening day, patients, demand served. */
 const PERIODS_FROM = 4;
+const HEADER_POINTS = [28, 18, 18, 8, 32];
+const ROW_POINTS = 14;
 /** Small numbers keep a decimal: 0.4 patients a week is not none. */
 const PATIENTS = '[<9.95]0.0;#,##0';
 const PATIENTS_PARTLY = '[<9.95]"◐ "0.0;"◐ "#,##0';
@@ -36,7 +39,7 @@ const columnStyles = {
   opens: { ...left, align: 'center', format: NUMBER_DAY },
   never: { ...left, align: 'center', color: colors.muted },
   patients: { ...left, align: 'right', format: PATIENTS },
-  served: { ...left, align: 'right', format: '0%' },
+  served: { ...left, align: 'center', format: '0%' },
   scenario: { fill: colors.header, color: colors.headerText, bold: true, size: 12, vertical: 'center' },
   scenarioRest: { fill: colors.header, color: colors.headerText, vertical: 'center' },
   phase: { color: colors.phase, bold: true },
@@ -75,8 +78,8 @@ function heading(facts: PlanFacts, runId: string): Cell[] {
     { row: 2, column: 0, value: `Numbers are patients admitted in the ${unit}.`, style: styles.label },
     ...legend(PERIODS_FROM, 12, { ...stateStyles.open, border: {} }, 'open'),
     ...legend(PERIODS_FROM + 2, 5, { ...stateStyles.partly, border: {} }, `part of the ${unit}`),
-    ...legend(PERIODS_FROM + 4, '–', { ...stateStyles.closed, border: {} }, 'closed'),
-    { row: 2, column: PERIODS_FROM + 6, value: 'phase begins', style: phaseLabel },
+    ...legend(PERIODS_FROM + 5, '–', { ...stateStyles.closed, border: {} }, 'closed'),
+    { row: 2, column: PERIODS_FROM + 7, value: 'phase begins', style: phaseLabel },
   ];
 }
 
@@ -151,7 +154,7 @@ function scenarioRows(from: number, scenario: ScenarioFacts, facts: PlanFacts): 
   cells.push({ row, column: 0, value: summary, style: styles.bold });
   const served = shareOf(scenario.totals.patients, scenario.totals.demand);
   cells.push({ row, column: 2, value: sum(scenario.totals.patients), style: { ...styles.bold, format: PATIENTS } });
-  cells.push({ row, column: 3, value: served, style: { ...styles.bold, format: NUMBER_PERCENT } });
+  cells.push({ row, column: 3, value: served, style: { ...styles.bold, align: 'center', format: NUMBER_PERCENT } });
   for (const [p, label] of lines) cells.push({ row, column: PERIODS_FROM + p, value: label, style: phaseLabel });
   row += 1;
   let group = '';
@@ -167,31 +170,27 @@ function scenarioRows(from: number, scenario: ScenarioFacts, facts: PlanFacts): 
 /** *Reopening plan*: what opens when, like a Gantt chart; one block per scenario, below each other. */
 export function planTab(facts: PlanFacts, runId: string): Tab {
   const cells: Cell[] = [...heading(facts, runId), ...header(facts)];
-  const breaks: number[] = [];
+  const blocks: PrintBlock[] = [];
   let row = HEADER_ROW + 1;
   for (const scenario of facts.scenarios) {
-    if (row > HEADER_ROW + 1) breaks.push(row);
     const block = scenarioRows(row, scenario, facts);
     for (const cell of block.cells) cells.push(cell);
+    blocks.push({ row, points: (block.next - row) * ROW_POINTS });
     row = block.next;
   }
   const longest = Math.max(
     28,
     ...facts.scenarios.flatMap((s) => s.subServices.map((r) => r.serviceLine.length + r.facility.length + 3)),
   );
-  const periodWidth = facts.periods.length > 30 ? 6.5 : 9;
+  const periodWidth = Math.min(13, Math.max(6.5, 110 / facts.periods.length));
+  const widths = [Math.min(44, longest + 2), 12, 10, 10, ...facts.periods.map(() => periodWidth)];
+  const heights = new Map([...Array(row).keys()].map((r) => [r, HEADER_POINTS[r] ?? ROW_POINTS]));
   return {
     name: 'Reopening plan',
     purpose: 'result',
     description: 'What opens when, per scenario: sub-services as rows, time as columns.',
-    widths: [Math.min(44, longest + 2), 12, 10, 10, ...facts.periods.map(() => periodWidth)],
-    heights: new Map([
-      [0, 28],
-      [1, 18],
-      [2, 18],
-      [3, 8],
-      [HEADER_ROW, 32],
-    ]),
+    widths,
+    heights,
     frozenRows: HEADER_ROW + 1,
     frozenColumns: 1,
     gridlines: false,
@@ -200,6 +199,6 @@ export function planTab(facts: PlanFacts, runId: string): Tab {
     validations: [],
     conditionalFormats: [],
     charts: [],
-    page: { landscape: true, fit: 'width', repeatRows: HEADER_ROW + 1, breaksBefore: breaks },
+    page: printBlocks(widths, { rows: HEADER_ROW + 1, points: sum(HEADER_POINTS) }, blocks),
   };
 }

@@ -33,7 +33,7 @@ export const colors = {
 export const seriesColors = ['0072B2', 'D55E00', '009E73', 'CC79A7', '56B4E9', 'E69F00', '000000'] as const;
 
 export const NUMBER_WHOLE = '#,##0';
-export const NUMBER_MONEY = '#,##0;[Red]-#,##0';
+export const NUMBER_MONEY = '#,##0';
 export const NUMBER_PERCENT = '0.0%';
 export const NUMBER_DAY = 'yyyy-mm-dd';
 

@@ -8,6 +8,8 @@ import { colors, NUMBER_MONEY, NUMBER_PERCENT, NUMBER_WHOLE, styles } from './st
 import type { Cell, Content, Style, Tab } from './workbook.ts';
 
 const COLUMNS = 11;
+/** A summary longer than this would be unreadable on one page. */
+const ONE_PAGE_ROWS_MAX = 70;
 const line = { border: { top: colors.line } } as const;
 const cell: Style = { ...styles.text, ...line, vertical: 'top' };
 const right = (format: string): Style => ({ ...cell, align: 'right', format });
@@ -144,7 +146,7 @@ function scenarioSection(lines: Lines, facts: PlanFacts): void {
     32,
   );
   for (const scenario of facts.scenarios) {
-    lines.heights.set(lines.row, 44);
+    lines.heights.set(lines.row, 30);
     lines.cells.push(...scenarioRow(lines.row, scenario));
     lines.row += 1;
     for (const culprit of scenario.outcome.culprits)
@@ -178,7 +180,7 @@ export function summaryTab(
   for (const [value, style, words] of legend)
     lines.add([
       [value, style],
-      [words, styles.text],
+      [words, { ...styles.text, indent: 1 }],
     ]);
   for (const [name, words] of terms)
     lines.add([
@@ -206,6 +208,6 @@ export function summaryTab(
     validations: [],
     conditionalFormats: [],
     charts: [],
-    page: { landscape: true, fit: 'width', repeatRows: 0 },
+    page: { landscape: true, fit: lines.row <= ONE_PAGE_ROWS_MAX ? 'one-page' : 'width', repeatRows: 0 },
   };
 }

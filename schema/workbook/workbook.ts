@@ -139,6 +139,7 @@ export interface Chart {
   readonly yTitle: string;
   readonly yFormat: string;
   readonly categories: Range;
+  readonly yScale: { readonly min: number; readonly max: number; readonly step: number };
   /** Every how many categories a label is shown. */
   readonly labelEvery: number;
   readonly series: readonly ChartSeries[];
@@ -152,8 +153,12 @@ export interface PageSetup {
   readonly fit: 'width' | 'one-page';
   /** Rows from the top repeated on every printed page. */
   readonly repeatRows: number;
+  /** Percent. Stands in place of the fit, because Excel ignores page breaks on a tab that is fitted. */
+  readonly scale?: number;
   /** Rows that start a new page. */
   readonly breaksBefore?: readonly number[];
+  /** Only so many rows from the top are printed. */
+  readonly printRows?: number;
 }
 
 /** What a tab is for; renderers color the tab by it. */
