@@ -3,7 +3,7 @@ const SLICE = '^api/(reopening|runs)/';
 // Not api/auth: resolvers carry their permission, which is data.
 const ADAPTER = ['^api/(db|solver|observe|workbook)/', '[.]store[.]ts$'];
 /** Programs, and the one file that builds adapters and hands them to the use cases. */
-const ENTRY = '^api/(main|worker|cli|compute|compose|generate-schema)[.]ts$';
+const ENTRY = '^api/(main|worker|cli|compute|compose|serve|generate-schema)[.]ts$';
 const PRODUCT = '^(api|addin|schema)/';
 
 const npm = (...names) => `node_modules/(${names.join('|')})(/|$)`;
