@@ -91,7 +91,7 @@ async function computeAndWrite(
   const ended = await followRun(ask, submitted.runId, context.signal, bar.show).finally(bar.clear);
   if (!ended) throw new ApiFailed(`The API no longer knows the run ${submitted.runId}.`);
   const result = await fetchResult(ask, submitted.runId);
-  const report = reportOf(result, [...readFindings, ...submitted.findings]);
+  const report = reportOf(result, [...readFindings, ...submitted.findings], context.version);
   for (const output of command.outputs) await writeResult(ask, output, command, tables, result, report);
   return report;
 }

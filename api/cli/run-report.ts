@@ -65,15 +65,18 @@ export function exitCodeOf(report: Pick<RunReport, 'status' | 'scenarios'>): num
   }
 }
 
-/** The report of a run that ended; `uploadFindings` were made on the way to it. */
-export function reportOf(result: RunResult, uploadFindings: readonly Finding[]): RunReport {
+/**
+ * The report of a run that ended; `uploadFindings` were made on the way to it. A run that ended before a worker noted its
+ * versions is told of with this program's.
+ */
+export function reportOf(result: RunResult, uploadFindings: readonly Finding[], planwright: string): RunReport {
   return {
     job: 'reopening',
     status: statusOf(result),
     run: result.id,
     seed: result.seed,
     budget: { seconds: result.budget?.seconds ?? 0, evaluations: 0, nodes: result.budget?.nodes ?? 0 },
-    versions: { planwright: result.versions.planwright, highs: result.versions.highs },
+    versions: { planwright: result.versions.planwright ?? planwright, highs: result.versions.highs },
     findings: [...uploadFindings, ...result.findings],
     seconds: result.seconds ?? {},
     scenarios: result.scenarios,
