@@ -50,7 +50,7 @@ function fromHistory(
     const weekly = history.weekly.subarray(s * weeks, (s + 1) * weeks);
     const predicted = isYearOverYear ? yearOverYear(weekly, lead) : forecaster([...weekly], lead);
     return calendar.map(({ day, sunday }, i): ForecastRow => {
-      const predict = Math.max(0, predicted[Math.floor(i / DAYS_PER_WEEK)] ?? 0);
+      const predict = patientsOf(predicted[Math.floor(i / DAYS_PER_WEEK)]);
       const demandProportion = history.profile[s * DAYS_PER_WEEK + (i % DAYS_PER_WEEK)]!;
       const dailyPredict = predict * demandProportion;
       const offset = nextSunday + i - plan.start;
@@ -60,6 +60,9 @@ function fromHistory(
   });
   return { rows, demand };
 }
+
+/** A falling trend goes below zero; the original showed such demand, here it is none. */
+const patientsOf = (predicted: number | undefined): number => (predicted && predicted > 0 ? predicted : 0);
 
 /**
  * Weeks to forecast before those of the plan: the Sundays after the history up to the start, and one more; none when
