@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -13,6 +13,8 @@ declare module 'vitest' {
 /** Costs nothing by itself: tests of pure functions never start a database nor build (see postgres.ts, built.ts). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'planwright-test-'));
+  // Run as root, PostgreSQL works as another account, which shall find its way in.
+  chmodSync(folder, 0o755);
   project.provide('sharedFolder', folder);
   const { endSharedPostgres } = await import('./postgres-server.ts');
   return async () => {

@@ -64,8 +64,18 @@ export async function copyTemplate(server: TestServer, folder: string): Promise<
   return name;
 }
 
-export async function dropDatabase(server: TestServer, name: string): Promise<void> {
-  await adminQuery(server.adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+const OBJECT_IN_USE = '55006';
+
+/** Sessions end a moment after their connections; a role that is no superuser may not end those of the application role. */
+export async function dropDatabase(server: Pick<TestServer, 'adminUrl'>, name: string): Promise<void> {
+  for (const deadline = Date.now() + 10_000; ; ) {
+    try {
+      return await adminQuery(server.adminUrl, `DROP DATABASE IF EXISTS ${name}`);
+    } catch (error) {
+      if ((error as { code?: string }).code !== OBJECT_IN_USE || Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }
 
 /** After the last test: the template and its role go; the embedded server has been stopped by its last user. */
@@ -78,6 +88,6 @@ export async function endSharedPostgres(folder: string): Promise<void> {
   await inside.connect();
   const { rows } = await inside.query('SELECT role_name FROM planwright_private.setup');
   await inside.end();
-  await adminQuery(url, `DROP DATABASE ${template} WITH (FORCE)`);
+  await dropDatabase({ adminUrl: url }, template);
   await adminQuery(url, `DROP ROLE ${rows[0].role_name}`);
 }

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { makeClusterFolder, type Place } from './place.ts';
+import { CREATED_MARK, makeClusterFolder, type Place } from './place.ts';
 import { findPostmaster, type Postmaster } from './postmaster.ts';
 
 export const SUPERUSER = 'planwright_admin';
@@ -38,7 +38,7 @@ function run(program: string, args: readonly string[], account: Account | null, 
 
 /** Makes the folder's PostgreSQL once. `PG_VERSION` is among the first files of initdb, so a mark of our own says it is whole. */
 export function createCluster({ place, account, binaries, durable }: Cluster): void {
-  const mark = join(place.cluster, 'planwright.created');
+  const mark = join(place.cluster, CREATED_MARK);
   if (existsSync(mark)) return;
   rmSync(place.cluster, { recursive: true, force: true });
   makeClusterFolder(place, account);

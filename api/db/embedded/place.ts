@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,12 +14,15 @@ export interface Place {
   readonly passwords: { readonly superuser: string; readonly owner: string };
 }
 
+/** In PostgreSQL's folder once initdb is through with it. */
+export const CREATED_MARK = 'planwright.created';
+
 /** Root's data survive a restart of the machine here; the folder for temporary files is the last resort. */
 const REACHABLE_PARENTS = ['/var/lib/planwright', join(tmpdir(), 'planwright')];
 
-/** A folder of root's that the account can reach, one per data folder. */
+/** A new folder of root's that the account can reach. */
 function reachableFolder(dataFolder: string, account: Account): string {
-  const key = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16);
+  const key = randomBytes(8).toString('hex');
   for (const parent of REACHABLE_PARENTS) {
     try {
       mkdirSync(parent, { recursive: true, mode: 0o755 });
@@ -39,6 +42,11 @@ function reachableFolder(dataFolder: string, account: Account): string {
 
 function newPlace(dataFolder: string, account: Account | null): Place {
   const base = account && !canReach(dataFolder, account) ? reachableFolder(dataFolder, account) : dataFolder;
+  if (existsSync(join(base, 'postgres', CREATED_MARK)))
+    throw new Error(
+      `${dataFolder} holds a database but not the postgres.json with its passwords. ` +
+        'Put that file back, or remove the folder to start with an empty database.',
+    );
   const password = () => randomBytes(24).toString('base64url');
   return {
     cluster: join(base, 'postgres'),
