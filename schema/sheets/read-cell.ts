@@ -100,6 +100,8 @@ function dayReader(column: Column, source: TableSource, system: DateSystem): Cel
         ? readSerialDay(cell, system)
         : (readIsoDay(text) ?? (source === 'CSV' ? readMonthFirstDay(text) : null));
     if (read === null) {
+      // Excel set to day-first turns 3/2 of a month-first file into a date and leaves 3/13 as text: reading the text would
+      // hide that the others are wrong.
       if (source === 'WORKBOOK' && readMonthFirstDay(text))
         return {
           code: 'DAY_AS_TEXT',

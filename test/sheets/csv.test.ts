@@ -165,6 +165,17 @@ describe('reading CSV in pieces', () => {
     expect(pieces.map((piece) => piece.firstRow)).toEqual(
       pieces.map((_, i) => 2 + pieces.slice(0, i).reduce((sum, piece) => sum + piece.rows.length, 0)),
     );
+    const mixed = {
+      headers: ['a', 'b'],
+      rows: [
+        [1, null],
+        [true, '\u00fc"'],
+        [-1e-300, '\n'],
+      ],
+      firstRow: 7,
+    };
+    const cut = [...splitGrid(mixed, 1)];
+    expect(cut.map((piece) => [piece.firstRow, piece.rows])).toEqual(mixed.rows.map((row, i) => [7 + i, [row]]));
     expect([...splitGrid({ headers: ['a'], rows: [], firstRow: 2 })]).toHaveLength(1);
   });
 });

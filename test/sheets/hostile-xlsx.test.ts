@@ -48,6 +48,12 @@ describe('files', () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
+  test('of more than 100 MB, or of thousands of parts, are refused unread', async () => {
+    expect(await codeOf(new Uint8Array(100_000_001))).toEqual([['error', 'FILE_TOO_LARGE']]);
+    const parts = Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`xl/part${i}.xml`, '']));
+    expect(await codeOf(zip({ ...xlsxParts([capacityTab]), ...parts }))).toEqual([['error', 'FILE_TOO_LARGE']]);
+  });
+
   test('that lie about what they unpack to are stopped at their claim', async () => {
     const parts = xlsxParts([{ name: 'Capacity', rows: `${rawRow(1, CAPACITY)}${' '.repeat(20_000_000)}` }]);
     expect(await codeOf(zip(parts, { 'xl/worksheets/sheet1.xml': 5000 }))).toEqual([['error', 'NOT_A_WORKBOOK']]);
