@@ -134,7 +134,7 @@ export const reopeningParameters: readonly ParameterDefinition[] = [
   }),
   count('TEST_FREQ_DAYS', { default: null, unit: 'days', used: false, help: 'Accepted and checked, not used.' }),
   yesNo('TEST_VISITORS', { default: null, used: false, help: 'Accepted and checked, not used.' }),
-  yesNo('OPEN_FULLY', { default: null, used: false, help: 'Accepted and checked, not used.' }),
+  yesNo('OPEN_FULLY', { level: 'sub-service', default: null, used: false, help: 'Accepted and checked, not used.' }),
   yesNo('ALLOW_OPENING_ONLY_ON_PHASE', {
     help: 'YES lets a sub-service open only on the first day of the plan or on the first day of a phase.',
   }),

@@ -7,7 +7,7 @@ export const DAYS_PER_WEEK = 7;
 const weekdayOf = (day: number): number => (((day + 4) % DAYS_PER_WEEK) + DAYS_PER_WEEK) % DAYS_PER_WEEK;
 
 /** The demand history in whole weeks from Sunday to Saturday; days are numbers, days since 1970-01-01. */
-export interface DemandHistory {
+interface DemandHistory {
   /** Sunday after the last whole week: the first week to forecast. */
   readonly nextSunday: number;
   /** Whole weeks, the same window for all series; 0 when the history has none. */

@@ -5,7 +5,7 @@ import { canonicalIndicator, canonicalLevel } from './hierarchy-key.ts';
  * What a filter says of a row: null when that hangs on a level that is not known (capacity rows have no indicators),
  * so that neither include nor exclude touches the row for it.
  */
-export type Verdict = boolean | null;
+type Verdict = boolean | null;
 
 /** The levels of a row in canonical spelling; null where its table has no such column. */
 export type FilterKey = {
@@ -14,7 +14,7 @@ export type FilterKey = {
 
 export type Filter = (key: FilterKey) => Verdict;
 
-export type ParsedFilter =
+type ParsedFilter =
   | { readonly filter: Filter }
   | { readonly fault: { readonly position: number; readonly saw: string; readonly allowed: string } };
 

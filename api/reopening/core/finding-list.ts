@@ -4,7 +4,7 @@ import type { Finding } from '../../../schema/sheets/finding.ts';
  * Row findings of one kind (table and code) that are told one by one. A sheet with a wrong column has the same fault
  * in every row; the exception tables list them all, the findings stay readable.
  */
-export const ROW_FINDINGS_MAX = 100;
+const ROW_FINDINGS_MAX = 100;
 
 /** Findings in the order they came, each once, those about rows capped per table and code. */
 export interface FindingList {

@@ -26,7 +26,7 @@ export interface KeptTables {
   readonly capacity: readonly Kept<typeof capacitySheet>[];
 }
 
-export interface MatchedHierarchy {
+interface MatchedHierarchy {
   /** The patient groups to plan, sorted. */
   readonly master: readonly HierarchyKey[];
   /** The rows of these groups; capacity rows are not touched here. */

@@ -148,6 +148,37 @@ describe('resource mismatch', () => {
   });
 });
 
+test('what data prep hands on is sorted by key, whatever the order of the sheet', () => {
+  const result = prepared({
+    utilization: [...small.utilization].reverse().flatMap((row) => [{ ...row, resource: 'Rooms' }, row]),
+    capacity: [
+      { ...level('F1'), resource: 'Rooms', capacity: 1 },
+      ...small.capacity,
+      { ...level(), resource: 'Beds', capacity: 2 },
+    ],
+    demand: [...small.demand].reverse(),
+  });
+  const { inputs } = ready(result);
+  expect(inputs.series.map(({ subService }) => subService)).toEqual(['Cath', 'Medical']);
+  expect(inputs.capacity.map(({ facility, resource }) => [facility, resource])).toEqual([
+    ['ALL', 'Beds'],
+    ['F1', 'Beds'],
+    ['F1', 'Rooms'],
+  ]);
+  expect(inputs.utilization.map(({ series, resource }) => [series, resource])).toEqual([
+    [0, 'Beds'],
+    [0, 'Rooms'],
+    [1, 'Beds'],
+    [1, 'Rooms'],
+  ]);
+  expect(inputs.demand.slice(26, 30).map(({ series, day }) => [series, day])).toEqual([
+    [0, '2020-01-31'],
+    [0, '2020-02-01'],
+    [1, '2020-01-05'],
+    [1, '2020-01-06'],
+  ]);
+});
+
 describe('length of stay', () => {
   test.each([
     [3.5, 0.5, 3],

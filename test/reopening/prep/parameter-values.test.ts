@@ -235,6 +235,9 @@ describe('levels', () => {
       parameter('ICU_MAX_UTILIZATION', '50', level('F1')),
       parameter('ALREADY_OPEN', 'YES', level('F1', 'Cardiac', 'Cath')),
       parameter('TEST_VISITORS', 'YES'),
+      // Nothing depends on it, and the original lets it differ by sub-service.
+      parameter('OPEN_FULLY', 'YES', level('F1')),
+      parameter('OPEN_FULLY', 'NO', level('F1', 'Cardiac')),
     );
     expect(codes(result)).toEqual([]);
   });

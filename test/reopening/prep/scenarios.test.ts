@@ -96,6 +96,19 @@ describe('two values for one parameter', () => {
     ]);
   });
 
+  test('several clashes are all told, by row', () => {
+    const result = withParameters(
+      parameter('TEST_DAYS_BA', '5'),
+      parameter('HOLD_RAPID_COVID_TESTS', '9'),
+      parameter('HOLD_RAPID_COVID_TESTS', '8'),
+      parameter('TEST_DAYS_BA', '4'),
+    );
+    expect(result.duplicateRows.map(({ row, parmValue }) => [row, parmValue])).toEqual([
+      [4, '5'],
+      [5, '9'],
+    ]);
+  });
+
   test('quirk kept: a row with ALL is copied into each scenario, so a scenario cannot override it', () => {
     const result = withParameters(
       parameter('HOLD_RAPID_COVID_TESTS', '1'),

@@ -20,7 +20,7 @@ const NAME_OF_BLANK_ROWS = 'Scenario_1';
  * The scenarios a table names, sorted. Rows with ALL or blank belong to each of them. Without any name there is one
  * scenario, `ALL`, or `Scenario_1` where every row is blank.
  */
-export function scenarioNames(rows: readonly ParameterRow[]): string[] {
+function scenarioNames(rows: readonly ParameterRow[]): string[] {
   const named = new Set(rows.map((row) => row.scenario).filter((name) => name !== '' && name !== ALL));
   if (named.size > 0) return [...named].sort(compareText);
   const allBlank = rows.length > 0 && rows.every((row) => row.scenario === '');
