@@ -4,7 +4,8 @@ import { type Db, openDb } from './db/open-db.ts';
 import { openQueue, type Queue } from './db/queue.ts';
 import { isTransient } from './db/transient.ts';
 import type { Log } from './observe/log.ts';
-import { packageRoot } from './package-root.ts';
+import { packageRoot, packageVersion } from './package-root.ts';
+import { createReopeningHandler } from './reopening/run-handler.ts';
 import { createJobsStore } from './runs/jobs.store.ts';
 import type { ComputePort, RunHandler, RunsPort, TablesPort } from './runs/ports.ts';
 import { createRunsStore, findRun } from './runs/runs.store.ts';
@@ -13,8 +14,8 @@ import { createJobWorker } from './runs/work.ts';
 import { createComputeProcesses } from './solver/compute-process.ts';
 
 /** One per kind of run. */
-function runHandlers(_compute: ComputePort): readonly RunHandler[] {
-  return [];
+function runHandlers(compute: ComputePort): readonly RunHandler[] {
+  return [createReopeningHandler(compute, packageVersion())];
 }
 
 /** A job that is about to end may do so when the worker is told to stop; the others go on elsewhere. */

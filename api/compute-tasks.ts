@@ -1,7 +1,17 @@
-import type { ComputeTasks } from './solver/compute-child.ts';
+import { createExponentialSmoothing } from './reopening/exponential-smoothing.ts';
+import { type PrepareInput, prepareTask } from './reopening/prepare-task.ts';
+import { type ScenarioHooks, type ScenarioInput, scenarioTask } from './reopening/scenario-task.ts';
+import type { ComputeHooks, ComputeTasks } from './solver/compute-child.ts';
+import { createHighsSolver } from './solver/highs.ts';
+
+const seconds = () => performance.now() / 1000;
 
 /**
  * What a compute process can be asked for, by name: `compute.run('reopening.scenario', input, ...)` calls the function
  * here with the input, in a process of its own.
  */
-export const computeTasks: ComputeTasks = {};
+export const computeTasks: ComputeTasks = {
+  'reopening.prepare': async (input: PrepareInput) => prepareTask(await createExponentialSmoothing(), seconds)(input),
+  'reopening.scenario': async (input: ScenarioInput, hooks: ComputeHooks & ScenarioHooks) =>
+    scenarioTask(await createHighsSolver(), seconds)(input, hooks),
+};

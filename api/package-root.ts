@@ -11,3 +11,7 @@ export function packageRoot(): string {
       throw new Error('Planwright cannot find its own package.json above the running file.');
   }
 }
+
+/** Version in Planwright's package.json. */
+export const packageVersion = (): string =>
+  JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version;

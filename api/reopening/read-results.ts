@@ -33,7 +33,7 @@ export const readResults =
     };
   };
 
-export interface ScenarioResult extends ScenarioSummary {
+export interface ScenarioResult extends Omit<ScenarioSummary, 'work'> {
   readonly name: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Culprit, ScenarioStatus, SolveReport } from './core/types.ts';
+import type { Culprit, ScenarioStatus, SolveReport, WorkStep } from './core/types.ts';
 
 /** Stored as `Run.summary` of a reopening run. Types and not interfaces, so that they are assignable to `Json`. */
 export type ReopeningSummary = {
@@ -12,6 +12,8 @@ export type ReopeningSummary = {
   };
   /** The steps that ran, as in the options. */
   readonly steps: readonly string[];
+  /** The day that counted as today; a repeat of the run keeps it. */
+  readonly today: string;
 };
 
 type Plain<T> = { readonly [K in keyof T]: T[K] };
@@ -28,4 +30,6 @@ export type ScenarioSummary = {
   readonly seconds: { readonly build: number; readonly solve: number; readonly output: number };
   /** Work spent. */
   readonly budget: { readonly seconds: number; readonly nodes: number };
+  /** Work spent by every solver call; handed back as a budget it repeats the plan bit for bit. */
+  readonly work: readonly Plain<WorkStep>[];
 };

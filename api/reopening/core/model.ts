@@ -21,6 +21,8 @@ export interface ScenarioModel extends ModelParts {
   readonly lower: Float64Array;
   /** Row whose activity is the revenue; the margin solve sets its lower bound. */
   readonly revenueRow: number;
+  /** The same for the margin; only the model before COVID has it, null elsewhere. */
+  readonly marginRow: number | null;
 }
 
 /** Constraints 1 to 9. `newPatientsBeforeCovid` is the result of the first solve, index `series * days + day`. */
@@ -46,7 +48,10 @@ export function buildModelBeforeCovid(given: ScenarioInstance): ScenarioModel {
   const columns = layOutColumns(instance, calendar, subServices, []);
   const parts: ModelParts = { instance, calendar, subServices, columns, rows: emptyRows() };
   addUsageLimits(parts, { intensiveCare: false });
-  return withObjectives(parts);
+  const model = withObjectives(parts);
+  for (let column = 0; column < columns.count; column++) addTerm(parts.rows, column, model.objectives.margin[column]!);
+  const marginRow = endRow(parts.rows, { rule: 'REVENUE', subject: 'margin', day: -1 }, -Infinity, Infinity);
+  return { ...model, marginRow };
 }
 
 function withObjectives(parts: ModelParts): ScenarioModel {
@@ -76,20 +81,25 @@ function withObjectives(parts: ModelParts): ScenarioModel {
   });
   for (let column = 0; column < columns.firstFlag; column++) addTerm(rows, column, revenue[column]!);
   const revenueRow = endRow(rows, { rule: 'REVENUE', subject: 'revenue', day: -1 }, -Infinity, Infinity);
-  return { ...parts, objectives: { revenue, margin }, lower, upper, revenueRow };
+  return { ...parts, objectives: { revenue, margin }, lower, upper, revenueRow, marginRow: null };
 }
 
 /** Opening day index of each sub-service; the number of days for one that stays closed. */
 export type Openings = Int32Array;
 
 /**
- * The program for one solve. `openings` fixes the flags, which leaves a linear program; `revenueAtLeast` keeps the
- * revenue of the solve before.
+ * The program for one solve. `openings` fixes the flags, which leaves a linear program; `revenueAtLeast` and
+ * `marginAtLeast` keep what the solves before reached; `cost` takes the place of the objective.
  */
 export function programOf(
   model: ScenarioModel,
   objective: Objective,
-  options: { readonly openings?: Openings | undefined; readonly revenueAtLeast?: number | undefined } = {},
+  options: {
+    readonly openings?: Openings | undefined;
+    readonly revenueAtLeast?: number | undefined;
+    readonly marginAtLeast?: number | undefined;
+    readonly cost?: Float64Array;
+  } = {},
 ): LinearProgram {
   const { columns, rows, instance } = model;
   const lower = Float64Array.from(model.lower);
@@ -106,9 +116,11 @@ export function programOf(
   });
   const rowLower = Float64Array.from(rows.lower);
   if (options.revenueAtLeast !== undefined) rowLower[model.revenueRow] = options.revenueAtLeast;
+  if (options.marginAtLeast !== undefined && model.marginRow !== null)
+    rowLower[model.marginRow] = options.marginAtLeast;
   return {
     sense: 'maximize',
-    columns: { cost: model.objectives[objective], lower, upper, integer },
+    columns: { cost: options.cost ?? model.objectives[objective], lower, upper, integer },
     rows: {
       lower: rowLower,
       upper: Float64Array.from(rows.upper),
