@@ -64,13 +64,23 @@ export function summarize(run: Run): ResultSummary {
   return {
     status: isComplete ? (WORST_FIRST.find((status) => ended.some((one) => one.status === status)) ?? null) : null,
     options: run.options as ReopeningOptions,
-    seconds: summary?.seconds ?? null,
+    seconds: summary ? withScenarios(summary.seconds, ended) : null,
     budget: {
       seconds: ended.reduce((sum, one) => sum + one.budget.seconds, 0),
       nodes: ended.reduce((sum, one) => sum + one.budget.nodes, 0),
     },
     scenarios: ended,
   };
+}
+
+/** Seconds of the run's first job and of its scenarios, added up. */
+function withScenarios(
+  first: ReopeningSummary['seconds'],
+  scenarios: readonly ScenarioResult[],
+): ReopeningSummary['seconds'] {
+  const sum = (step: 'build' | 'solve' | 'output') =>
+    scenarios.reduce((total, { seconds }) => total + seconds[step], first[step]);
+  return { ...first, build: sum('build'), solve: sum('solve'), output: sum('output') };
 }
 
 const noWork = { seconds: { build: 0, solve: 0, output: 0 }, budget: { seconds: 0, nodes: 0 } };

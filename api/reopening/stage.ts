@@ -1,16 +1,12 @@
 import { chunkRows } from '../runs/chunk-rows.ts';
-import type { TableChunk } from '../runs/run.ts';
+import { STAGE_PREFIX, type TableChunk } from '../runs/run.ts';
 import type { CleanInputs, Forecast, GlobalParameters, ScenarioParameters } from './core/types.ts';
 
-/**
- * What one step hands to the next, stored beside the results so that a later run can start from it. These tables are
- * Planwright's own and not part of the results: their names begin with `STAGE_`.
- */
-export const STAGE_PREFIX = 'STAGE_';
-const PREPARED = 'STAGE_PREPARED';
-const DEMAND = 'STAGE_DEMAND';
-const FORECAST = 'STAGE_FORECAST';
+const PREPARED = `${STAGE_PREFIX}PREPARED`;
+const DEMAND = `${STAGE_PREFIX}DEMAND`;
+const FORECAST = `${STAGE_PREFIX}FORECAST`;
 
+/** What one step hands to the next, stored beside the results so that a later run can start from it. */
 export const stageTables = [PREPARED, DEMAND, FORECAST] as const;
 
 /** Characters of JSON in one cell. */

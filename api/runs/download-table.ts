@@ -1,7 +1,7 @@
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import { decodeCursor, encodeCursor } from './pages.ts';
 import type { TablesPort } from './ports.ts';
-import type { Run } from './run.ts';
+import { isStageTable, type Run } from './run.ts';
 
 export interface TablePage {
   readonly headers: readonly string[];
@@ -16,7 +16,7 @@ export const downloadTable =
   async (run: Run, table: string, scenario: string | null, after?: string | null): Promise<TablePage | null> => {
     const part = scenario ?? '';
     const inventory = await tables.inventory(run.workspaceId, run.id);
-    if (!inventory.some((entry) => entry.table === table && entry.part === part)) return null;
+    if (isStageTable(table) || !inventory.some((entry) => entry.table === table && entry.part === part)) return null;
     const from = !after ? 0 : Number(decodeCursor(after, 'number')[0]) + 1;
     let page: TablePage = { headers: [], rows: [], endCursor: null, hasNextPage: false };
     for await (const chunk of tables.read(run.workspaceId, run.id, table, part, from)) {

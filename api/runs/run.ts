@@ -62,6 +62,11 @@ export interface Run extends RunProgress {
   readonly summary: Json | null;
 }
 
+/** Tables with this prefix hand a run's steps on to later ones and runs; they are no results, and clients don't see them. */
+export const STAGE_PREFIX = 'STAGE_';
+
+export const isStageTable = (table: string): boolean => table.startsWith(STAGE_PREFIX);
+
 /** Rows of one table, in order; a table is stored and travels in chunks of at most 2 MB. */
 export interface TableChunk {
   /** e.g. `INPUT_DEMAND` or `OUTPUT_OPT_SUMMARY`. */

@@ -10,7 +10,7 @@ import { pageOfList } from './pages.ts';
 import type { RunsPort, TablesPort } from './ports.ts';
 import { repeatRun } from './repeat-run.ts';
 import { requestCancel } from './request-cancel.ts';
-import type { Run, RunKind } from './run.ts';
+import { isStageTable, type Run, type RunKind } from './run.ts';
 import {
   AppendRowsInput,
   AppendRowsResult,
@@ -31,9 +31,13 @@ import {
   ViewerObject,
 } from './runs.types.ts';
 
-// type-graphql wants an iterable at once; who asks and whether there is such a run is settled on the way.
-async function* watchOf(context: Context, runId: string): AsyncIterable<Run> {
-  yield* await context.watchRun(runId);
+/** A fault while watching becomes an event, so that the client is told; a stream that throws would end without a word. */
+async function* withLastWord(runs: AsyncIterable<Run>): AsyncIterable<Run | Error> {
+  try {
+    yield* runs;
+  } catch (error) {
+    yield error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 /** What every kind of run shares: uploads, state, findings, tables, cancelling and repeating. */
@@ -112,11 +116,12 @@ export class RunsResolver {
 
   @Subscription(() => RunObject, {
     description: 'The run now and at each change, at most four times a second, until it has ended.',
-    subscribe: ({ context, args }) => watchOf(context as Context, String(args['id'])),
+    subscribe: ({ context, args }) => (context as Context).watchRun(String(args['id'])).then(withLastWord),
   })
   @Allow('run:read')
-  runProgress(@Root() run: Run, @Arg('id', () => ID, { description: 'The run.' }) _id: string) {
-    return run;
+  runProgress(@Root() event: Run | Error, @Arg('id', () => ID, { description: 'The run.' }) _id: string) {
+    if (event instanceof Error) throw event;
+    return event;
   }
 
   @FieldResolver(() => FindingConnection, { description: 'What there is to know about the input, errors first.' })
@@ -128,7 +133,8 @@ export class RunsResolver {
   @FieldResolver(() => [TableInfoObject], { description: 'The tables the run has left so far.' })
   async tables(@Root() run: Run) {
     const inventory = await this.tablesPort.inventory(run.workspaceId, run.id);
-    return inventory.map(({ table, part, rows }) => ({ table, scenario: part === '' ? null : part, rows }));
+    const results = inventory.filter(({ table }) => !isStageTable(table));
+    return results.map(({ table, part, rows }) => ({ table, scenario: part === '' ? null : part, rows }));
   }
 
   @FieldResolver(() => TablePageObject, {
