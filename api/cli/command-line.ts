@@ -8,7 +8,7 @@ import { apiOptionSpecs, runsCommand } from './runs.ts';
 import { sample, sampleOptionSpecs } from './sample.ts';
 import { complain } from './terminal.ts';
 
-export const HELP = `Planwright plans for hospitals: tables in, plan out.
+const HELP = `Planwright plans for hospitals: tables in, plan out.
 
   planwright reopening --input PATH --output PATH   plan the reopening of services
 ${helpLines(reopeningOptionSpecs).replaceAll(/^/gm, '  ')}

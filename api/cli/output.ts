@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ask } from './api-client.ts';
 import { ApiFailed } from './api-client.ts';
@@ -6,7 +6,7 @@ import { downloadTable } from './download.ts';
 import { isWorkbook } from './input-files.ts';
 import type { InputTable } from './load-input.ts';
 import { outputTables, ownFiles } from './output-tables.ts';
-import type { ReopeningCommand } from './reopening-options.ts';
+import type { ReopeningCommand, Step } from './reopening-options.ts';
 import type { RunReport } from './run-report.ts';
 import type { RunResult } from './run-result.ts';
 import { writeTables, writeWhole } from './write-folder.ts';
@@ -63,6 +63,12 @@ export async function writeResult(
         ownFiles(steps),
       );
   });
+}
+
+/** Takes away what an earlier run of these steps left in an output folder. */
+export function removeTables(output: string, steps: readonly Step[]): void {
+  if (!isFolder(output)) return;
+  for (const file of ownFiles(steps)) rmSync(join(output, file), { force: true });
 }
 
 /** Writes `run.json` into the output folder, or beside the workbook. Throws OutputFailed. */

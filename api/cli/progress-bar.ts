@@ -9,7 +9,7 @@ const PHASES: Readonly<Record<string, string>> = {
 };
 
 /** One line of progress, without line end. */
-export function progressLine({ percent, phase, objective, gap, seconds }: RunStatus): string {
+function progressLine({ percent, phase, objective, gap, seconds }: RunStatus): string {
   const done = Math.round((WIDTH * Math.min(100, Math.max(0, percent))) / 100);
   const bar = '#'.repeat(done) + '.'.repeat(WIDTH - done);
   const best = objective === null ? '' : `  best ${Math.round(objective).toLocaleString('en-US')}`;

@@ -6,7 +6,7 @@ import type { Connect } from './connection.ts';
 import { type ApiFinding, describe, fromApi, usageFinding } from './findings.ts';
 import { followRun } from './follow-run.ts';
 import { type InputTable, loadInput } from './load-input.ts';
-import { OutputFailed, outputFaults, writeReport, writeResult } from './output.ts';
+import { OutputFailed, outputFaults, removeTables, writeReport, writeResult } from './output.ts';
 import { progressBar } from './progress-bar.ts';
 import { parseReopening, type ReopeningCommand } from './reopening-options.ts';
 import { EXIT, exitCodeOf, type RunReport, reportOf, reportWithoutRun } from './run-report.ts';
@@ -137,6 +137,9 @@ export async function reopening(args: readonly string[], context: CommandContext
   const { command, faults } = parseReopening(args);
   let report = await run(command, faults, context);
   try {
+    // Tables of an earlier run beside a run.json that says refused would pass for its result.
+    if (report.status === 'REFUSED' && report.run === null && faults.length === 0)
+      for (const output of command.outputs) removeTables(output, command.steps);
     for (const output of command.outputs) writeReport(output, report);
   } catch (error) {
     if (!(error instanceof OutputFailed)) throw error;

@@ -7,7 +7,12 @@ const scenario = (status: ScenarioStatus, revenue: number | null): Scenario => (
 });
 const ended = (state: RunResult['state'], scenarios: readonly Scenario[]): RunResult => ({
   ...{ id: 'r', state, createdAt: '2026-01-01T00:00:00Z', seed: 1, reason: null, scenarios, tables: [] },
-  ...{ versions: { planwright: null, highs: '1.15.1' }, seconds: null, budget: null, findings: [] },
+  ...{
+    versions: { planwright: null, highs: '1.15.1' },
+    seconds: { prep: 0, forecast: 0, build: 0, solve: 0, output: 0 },
+    budget: null,
+    findings: [],
+  },
 });
 const codeOf = (result: RunResult): number => exitCodeOf(reportOf(result, [], '0.1.0'));
 

@@ -14,8 +14,8 @@ import { PLAN_DAYS, PLAN_FIRST, parameterRows } from './scenarios.ts';
 import { capacities, type ServiceSpec, services, weekProfiles } from './services.ts';
 
 /** First and last day of the history: two whole years, fixed so that every sample is the same on every day. */
-export const HISTORY_FIRST: Day = '2024-01-01';
-export const HISTORY_LAST: Day = '2025-12-31';
+const HISTORY_FIRST: Day = '2024-01-01';
+const HISTORY_LAST: Day = '2025-12-31';
 
 export interface SampleTable {
   readonly layout: SheetLayout;
