@@ -16,7 +16,12 @@ const RIGHTS_VERSION = '1';
 export async function prepareDatabase(ownerUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   client.on('error', () => {});
-  await client.connect();
+  await client.connect().catch((error: Error & { code?: string }) => {
+    const { host } = new URL(ownerUrl);
+    throw new Error(`The database at ${host} does not let Planwright in: ${error.message || error.code}`, {
+      cause: error,
+    });
+  });
   try {
     const migrations = readMigrations();
     const parts = [RIGHTS_VERSION, QUEUE_VERSION, ...migrations.map((migration) => migration.checksum)];
