@@ -39,6 +39,8 @@ export interface HttpServer {
 // Chunks of tables have at most 2 MB; anything beyond this is refused before it is read.
 const BODY_BYTES_MAX = 8 * 1024 * 1024;
 const REQUEST_MS_MAX = 120_000;
+// Requests still under way when the server stops may take this long.
+const CLOSE_MS = 5_000;
 
 /** Starts answering; the promise rejects when the port is taken. */
 export async function startHttp(parts: HttpParts, options: HttpOptions): Promise<HttpServer> {
@@ -70,8 +72,12 @@ export async function startHttp(parts: HttpParts, options: HttpOptions): Promise
     const refused = refuseStream(request);
     if (refused) return reply.code(refused.status).send(errorBody(refused.code, refused.message));
     reply.hijack();
-    await stream(request, reply);
-    return reply;
+    try {
+      await stream(request, reply);
+    } catch (cause) {
+      parts.onFault({ requestId: request.id, cause, path: 'stream' });
+      reply.raw.destroy();
+    }
   });
   if (options.development) {
     app.get('/', (_request, reply) => sendConsole(reply));
@@ -83,7 +89,9 @@ export async function startHttp(parts: HttpParts, options: HttpOptions): Promise
     async close() {
       stopping.abort();
       await graphql.stop();
+      const patience = setTimeout(() => app.server.closeAllConnections(), CLOSE_MS);
       await app.close();
+      clearTimeout(patience);
     },
   };
 }

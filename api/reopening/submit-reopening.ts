@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import type { RunsPort, TablesPort } from '../runs/ports.ts';
 import { argumentFinding, type InputRefused, inputRefused, type KeyReused, keyReused } from '../runs/refusals.ts';
@@ -48,8 +49,11 @@ export const submitReopening =
 async function uploadOf({ tables }: Ports, viewer: Viewer, request: SubmitReopening, from: Run | null) {
   if (request.uploadId !== null) return request.uploadId;
   if (request.tables === null) return from?.uploadId ?? null;
-  const uploadId = await tables.createUpload(viewer, 'reopening');
-  for (const { chunk, rowsMax } of inlineChunks(request.tables)) await tables.append(viewer, uploadId, chunk, rowsMax);
+  const chunks = inlineChunks(request.tables);
+  // Named by its content: the same request sent again then names the same upload and so is the same run.
+  const hash = createHash('sha256').update(JSON.stringify(chunks)).digest('hex');
+  const uploadId = await tables.createUpload(viewer, 'reopening', hash);
+  for (const { chunk, rowsMax } of chunks) await tables.append(viewer, uploadId, chunk, rowsMax);
   return uploadId;
 }
 

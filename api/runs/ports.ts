@@ -26,7 +26,11 @@ export interface RunsPort {
 
 /** Chunked tables: uploads on the way in, results on the way out; `ownerId` is an upload or a run. */
 export interface TablesPort {
-  createUpload(viewer: Viewer, kind: RunKind): Promise<string>;
+  /**
+   * `contentHash` (SHA-256, hex): the upload of exactly this content, so that the same rows sent with a request twice
+   * are the same upload; without it each call opens a new one.
+   */
+  createUpload(viewer: Viewer, kind: RunKind, contentHash?: string): Promise<string>;
   /**
    * Idempotent by (upload, table, seq). `ROW_LIMIT` when the table would exceed `rowsMax`, `UNKNOWN` for an upload of
    * nobody or another workspace, `SEALED` once a run was submitted with it.

@@ -69,12 +69,19 @@ export async function lockUpload(
   return upload.sealed ? 'SEALED' : 'OPEN';
 }
 
+/** A name-based UUID (version 8 of RFC 9562) from the first bits of a hash. */
+function uuidOf(hash: string): string {
+  const [a, b, c, d] = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(13, 16), hash.slice(17, 20)];
+  return `${a}-${b}-8${c}-8${d}-${hash.slice(20, 32)}`;
+}
+
 export function createTablesStore(prisma: PrismaClient): TablesPort {
   return {
-    async createUpload(viewer, kind) {
+    async createUpload(viewer, kind, contentHash) {
       await keepWorkspace(prisma, viewer.workspaceId);
-      const id = randomUUID();
-      await prisma.upload.create({ data: { id, workspaceId: viewer.workspaceId, kind, createdBy: viewer.userId } });
+      const id = contentHash === undefined ? randomUUID() : uuidOf(contentHash);
+      const upload = { id, workspaceId: viewer.workspaceId, kind, createdBy: viewer.userId };
+      await prisma.upload.createMany({ data: [upload], skipDuplicates: true });
       return id;
     },
 
