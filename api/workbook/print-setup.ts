@@ -8,7 +8,7 @@ export const pageSetup = (page: PageSetup) => ({
   orientation: page.landscape ? ('landscape' as const) : ('portrait' as const),
   ...(page.scale === undefined
     ? { fitToPage: true, fitToWidth: 1, fitToHeight: page.fit === 'one-page' ? 1 : 0 }
-    : { scale: page.scale }),
+    : { scale: page.scale, horizontalCentered: true }),
   margins: MARGINS_INCHES,
 });
 

@@ -29,6 +29,7 @@ import { pageSetup, printNames } from './print-setup.ts';
 /** Has the same widths in Excel and, as Liberation Sans, in LibreOffice. */
 const FONT = 'Arial';
 const FONT_POINTS = 10;
+const AXIS_TITLE = { axisTitleBold: false, axisTitleFontSize: 9 } as const;
 const DAY_FORMAT = 'yyyy-mm-dd';
 /** Message boxes of a validation hold 255 characters. */
 const MESSAGE_MAX = 255;
@@ -147,8 +148,8 @@ function tableSheet(
   widths: readonly number[],
   cells: Cells,
 ): Pick<WriteSheet, 'rows' | 'columns' | 'tables'> {
-  table.columns.forEach(({ header, note }, column) => {
-    putCell(cells, { row: 0, column, value: header, style: table.headerStyle, ...(note ? { note } : {}) });
+  table.columns.forEach(({ header, note, headerStyle: style = table.headerStyle }, column) => {
+    putCell(cells, { row: 0, column, value: header, style, ...(note ? { note } : {}) });
   });
   const rows = tableRows(table, cells);
   const last = colToLetter(table.columns.length - 1);
@@ -234,17 +235,15 @@ function chart({ place, series, ...chart }: Chart): SheetChart {
           : { symbol: line.marker, size: 7, fill: line.color, line: line.color },
     })),
     axes: {
-      x: { title: chart.xTitle, tickLblSkip: chart.labelEvery, axisTitleBold: false, axisTitleFontSize: 9 },
+      x: { ...AXIS_TITLE, title: chart.xTitle, tickLblSkip: chart.labelEvery, majorTickMark: 'none' },
       y: {
+        ...AXIS_TITLE,
         title: chart.yTitle,
-        axisTitleBold: false,
-        axisTitleFontSize: 9,
+        axisTitleRotation: -90,
         gridlines: { major: true },
         numberFormat: { formatCode: chart.yFormat, sourceLinked: false },
         scale: { min: chart.yScale.min, max: chart.yScale.max, majorUnit: chart.yScale.step },
-        majorTickMark: 'out',
-        minorTickMark: 'none',
-        axisTitleRotation: -90,
+        ...{ majorTickMark: 'out', minorTickMark: 'none' },
       },
     },
   };

@@ -3,9 +3,12 @@ import type { DayFacts, PlanFacts, ScenarioFacts, Totals } from './plan-facts.ts
 import { NUMBER_DAY, NUMBER_WHOLE, seriesColors, styles } from './styles.ts';
 import type { Cell, Chart, ChartSeries, Range, Style, Tab } from './workbook.ts';
 
-/** Two charts side by side, each this many columns and rows. */
-const CHART_COLUMNS = 7;
-const CHART_ROWS = 17;
+/** Charts side by side, each this many columns and rows. */
+const CHARTS_ACROSS = 3;
+const CHART_COLUMNS = 6;
+const CHART_ROWS = 18;
+/** With more lines the numbers reach the column between the charts. */
+const SCENARIOS_WITH_GAP_MAX = 3;
 const CHARTS_FROM_ROW = 3;
 const COLUMN_WIDTH = 12;
 const MARKERS = ['circle', 'square', 'triangle', 'diamond'] as const;
@@ -153,7 +156,7 @@ export function chartsTab(facts: PlanFacts): Tab {
   const unit = facts.periodDays === 7 ? 'week' : 'day';
   const start = facts.start ?? '';
   const all = scenarios.length > 0 ? pictures(scenarios, unit) : [];
-  const chartRows = Math.ceil(all.length / 2) * (CHART_ROWS + 1);
+  const chartRows = Math.ceil(all.length / CHARTS_ACROSS) * (CHART_ROWS + 1);
   let row = CHARTS_FROM_ROW + chartRows + 1;
   const dataFrom = row;
   const cells: Cell[] = [
@@ -171,8 +174,8 @@ export function chartsTab(facts: PlanFacts): Tab {
       kind: 'line',
       title: picture.title,
       place: {
-        row: CHARTS_FROM_ROW + Math.floor(i / 2) * (CHART_ROWS + 1),
-        column: (i % 2) * (CHART_COLUMNS + 1),
+        row: CHARTS_FROM_ROW + Math.floor(i / CHARTS_ACROSS) * (CHART_ROWS + 1),
+        column: (i % CHARTS_ACROSS) * (CHART_COLUMNS + 1),
         rows: CHART_ROWS,
         columns: CHART_COLUMNS,
       },
@@ -191,9 +194,9 @@ export function chartsTab(facts: PlanFacts): Tab {
     name: 'Charts',
     purpose: 'result',
     description: 'Revenue, margin, patients and test kits over time, per scenario.',
-    // The column between the charts is narrow as long as no numbers stand in it.
-    widths: Array.from({ length: 2 * CHART_COLUMNS + 2 }, (_, c) =>
-      (c === CHART_COLUMNS && scenarios.length < 5) || c > 2 * CHART_COLUMNS ? 3 : COLUMN_WIDTH,
+    // The columns between the charts are narrow as long as no numbers stand in them.
+    widths: Array.from({ length: CHARTS_ACROSS * (CHART_COLUMNS + 1) }, (_, c) =>
+      c % (CHART_COLUMNS + 1) === CHART_COLUMNS && scenarios.length <= SCENARIOS_WITH_GAP_MAX ? 2 : COLUMN_WIDTH,
     ),
     heights: new Map([[0, 28]]),
     frozenRows: 0,

@@ -16,7 +16,7 @@ const difference: Style = { ...styles.text, ...line, align: 'right', italic: tru
 const SIGNED_WHOLE = '[>=0.5]+#,##0;[<=-0.5]-#,##0;0';
 const SIGNED_PERCENT = '[>=0.0005]+0.0%;[<=-0.0005]-0.0%;0.0%';
 const SIGNED_POINTS = '[>=0.0005]+0.0%" pts";[<=-0.0005]-0.0%" pts";0.0%" pts"';
-const SIGNED_DAYS = '+0" days";-0" days";"same day"';
+const SIGNED_DAYS = '+0" d";-0" d";"same day"';
 
 interface Metric {
   readonly labels: readonly [string, string, string];

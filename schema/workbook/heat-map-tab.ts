@@ -9,6 +9,7 @@ const HEADER_ROW = 4;
 const PERIODS_FROM = 7;
 const HEADER_POINTS = [28, 18, 18, 8, 32];
 const ROW_POINTS = 15;
+const SCENARIO_POINTS = 20;
 /** Shares are rounded to three decimals; what is above one by more than that is a fault. */
 const FULL = 1.0005;
 
@@ -149,7 +150,9 @@ export function heatMapTab(facts: PlanFacts): Tab {
     10,
     ...facts.periods.map(() => Math.min(12, Math.max(6.5, 100 / facts.periods.length))),
   ];
-  const heights = new Map([...Array(row).keys()].map((r) => [r, HEADER_POINTS[r] ?? ROW_POINTS]));
+  const starts = new Set(blocks.map((block) => block.row));
+  const points = (r: number) => HEADER_POINTS[r] ?? (starts.has(r) ? SCENARIO_POINTS : ROW_POINTS);
+  const heights = new Map([...Array(row).keys()].map((r) => [r, points(r)]));
   return {
     name: 'Resource heat map',
     purpose: 'result',

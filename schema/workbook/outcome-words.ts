@@ -7,7 +7,7 @@ export const solveOf = (outcome: ScenarioOutcome, name: string): SolveOutcome | 
   outcome.solves.find((solve) => solve.name === name);
 
 /** `0.42 %`; a gap below a hundredth of a percent is told as such and not as none. */
-export function gapText(gap: number | null | undefined): string {
+function gapText(gap: number | null | undefined): string {
   if (gap === null || gap === undefined) return 'unknown';
   if (gap > 0 && gap < 0.0001) return 'less than 0.01 %';
   return `${(gap * 100).toFixed(2)} %`;

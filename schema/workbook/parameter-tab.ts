@@ -15,7 +15,7 @@ const FIRST_PHASE_DAY = '2000-01-01';
 const HELP_WIDTH = 62;
 const ALLOWED_WIDTH = 34;
 const DESCRIPTION_WIDTH = 30;
-const LINE_POINTS = 13;
+const LINE_POINTS = 13.5;
 
 const fixed: Style = { fill: colors.readOnly, color: colors.ink, vertical: 'top' };
 const columnStyles = {
@@ -126,7 +126,7 @@ function heightOf(row: GridRow): number {
     linesOf(row.description, DESCRIPTION_WIDTH),
     1,
   );
-  return lines * LINE_POINTS + 2;
+  return lines * LINE_POINTS + 3;
 }
 
 /** *Parameters*: one row per parameter, one column per scenario; `parameter-grid.ts` documents the shape. */
@@ -140,7 +140,7 @@ export function parameterTab(parameters: readonly (readonly CellValue[])[]): Tab
     purpose: 'input',
     description: 'One row per parameter, one column per scenario. Empty cells leave the default.',
     widths: [
-      36,
+      40,
       ...LEVELS.map((key, i) => widest([`${gridHeaders[key]}__`, ...rows.map((row) => row.levels[i] ?? '')])),
       16,
       ...scenarios.map((scenario) => widest([scenarioHeader(scenario), 'OPTIMIZATION_ST'])),

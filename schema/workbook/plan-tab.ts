@@ -11,6 +11,7 @@ const HEADER_ROW = 4;
 const PERIODS_FROM = 4;
 const HEADER_POINTS = [28, 18, 18, 8, 32];
 const ROW_POINTS = 14;
+const SCENARIO_POINTS = 20;
 /** Small numbers keep a decimal: 0.4 patients a week is not none. */
 const PATIENTS = '[<9.95]0.0;#,##0';
 const PATIENTS_PARTLY = '[<9.95]"◐ "0.0;"◐ "#,##0';
@@ -175,7 +176,7 @@ export function planTab(facts: PlanFacts, runId: string): Tab {
   for (const scenario of facts.scenarios) {
     const block = scenarioRows(row, scenario, facts);
     for (const cell of block.cells) cells.push(cell);
-    blocks.push({ row, points: (block.next - row) * ROW_POINTS });
+    blocks.push({ row, points: (block.next - row) * ROW_POINTS + SCENARIO_POINTS });
     row = block.next;
   }
   const longest = Math.max(
@@ -184,7 +185,9 @@ export function planTab(facts: PlanFacts, runId: string): Tab {
   );
   const periodWidth = Math.min(13, Math.max(6.5, 110 / facts.periods.length));
   const widths = [Math.min(44, longest + 2), 12, 10, 10, ...facts.periods.map(() => periodWidth)];
-  const heights = new Map([...Array(row).keys()].map((r) => [r, HEADER_POINTS[r] ?? ROW_POINTS]));
+  const starts = new Set(blocks.map((block) => block.row));
+  const points = (r: number) => HEADER_POINTS[r] ?? (starts.has(r) ? SCENARIO_POINTS : ROW_POINTS);
+  const heights = new Map([...Array(row).keys()].map((r) => [r, points(r)]));
   return {
     name: 'Reopening plan',
     purpose: 'result',

@@ -9,8 +9,6 @@ const PADDING_POINTS = 3.8;
 /** Below this nobody reads a print; longer blocks go on to a further page instead. */
 const SCALE_MIN = 60;
 
-export const DEFAULT_ROW_POINTS = 15;
-
 /** Rows that belong together on a page, as far as they fit. */
 export interface PrintBlock {
   readonly row: number;

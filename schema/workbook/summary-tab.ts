@@ -198,7 +198,7 @@ export function summaryTab(
     name: 'Summary',
     purpose: 'result',
     description: 'What was run, what came out, and what stands on which tab.',
-    widths: [26, 46, 15, 15, 15, 9, 15, 11, 10, 12, 10],
+    widths: [26, 46, 15, 15, 15, 9, 15, 12, 11, 15, 11],
     heights: lines.heights,
     frozenRows: 0,
     frozenColumns: 0,

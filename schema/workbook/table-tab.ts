@@ -1,7 +1,6 @@
 import type { CellValue, Column, SheetLayout } from '../sheets/layout.ts';
-import { excelSerial } from './calendar.ts';
 import { colors, decimalsFormat, NUMBER_DAY, NUMBER_WHOLE, styles } from './styles.ts';
-import type { Content, Range, Style, Tab, TableColumn, Validation, ValidationRule } from './workbook.ts';
+import type { Range, Style, Tab, TableColumn, Validation, ValidationRule } from './workbook.ts';
 
 /** A worksheet has 1,048,576 rows, one of them is the header. */
 export const TAB_ROWS_MAX = 1_048_575;
@@ -19,22 +18,32 @@ const LIST_CHARACTERS_MAX = 255;
 
 type Row = readonly CellValue[];
 
-function formatOf(column: Column): string | undefined {
+function formatOf(column: Column, editable: boolean): string | undefined {
   if (column.type === 'day') return NUMBER_DAY;
   if (column.type === 'text') return undefined;
   if (column.unit === 'share') return column.decimals === 2 ? '0%' : '0.0%';
   if (column.decimals !== undefined) return decimalsFormat(column.decimals);
   if (column.unit?.startsWith('currency')) return decimalsFormat(2);
-  return column.type === 'integer' && column.unit !== undefined ? NUMBER_WHOLE : undefined;
+  if (column.type === 'integer') return column.unit === undefined ? undefined : NUMBER_WHOLE;
+  // An input is shown as it was typed; a result has more digits than anyone reads.
+  return editable ? undefined : decimalsFormat(2);
+}
+
+/** Days, and numbers that are names, as that of a phase. */
+const isCentered = ({ type, unit }: Column): boolean => type === 'day' || (type === 'integer' && unit === undefined);
+
+function headerStyle(column: Column): Style {
+  if (isCentered(column)) return styles.headerCenter;
+  return column.type === 'text' ? styles.header : styles.headerRight;
 }
 
 function bodyStyle(column: Column, editable: boolean): Style {
-  const format = formatOf(column);
+  const format = formatOf(column, editable);
   return {
     color: editable ? colors.inputText : colors.ink,
     ...(editable ? { fill: colors.input } : {}),
     ...(format === undefined ? {} : { format }),
-    ...(column.type === 'day' ? { align: 'center' as const } : {}),
+    ...(isCentered(column) ? { align: 'center' as const } : {}),
   };
 }
 
@@ -47,7 +56,7 @@ const range = (column: Column): string => {
 };
 
 /** Description, unit, range and need of a column, for the note on its header. */
-export function columnNote(column: Column, editable: boolean): string {
+function columnNote(column: Column, editable: boolean): string {
   const need = editable ? (column.required ? 'Required.' : 'Optional.') : '';
   const unit = column.unit ? `Unit: ${column.unit}.` : '';
   return [`${column.description.replace(/[.]$/, '')}.`, unit, range(column), need].filter(Boolean).join(' ');
@@ -93,7 +102,7 @@ const shownLength = (value: CellValue | undefined, column: Column): number => {
   return Math.ceil(value.toFixed(decimals).length * 1.15);
 };
 
-export function widthOf(column: Column, index: number, rows: readonly Row[]): number {
+function widthOf(column: Column, index: number, rows: readonly Row[]): number {
   let longest = column.header.length + FILTER_BUTTON_CHARACTERS;
   const step = Math.max(1, Math.floor(rows.length / WIDTH_SAMPLE_ROWS));
   for (let r = 0; r < rows.length; r += step) longest = Math.max(longest, shownLength(rows[r]?.[index], column));
@@ -115,12 +124,9 @@ const tableColumn = (column: Column, editable: boolean): TableColumn => ({
   header: column.header,
   note: columnNote(column, editable),
   style: bodyStyle(column, editable),
+  headerStyle: headerStyle(column),
   ...(column.type === 'day' ? { day: true } : {}),
 });
-
-/** A day no worksheet can hold as a date (before March 1900, or no day at all) stays text. */
-export const dayContent = (value: CellValue): Content =>
-  typeof value === 'string' && excelSerial(value) !== null ? { day: value } : value;
 
 /**
  * One table as it stands in files, header in the first row: an Excel table with frozen header, notes and formats.

@@ -71,6 +71,8 @@ export interface TableColumn {
   readonly note?: string;
   /** Style of the body cells. */
   readonly style: Style;
+  /** Where the header of this column differs from the table's. */
+  readonly headerStyle?: Style;
   /** true: text in this column is an ISO day and becomes a date. */
   readonly day?: boolean;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { detailDailySheet, summarySheet } from '../../schema/sheets/reopening-outputs.ts';
 import type { ReopeningWorkbookInput } from '../../schema/workbook/reopening-input.ts';
 import { reopeningWorkbook } from '../../schema/workbook/reopening-workbook.ts';
+import { colors } from '../../schema/workbook/styles.ts';
 import { tableTabs } from '../../schema/workbook/table-tab.ts';
 import type { Cell, Content, Tab } from '../../schema/workbook/workbook.ts';
 import { syntheticResult } from './synthetic-result.ts';
@@ -89,6 +90,37 @@ test('the plan shows weeks of seven days as open, partly open and closed, with t
   expect(at(plan.cells, beta, 3)).toBeCloseTo(22 / 84, 9);
   const partly = plan.cells.find((cell) => cell.row === beta && cell.column === 5)?.style;
   expect(partly?.format).toContain('◐');
+});
+
+/** Relative luminance and contrast as WCAG 2.2 defines them. */
+const luminance = (hex: string): number => {
+  const [r = 0, g = 0, b = 0] = [0, 2, 4].map((i) => {
+    const channel = Number.parseInt(hex.slice(i, i + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const contrast = (a: string, b: string): number => {
+  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (high + 0.05) / (low + 0.05);
+};
+
+test('text stands out from its fill by 4.5 to 1 at least, also on the darkest heat', () => {
+  for (const { cells, tables, name } of workbook.tabs) {
+    const used = [
+      ...cells.map((cell) => cell.style),
+      ...tables.flatMap((t) => t.columns.map((column) => column.style)),
+    ];
+    for (const style of new Set(used))
+      expect(contrast(style?.color ?? colors.ink, style?.fill ?? 'FFFFFF'), name).toBeGreaterThanOrEqual(4.5);
+  }
+  expect(contrast(colors.ink, colors.hottest)).toBeGreaterThanOrEqual(4.5);
+});
+
+test('open, partly open and closed differ in lightness, so that they do in gray print', () => {
+  const [open, partly, closed] = [colors.open, colors.partly, colors.closed].map(luminance);
+  expect((partly ?? 0) - (open ?? 0)).toBeGreaterThan(0.3);
+  expect((closed ?? 0) - (partly ?? 0)).toBeGreaterThan(0.3);
 });
 
 test('a phase is a thick line at the left of the week it begins in, with its date above', () => {
