@@ -88,7 +88,7 @@ export function dataDictionary(): string {
     'Rows of INPUT_OPT_PARAMETERS. `n` is the number of a phase, 1 or more. "Not set" means that nothing applies.',
     table(headers, reopeningParameters.map(parameterRow)),
     '## Output tables',
-    'Numbers are rounded to the decimals shown, half away from zero; where none are shown they are as computed. With `--full-precision` an unrounded twin of every file stands beside it.',
+    'Decimals are those a workbook shows. The files of OUTPUT_OPT tables hold numbers rounded to them, half away from zero, and with `--full-precision` an unrounded twin stands beside each; the forecast, and columns without decimals, are as computed.',
     ...outputs.map((layout) => layoutSection(layout, false)),
   ].join('\n\n')}\n`;
 }
