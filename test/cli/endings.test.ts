@@ -47,7 +47,7 @@ describe('exit code 2', () => {
       expect(stderr).toContain(word);
   });
 
-  test('is given for missing headers in two tables, both named, before any run is started', async () => {
+  test('is given for missing headers in two tables, both named', async () => {
     const output = outFolder();
     const files = {
       ...smallHospital(),

@@ -19,7 +19,7 @@ export interface Running {
 }
 
 /** Node with this repository's bundle, its output piped; it runs in a folder of its own. */
-function startProgram(file: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Running {
+export function startProgram(file: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Running {
   const child = spawn(process.execPath, [file, ...args], { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { builtProgram } from '../support/built.ts';
+import { plainCommandLine, startProgram, testFolder } from '../support/command-line.ts';
+
+// The embedded database, as for a newcomer, wherever the other tests keep theirs.
+const environment = () => ({ PLANWRIGHT_DATA: testFolder(), DATABASE_URL: '', LOG_LEVEL: 'warn' });
+
+test('the demo plans the sample hospital into a workbook, says where, and gives the same tables a second time', async () => {
+  const env = environment();
+  const cli = join(await builtProgram(), 'cli.mjs');
+  const [first, second] = [testFolder(), testFolder()];
+  const one = await startProgram(cli, ['demo'], env, first).ended;
+  expect({ code: one.code, stderr: one.stderr }).toEqual({ code: 0, stderr: '' });
+  for (const text of ['Baseline', 'More tests', 'Tighter ICU', 'OPTIMAL', join('demo', 'reopening.xlsx')])
+    expect(one.stdout).toContain(text);
+  expect(existsSync(join(first, 'demo', 'reopening.xlsx'))).toBe(true);
+
+  expect((await startProgram(cli, ['demo'], env, second).ended).code).toBe(0);
+  const tables = readdirSync(join(first, 'demo', 'tables')).filter((name) => name.endsWith('.csv'));
+  expect(tables).toHaveLength(11);
+  for (const name of tables) {
+    const text = (folder: string) => readFileSync(join(folder, 'demo', 'tables', name), 'utf8');
+    expect(text(second) === text(first), name).toBe(true);
+  }
+}, 300_000);
+
+test('a command without --api leaves no process and no lock behind: the next one works on the same data', async () => {
+  const planwright = await plainCommandLine(environment());
+  for (const _ of [1, 2]) {
+    const { code, stdout } = await planwright('runs').ended;
+    expect({ code, head: stdout.slice(0, 8) }).toEqual({ code: 0, head: 'Run  Job' });
+  }
+}, 120_000);
