@@ -56,7 +56,7 @@ const rootDescriptions = {
 } as const;
 
 /** Puts the permission check of every root field before its resolver, in one place, so that none can be forgotten. */
-function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
+export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
   const roots = [
     [schema.getQueryType(), rootDescriptions.query],
     [schema.getMutationType(), rootDescriptions.mutation],

@@ -59,13 +59,13 @@ export class RunsResolver {
 
   @Query(() => NodeInterface, { nullable: true, description: 'Anything by its id; null where there is no such thing.' })
   @Allow('run:read')
-  node(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() { viewer }: Context) {
+  node(@Arg('id', () => ID, { description: 'Id of the run.' }) id: string, @Ctx() { viewer }: Context) {
     return this.runsPort.find(viewer, id);
   }
 
   @Query(() => RunObject, { nullable: true, description: 'A run; null where there is no such run.' })
   @Allow('run:read')
-  run(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() { viewer }: Context) {
+  run(@Arg('id', () => ID, { description: 'Id of the run.' }) id: string, @Ctx() { viewer }: Context) {
     return this.runsPort.find(viewer, id);
   }
 

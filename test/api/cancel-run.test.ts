@@ -44,7 +44,9 @@ test('a running run stops and keeps its best so far', async () => {
     const { data } = await api.ask('query P($id: ID!) { run(id: $id) { parts { phase objective bound gap } } }', {
       id,
     });
-    return data.run.parts.length === 2 && data.run.parts.every((part: { objective: number }) => part.objective === 1000);
+    return (
+      data.run.parts.length === 2 && data.run.parts.every((part: { objective: number }) => part.objective === 1000)
+    );
   });
   await cancel(id);
   await inState(api, id, 'CANCELLED');

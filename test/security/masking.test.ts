@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { startHttp } from '../../api/http.ts';
+import type { RunsPort, TablesPort } from '../../api/runs/ports.ts';
+
+/** A server whose database fails with the error given. */
+async function failing(error: Error, act: (url: string, faults: unknown[]) => Promise<void>) {
+  const faults: unknown[] = [];
+  const fail = () => Promise.reject(error);
+  const runs: RunsPort = {
+    submit: fail,
+    find: fail,
+    list: fail,
+    cancel: fail,
+    // biome-ignore lint/correctness/useYield: it fails before it has anything to yield
+    async *watch() {
+      throw error;
+    },
+  };
+  const tables = {} as TablesPort;
+  const viewerOf = async () => ({ workspaceId: 'north', userId: 'ada', name: 'Ada', role: 'admin' as const });
+  const parts = { runs, tables, viewerOf, ping: fail, onFault: (fault: unknown) => faults.push(fault) };
+  const server = await startHttp(parts, { host: '127.0.0.1', port: 0, tls: null, development: false });
+  try {
+    await act(server.url, faults);
+  } finally {
+    await server.close();
+  }
+}
+
+const post = (url: string, path: string, query: string, accept = 'application/json') =>
+  fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    body: JSON.stringify({ query }),
+  });
+
+const secret = new Error('select secret from patients where name = Jane');
+
+test('a surprise is masked with a request id, and the log is told what it was', async () => {
+  await failing(secret, async (url, faults) => {
+    const response = await post(url, '/graphql', '{ run(id: "x") { id } }');
+    const requestId = response.headers.get('x-request-id');
+    const { errors } = (await response.json()) as { errors: { message: string; extensions: object }[] };
+    expect(errors[0]!.extensions).toEqual({ code: 'INTERNAL', requestId });
+    expect(JSON.stringify(errors)).not.toContain('Jane');
+    expect(faults).toEqual([{ requestId, cause: secret, path: 'run' }]);
+  });
+});
+
+test('a surprise of a stream is masked the same way', async () => {
+  await failing(secret, async (url, faults) => {
+    const query = 'subscription { runProgress(id: "x") { id } }';
+    const text = await (await post(url, '/graphql/stream', query, 'text/event-stream')).text();
+    expect(text).toContain('"code":"INTERNAL"');
+    expect(text).not.toContain('Jane');
+    expect(faults).toHaveLength(1);
+  });
+});
+
+test('a database that cannot be reached is told as BUSY with 503, and readyz says what is missing', async () => {
+  const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  await failing(away, async (url) => {
+    const response = await post(url, '/graphql', '{ run(id: "x") { id } }');
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BUSY' } }] });
+    const ready = await fetch(`${url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', missing: ['database'] }]);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+});
