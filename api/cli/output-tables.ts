@@ -14,8 +14,6 @@ export interface OutputTable {
 }
 
 const FULL = '_FULL';
-/** What a later step starts from; not for reading. */
-const STAGE = 'STAGE_';
 const isForecast = (sheet: SheetLayout): boolean => sheet === demandForecastOutputSheet;
 
 /** Layouts that a step writes. */
@@ -47,8 +45,7 @@ export function outputTables(result: RunResult, steps: readonly Step[]): OutputT
   const byTable = new Map<string, TableEntry[]>();
   if (result.state === 'DONE')
     for (const sheet of steps.flatMap((step) => sheetsOf[step])) byTable.set(sheet.table, []);
-  const left = result.tables.filter(({ table }) => !table.startsWith(STAGE));
-  for (const entry of left) byTable.set(entry.table, [...(byTable.get(entry.table) ?? []), entry]);
+  for (const entry of result.tables) byTable.set(entry.table, [...(byTable.get(entry.table) ?? []), entry]);
   return [...byTable].map(([table, entries]) => {
     const known = layoutOf(table);
     const file = known

@@ -26,6 +26,6 @@ export interface ProgressBar {
 /** A bar on a terminal; nothing at all anywhere else, so that piped output and logs stay clean. */
 export function progressBar(stream: NodeJS.WriteStream): ProgressBar {
   if (!stream.isTTY) return { show: () => undefined, clear: () => undefined };
-  const put = (text: string) => stream.write(`\r\u001b[K${text.slice(0, Math.max(20, (stream.columns ?? 100) - 1))}`);
+  const put = (text: string) => stream.write(`\r\u001b[K${text.slice(0, Math.max(20, (stream.columns || 100) - 1))}`);
   return { show: (status) => put(progressLine(status)), clear: () => put('') };
 }

@@ -78,7 +78,7 @@ export function reportOf(result: RunResult, uploadFindings: readonly Finding[], 
     budget: { seconds: result.budget?.seconds ?? 0, evaluations: 0, nodes: result.budget?.nodes ?? 0 },
     versions: { planwright: result.versions.planwright ?? planwright, highs: result.versions.highs },
     findings: [...uploadFindings, ...result.findings],
-    seconds: result.seconds,
+    seconds: result.seconds ?? {},
     scenarios: result.scenarios,
     ...(result.reason === null ? {} : { reason: result.reason }),
   };

@@ -53,7 +53,7 @@ export interface RunResult {
   readonly versions: { readonly planwright: string | null; readonly highs: string | null };
   readonly tables: readonly TableEntry[];
   readonly scenarios: readonly Scenario[];
-  readonly seconds: StepSeconds;
+  readonly seconds: StepSeconds | null;
   readonly budget: { readonly seconds: number; readonly nodes: number } | null;
   readonly findings: readonly Finding[];
 }
@@ -65,7 +65,7 @@ const RESULT = `query RunResult($id: ID!) {
       seconds { prep forecast build solve output }
       budget { seconds nodes }
       scenarios {
-        name status culprits { rule message } revenue margin seconds { build solve output }
+        name status culprits { rule message } revenue margin
         solves { name status objective bound gap seconds nodes variables constraints }
       }
     }
@@ -81,13 +81,9 @@ const FINDINGS = `query RunFindings($id: ID!, $after: String) {
   }
 }`;
 
-type ScenarioAnswer = Scenario & { readonly seconds: Pick<StepSeconds, 'build' | 'solve' | 'output'> };
-
 interface ResultAnswer {
   readonly run: Omit<RunResult, 'findings' | 'scenarios' | 'seconds' | 'budget'> & {
-    readonly reopening:
-      | (Pick<RunResult, 'seconds' | 'budget'> & { readonly scenarios: readonly ScenarioAnswer[] })
-      | null;
+    readonly reopening: Pick<RunResult, 'scenarios' | 'seconds' | 'budget'> | null;
   };
 }
 
@@ -112,22 +108,14 @@ async function allFindings(ask: Ask, id: string): Promise<Finding[]> {
   return findings;
 }
 
-/** Where the time went: the first steps once, building, solving and writing added up over the scenarios. */
-function stepSeconds(first: StepSeconds | null, scenarios: readonly ScenarioAnswer[]): StepSeconds {
-  const sum = (step: 'build' | 'solve' | 'output') => scenarios.reduce((all, { seconds }) => all + seconds[step], 0);
-  const { prep = 0, forecast = 0 } = first ?? {};
-  return { prep, forecast, build: sum('build'), solve: sum('solve'), output: sum('output') };
-}
-
 /** Everything about an ended run but its rows. */
 export async function fetchResult(ask: Ask, id: string): Promise<RunResult> {
   const { run } = await ask<ResultAnswer>(RESULT, { id });
   const { reopening, ...rest } = run;
-  const scenarios = reopening?.scenarios ?? [];
   return {
     ...rest,
-    scenarios: scenarios.map(({ seconds: _, ...scenario }) => scenario),
-    seconds: stepSeconds(reopening?.seconds ?? null, scenarios),
+    scenarios: reopening?.scenarios ?? [],
+    seconds: reopening?.seconds ?? null,
     budget: reopening?.budget ?? null,
     findings: await allFindings(ask, id),
   };
