@@ -10,6 +10,8 @@ const HEALTHY_MS = 60_000;
 const STOP_MS = 25_000;
 
 export interface SpawnedWorker {
+  /** Undefined between a crash and the restart. */
+  readonly pid: number | undefined;
   /** Ends the worker cleanly; resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -24,7 +26,14 @@ export function spawnWorker(env: NodeJS.ProcessEnv, log: Log): SpawnedWorker {
 
   const start = () => {
     const startedAt = Date.now();
-    child = fork(entry, [], { env, execArgv: ['--enable-source-maps'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child = fork(entry, [], {
+      env,
+      execArgv: ['--enable-source-maps'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // A group of its own: Ctrl-C in a terminal reaches all processes of a group, and the worker has to outlive it
+      // until this process has cancelled what it computes.
+      detached: true,
+    });
     child.once('exit', (code, signal) => {
       child = null;
       if (stopping) return;
@@ -36,6 +45,9 @@ export function spawnWorker(env: NodeJS.ProcessEnv, log: Log): SpawnedWorker {
   start();
 
   return {
+    get pid() {
+      return child?.pid;
+    },
     async stop() {
       stopping = true;
       clearTimeout(timer);

@@ -4,8 +4,9 @@ import bossPackage from 'pg-boss/package.json' with { type: 'json' };
 export const QUEUE_SCHEMA = 'pgboss';
 const QUEUE = 'run-jobs';
 
-/** pg-boss allows no less; a job whose worker was killed is found dead this long after its last beat. */
-const HEARTBEAT_SECONDS = 10;
+/** A job whose worker was killed is found dead this long after its last beat; a busy machine may well delay a beat or two. */
+const HEARTBEAT_SECONDS = 20;
+const BEAT_SECONDS = 5;
 /** With the beat, the next poll and a start-up this keeps the promise that a killed worker's job goes on within 60 s. */
 const SUPERVISE_SECONDS = 5;
 const POLL_SECONDS = 2;
@@ -92,9 +93,13 @@ export async function openQueue(appUrl: string, { supervise, onError }: QueueOpt
     },
     async work(concurrency, work) {
       const pace = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
-      await boss.work<QueuedJob>(QUEUE, { localConcurrency: concurrency, ...pace }, async (jobs) => {
-        for (const job of jobs) await work(job.data, job.signal);
-      });
+      await boss.work<QueuedJob>(
+        QUEUE,
+        { localConcurrency: concurrency, heartbeatRefreshSeconds: BEAT_SECONDS, ...pace },
+        async (jobs) => {
+          for (const job of jobs) await work(job.data, job.signal);
+        },
+      );
     },
     takeNoMore: () => boss.offWork(QUEUE, { wait: false }),
     close: (seconds) => boss.stop({ graceful: true, timeout: seconds * 1000 }),

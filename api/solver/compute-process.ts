@@ -83,7 +83,7 @@ class ComputeProcess {
       this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT);
     });
     createInterface({ input: this.#pipe(PROGRESS_FD) as Readable }).on('line', (line) => {
-      if (!this.#settled) this.#request.onProgress(JSON.parse(line));
+      if (!this.#settled) this.#relay(line);
     });
     this.#control.on('error', () => {});
     child.on('message', (answer) => this.#answered(answer as ComputeAnswer));
@@ -106,6 +106,17 @@ class ComputeProcess {
 
   get #control(): Writable {
     return this.#pipe(CONTROL_FD) as Writable;
+  }
+
+  #relay(line: string): void {
+    let progress: unknown;
+    try {
+      progress = JSON.parse(line);
+    } catch {
+      // A process that was ended in mid-line.
+      return;
+    }
+    this.#request.onProgress(progress);
   }
 
   #lowerPriority(): void {

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { isAlive } from '../../api/db/embedded/process-lock.ts';
+import { openLog } from '../../api/observe/log.ts';
+import { spawnWorker } from '../../api/spawn-worker.ts';
 import { builtProgram } from '../support/built.ts';
 import { testDatabase } from '../support/postgres.ts';
+import { eventually } from '../support/runs.ts';
 
 const dist = await builtProgram();
 const database = await testDatabase();
@@ -47,4 +51,16 @@ test('a worker without a database that answers ends with 1 and never shows the p
   expect(await worker.ended).toBe(1);
   expect(worker.output()).toContain('ECONNREFUSED');
   expect(worker.output()).not.toContain('hidden-word');
+});
+
+test('a spawned worker that is killed is replaced, and ends with the process that spawned it', async () => {
+  const env = { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'silent' };
+  const worker = spawnWorker(env, openLog('test', 'silent'));
+  const first = worker.pid as number;
+  process.kill(first, 'SIGKILL');
+  const second = await eventually(10, async () => worker.pid !== first && worker.pid);
+  await worker.stop();
+  expect(isAlive(first)).toBe(false);
+  expect(isAlive(second)).toBe(false);
+  expect(worker.pid).toBeUndefined();
 });

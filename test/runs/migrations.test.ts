@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { openDb } from '../../api/db/open-db.ts';
 import { prepareDatabase } from '../../api/db/prepare.ts';
+import { packageRoot } from '../../api/package-root.ts';
 import { testDatabase } from '../support/postgres.ts';
 import { dropDatabase, urlOf } from '../support/postgres-server.ts';
 
@@ -68,4 +72,20 @@ test('every table of ours has a workspace in its primary key', async () => {
   );
   expect(rows.map((row) => row.table_name).sort()).toEqual(['run', 'run_job', 'table_chunk', 'upload', 'workspace']);
   expect(rows.filter((row) => !row.keyed)).toEqual([]);
+});
+
+/** Prisma's exit code: 0 when the database is as the schema says, 2 when it differs. */
+async function schemaDrift(schema: string): Promise<number> {
+  const args = ['migrate', 'diff', '--from-config-datasource', '--to-schema', schema, '--exit-code'];
+  const options = { cwd: packageRoot(), env: { ...process.env, DATABASE_URL: database.url }, stdio: 'ignore' as const };
+  const child = spawn(process.execPath, ['prisma/run-prisma.mjs', ...args], options);
+  return new Promise((resolve) => child.once('close', (code) => resolve(code ?? -1)));
+}
+
+test('the checked-in migrations make exactly the tables of schema.prisma', async () => {
+  const schema = join(packageRoot(), 'prisma', 'schema.prisma');
+  expect(await schemaDrift(schema)).toBe(0);
+  const other = join(database.dataFolder, 'schema.prisma');
+  writeFileSync(other, readFileSync(schema, 'utf8').replace('"input_hash"', '"input_digest"'));
+  expect(await schemaDrift(other)).toBe(2);
 });

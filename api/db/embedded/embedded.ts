@@ -3,15 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { databaseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import {
-  type Cluster,
-  createCluster,
-  createOwner,
-  ensureRunning,
-  ownerUrl,
-  stopCluster,
-  superuserUrl,
-} from './cluster.ts';
+import { type Cluster, createCluster, createOwner, ensureRunning, ownerUrl, stopCluster } from './cluster.ts';
 import { placeOf } from './place.ts';
 import { withProcessLock } from './process-lock.ts';
 
@@ -81,7 +73,7 @@ class Presence {
   }
 
   async appear(): Promise<void> {
-    const connectionString = superuserUrl(this.#cluster.place, this.#port, 'postgres');
+    const connectionString = ownerUrl(this.#cluster.place, this.#port);
     const client = new pg.Client({ connectionString, application_name: PRESENCE, keepAlive: true });
     client.on('error', () => {});
     client.once('end', () => {
