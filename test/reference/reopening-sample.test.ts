@@ -180,3 +180,17 @@ describe.each(rules)('the sample with $name', ({ change }) => {
     expect(checkTables(instance, scenarioTables(instance, plan, 'rounded'), 'rounded')).toEqual([]);
   });
 });
+
+it('a plan cut short by time is repeated bit for bit from the work it spent', () => {
+  const external = withParameter(given, 'RUN_INPUT_DEMAND_FCST', 'NO');
+  // At a minimum of 100 % the search takes minutes, so the limit surely cuts it.
+  const { instances } = scenarioInstances(withParameter(external, 'MIN_DEMAND_RATIO', '100'), { forecaster });
+  const first = planScenario(instances[0]!, solver, { gap: WANTED_GAP, timeLimitSeconds: 8 });
+  const again = planScenario(instances[0]!, solver, { gap: WANTED_GAP, timeLimitSeconds: 600, replay: first.work });
+  const withoutSeconds = ({ solves, ...plan }: ScenarioPlan) => ({
+    ...plan,
+    solves: solves.map(({ seconds: _, ...solve }) => solve),
+  });
+  expect(first.status).toBe('TIME_LIMIT');
+  expect(withoutSeconds(again)).toEqual(withoutSeconds(first));
+});

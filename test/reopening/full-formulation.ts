@@ -97,6 +97,8 @@ export function fullFormulation(instance: ScenarioInstance, options: Formulation
 
 function addPatients(b: Builder): void {
   const { reading } = b;
+  // Before COVID nobody had been cancelled yet.
+  const again = reading.rescheduleCancelled && b.options.solve !== 'before_covid';
   const { removeDemandConstraints } = reading.parameters;
   reading.series.forEach((series, k) => {
     const cost = b.options.solve === 'margin' ? series.margin : series.revenue;
@@ -105,10 +107,10 @@ function addPatients(b: Builder): void {
       b.newColumns.push(wanted ? b.column(cost, Infinity) : -1);
     }
     for (let day = 0; day < b.width; day++) {
-      const possible = reading.rescheduleCancelled && series.numCancelled > 0;
+      const possible = again && series.numCancelled > 0;
       b.rescheduledColumns.push(possible ? b.column(cost, series.numCancelled) : -1);
     }
-    if (reading.rescheduleCancelled && series.numCancelled > 0) {
+    if (again && series.numCancelled > 0) {
       const all = reading.days.map((_, day): [number, number] => [b.rescheduledColumns[k * b.width + day]!, 1]);
       b.row(-Infinity, all, series.numCancelled);
     }
