@@ -12,10 +12,12 @@ const line = { border: { top: colors.line } } as const;
 const sectionTitle: Style = { ...styles.bold, size: 12, color: colors.header };
 const label: Style = { ...styles.text, ...line };
 const difference: Style = { ...styles.text, ...line, align: 'right', italic: true };
-// What rounds to nothing is shown as nothing, not as +0.
-const SIGNED_WHOLE = '[>=0.5]+#,##0;[<=-0.5]-#,##0;0';
-const SIGNED_PERCENT = '[>=0.0005]+0.0%;[<=-0.0005]-0.0%;0.0%';
-const SIGNED_POINTS = '[>=0.0005]+0.0%" pts";[<=-0.0005]-0.0%" pts";0.0%" pts"';
+const SIGNED_WHOLE = '+#,##0;-#,##0;0';
+const SIGNED_PERCENT = '+0.0%;-0.0%;0.0%';
+const SIGNED_POINTS = '+0.0%" pts";-0.0%" pts";0.0%" pts"';
+/** What these formats would round to nothing is nothing: no +0. */
+const LEAST_WHOLE = 0.5;
+const LEAST_SHARE = 0.0005;
 const SIGNED_DAYS = '+0" d";-0" d";"same day"';
 
 interface Metric {
@@ -107,6 +109,8 @@ function headerRow(row: number, labels: readonly string[], scenarios: readonly S
   }));
 }
 
+const notable = (value: number, least: number): number => (Math.abs(value) < least ? 0 : value);
+
 function metricRow(row: number, metric: Metric, scenarios: readonly ScenarioFacts[]): Cell[] {
   const { values, labels, format, signed, relative } = metric;
   const number: Style = { ...styles.text, ...line, align: 'right', format };
@@ -114,8 +118,11 @@ function metricRow(row: number, metric: Metric, scenarios: readonly ScenarioFact
   const contents: [Content, Style][] = values.map((value) => [value ?? 'no plan', number]);
   for (const value of others) {
     const both = value !== null && first !== null;
-    contents.push([both ? value - first : null, { ...difference, format: signed }]);
-    const ratio = both && relative && first !== 0 ? value / first - 1 : null;
+    contents.push([
+      both ? notable(value - first, relative ? LEAST_WHOLE : LEAST_SHARE) : null,
+      { ...difference, format: signed },
+    ]);
+    const ratio = both && relative && first !== 0 ? notable(value / first - 1, LEAST_SHARE) : null;
     contents.push([ratio, { ...difference, format: SIGNED_PERCENT }]);
   }
   return [

@@ -41,9 +41,16 @@ const contents = (finding: Finding): Content[] => [
 
 const lines = (text: string, width: number): number => Math.max(1, Math.ceil(text.length / width));
 
+/** The last row of a tab that cannot hold all findings. */
+const rest = (total: number): Finding => ({
+  ...{ severity: 'notice', table: '', row: null, column: null, code: 'FURTHER_FINDINGS', saw: '', allowed: '' },
+  message: `This tab is full: ${total - TAB_ROWS_MAX + 1} further findings stand only in run.json.`,
+});
+
 /** *Findings*: what data prep and the job have to tell, gravest first, in the order they were found. */
 export function findingsTab(findings: readonly Finding[]): Tab {
-  const sorted = [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]).slice(0, TAB_ROWS_MAX);
+  const all = [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const sorted = all.length > TAB_ROWS_MAX ? [...all.slice(0, TAB_ROWS_MAX - 1), rest(all.length)] : all;
   const rows = sorted.length > 0 ? sorted.map(contents) : [['none', '', null, null, 'Nothing to report.', '', '', '']];
   const severities = { row: 1, column: 0, rows: rows.length, columns: 1 };
   return {
