@@ -89,8 +89,11 @@ export async function startHttp(parts: HttpParts, options: HttpOptions): Promise
     async close() {
       stopping.abort();
       await graphql.stop();
+      // A connection falls idle when its stream has ended, which may be after the port was closed.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
       const patience = setTimeout(() => app.server.closeAllConnections(), CLOSE_MS);
       await app.close();
+      clearInterval(sweep);
       clearTimeout(patience);
     },
   };

@@ -97,10 +97,11 @@ export async function apiServer({ development = false }: { readonly development?
       }
       return events;
     },
-    async work(handler: RunHandler) {
+    /** Starts a worker with the handler given, or with those of the product. */
+    async work(handler?: RunHandler) {
       const { url, dataFolder } = stores.database;
       const config = readConfig({ DATABASE_URL: url, PLANWRIGHT_DATA: dataFolder, WORKER_CONCURRENCY: '8' });
-      workers.push(await composeWorker(config, openLog('worker', 'silent'), [handler]));
+      workers.push(await composeWorker(config, openLog('worker', 'silent'), handler && [handler]));
     },
   };
 }
