@@ -1,17 +1,17 @@
 import type { Measurement } from './measure.ts';
 
 /** Gates of the issue: the share of prep, build and output at 4x, and the ratio to cbc on the sample. */
-export const OVERHEAD_MAX = 0.25;
-export const CBC_RATIO_MAX = 1 / 3;
+const OVERHEAD_MAX = 0.25;
+const CBC_RATIO_MAX = 1 / 3;
 
 const seconds = (value: number | null): string => (value === null ? '-' : value.toFixed(value < 10 ? 2 : 1));
 const percent = (value: number | null): string => (value === null ? '-' : `${(100 * value).toFixed(3)} %`);
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 
-export const overheadOf = ({ seconds: s }: Measurement): number => (s.prep + s.build + s.output) / s.solve;
+const overheadOf = ({ seconds: s }: Measurement): number => (s.prep + s.build + s.output) / s.solve;
 
 /** CPU seconds of our revenue solve over those of cbc, both to 0.5 %; a lower bound where cbc ran into its limit. */
-export const cbcRatioOf = ({ cbc, seconds: s }: Measurement): number | null =>
+const cbcRatioOf = ({ cbc, seconds: s }: Measurement): number | null =>
   cbc === null || s.toGap === null ? null : s.toGap / cbc.cpuSeconds;
 
 function cbcText(measurement: Measurement): string {

@@ -16,7 +16,7 @@ export const groupText = (row: RawRow): string =>
   );
 
 /** MM/DD/YYYY to a day. */
-export function rawDay(text: string): Day {
+function rawDay(text: string): Day {
   const [month = '', date = '', year = ''] = text.split('/');
   return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 }

@@ -36,7 +36,7 @@ function rowKind({ lower, upper }: FullModel['rows'][number]): 'E' | 'G' | 'L' {
 }
 
 /** The program in MPS, as a minimization of the negative objective: readers agree on nothing else. */
-export function mpsText({ columns, rows }: FullModel): string {
+function mpsText({ columns, rows }: FullModel): string {
   const byColumn: string[][] = columns.map(({ cost }, c) => (cost === 0 ? [] : [` C${c} COST ${-cost}`]));
   rows.forEach(({ terms }, r) => {
     for (const [column, value] of terms) if (value !== 0) byColumn[column]!.push(` C${column} R${r} ${value}`);

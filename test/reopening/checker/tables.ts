@@ -94,7 +94,7 @@ export function readFlags(reading: Reading, tables: ScenarioTables, report: Repo
  * The openings behind the flags shown (section 6): open from the first day where ALREADY_OPEN, from the latest allowed
  * date on or before the first flagged day where only phases open, else as flagged.
  */
-export function openingsBehind(reading: Reading, flags: Uint8Array): Uint8Array {
+function openingsBehind(reading: Reading, flags: Uint8Array): Uint8Array {
   const width = reading.days.length;
   const open = Uint8Array.from(flags);
   reading.subServices.forEach((_, s) => {
