@@ -40,6 +40,7 @@ const everywhere: readonly (readonly [name: string, value: string | number, note
   ['RAPID_TEST_DA', 100, 'every medical admission gets a rapid test'],
   ['HOLD_RAPID_COVID_TESTS', 2, 'kept for staff'],
   ['HOLD_NOT_RAPID_COVID_TESTS', 2, 'kept for staff'],
+  ['ALLOW_OPENING_ONLY_ON_PHASE', 'YES', 'staff is called back for a phase, not for a day'],
   ['MIN_DEMAND_RATIO', 60, 'a sub-service opens only to serve most of its patients'],
 ];
 
