@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 
@@ -39,6 +39,18 @@ function patchDrivers() {
   }
 }
 
+/** One column the engine does want as a character; PostgreSQL 18 fills it for every NOT NULL, older ones for checks. */
+function readConstraintTypes(adapter) {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    const at = result.columnNames.indexOf('constraint_type');
+    if (at >= 0) result.columnTypes[at] = ColumnTypeEnum.Character;
+    return result;
+  };
+  return adapter;
+}
+
 /** Prisma's `?schema=` is no option of PostgreSQL and must not reach the driver. */
 function splitUrl(text) {
   const url = new URL(text);
@@ -51,8 +63,10 @@ function adapterFor(datasourceUrl) {
   if (!datasourceUrl) return new PrismaPGlite(new PGlite());
   const { url, schema } = splitUrl(datasourceUrl);
   const factory = new PrismaPg({ connectionString: url.href }, { schema });
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => readConstraintTypes(await connect());
   // In memory: needs no right to create databases, and the adapter's own drop of a shadow database races its session.
-  factory.connectToShadowDb = () => new PrismaPGlite(new PGlite()).connect();
+  factory.connectToShadowDb = async () => readConstraintTypes(await new PrismaPGlite(new PGlite()).connect());
   return factory;
 }
 
@@ -122,6 +136,8 @@ async function serve() {
   return 0;
 }
 
+/** The engine panics through this hook, which Prisma's CLI defines and we must; the trap that follows ends the process. */
+globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => process.stderr.write(`${message}\n`) };
 patchDrivers();
 const cli = argv.indexOf('cli');
 process.exit(cli < 0 ? await serve() : await answerOnce(argv[cli + 1]));
