@@ -13,6 +13,7 @@ import type { ReopeningSummary, ScenarioSummary } from './summaries.ts';
 const PREPARE_DEADLINE_SECONDS = 600;
 /** A solver that has not noticed its own time limit after twice the time and this much more is stuck. */
 const SOLVE_GRACE_SECONDS = 300;
+const DAY_SECONDS = 86_400;
 
 /** How a reopening run is worked: data prep and forecast first, then one part per scenario. */
 export function createReopeningHandler(compute: ComputePort, version: string): RunHandler {
@@ -58,7 +59,7 @@ async function planScenario(compute: ComputePort, job: JobContext): Promise<JobO
     { scenario: job.part, options, stage: await stageChunks(job, job.run.id), ...(replay ? { replay } : {}) },
     {
       signal: job.signal,
-      deadlineSeconds: 2 * options.timeLimitSeconds + SOLVE_GRACE_SECONDS,
+      deadlineSeconds: deadlineOf(options),
       onProgress: (progress) => job.progress(progress as RunProgress),
     },
   );
@@ -73,6 +74,12 @@ async function planScenario(compute: ComputePort, job: JobContext): Promise<JobO
       ? { reason: 'The solver gave up on this scenario; its numbers may differ too much in size.' }
       : {}),
   };
+}
+
+/** A run with a node limit, or one that repeats another's work, has no clock; a day is enough for any of them. */
+function deadlineOf({ nodeLimit, replayRunId, timeLimitSeconds }: ReopeningOptions): number {
+  const limit = nodeLimit === null && replayRunId === null ? timeLimitSeconds : DAY_SECONDS;
+  return 2 * limit + SOLVE_GRACE_SECONDS;
 }
 
 /** The submission's day in UTC; a repeat counts from the day of the run it repeats. */

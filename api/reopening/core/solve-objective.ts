@@ -5,8 +5,8 @@ import { onlyAlreadyOpen, roundOpenings } from './round-openings.ts';
 import type { ScenarioStatus } from './types.ts';
 import type { Workshop } from './work-budget.ts';
 
-/** Linear programs tried at most when improving openings one by one, before the branch and bound takes over. */
-const MOVES_MAX = 40;
+/** Moves tried in a row without a gain before branch and bound takes over: a run of failures rarely ends by itself. */
+const MISSES_MAX = 8;
 
 export interface ObjectiveTask {
   readonly model: ScenarioModel;
@@ -117,13 +117,12 @@ class Search {
   improve(relaxed: Float64Array): void {
     const { model, objective } = this.task;
     if (this.openings === null) return;
-    let tried = 0;
+    let misses = 0;
     for (const { subService, opening } of movesTowards(model, relaxed, this.openings, model.objectives[objective])) {
-      if (this.certified || tried >= MOVES_MAX || opening >= this.openings[subService]!) continue;
-      tried++;
+      if (this.certified || misses >= MISSES_MAX || opening >= this.openings[subService]!) continue;
       const openings = Int32Array.from(this.openings);
       openings[subService] = opening;
-      this.tryOpenings(openings, 'move');
+      misses = this.tryOpenings(openings, 'move') ? 0 : misses + 1;
     }
   }
 

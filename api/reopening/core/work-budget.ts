@@ -16,8 +16,6 @@ export interface Workshop {
   readonly seconds: number;
   /** Whether a call was ended by cancelling. */
   readonly cancelled: boolean;
-  /** Seconds of the scenario's limit that are left. */
-  secondsLeft(): number;
   /**
    * Null when the step's share of time is used up; which steps were left out is written down too, so that a repeat
    * leaves out the same ones.
@@ -34,35 +32,39 @@ export interface Workshop {
 }
 
 /**
- * Time enters here and nowhere else. A repeat (`options.replay`) has no clock: every call is cut after the number of
+ * Time enters here and nowhere else, and not at all where a node limit is given. A repeat (`options.replay`) has no
+ * clock either: every call is cut after the number of
  * checkpoints that the recorded call passed, so that it returns the same solution bit for bit on any machine.
  */
 export function openWorkshop(solver: LinearSolver, options: OptimizeOptions, isCancelled: () => boolean): Workshop {
   const work: WorkStep[] = [];
-  const { replay } = options;
+  const { replay, nodesMax } = options;
+  // A work budget instead of a clock: the same plan on every machine.
+  const hasClock = replay === undefined && nodesMax === undefined;
   const shop = {
     work,
     nodes: 0,
     seconds: 0,
     cancelled: false,
-    secondsLeft: () => options.timeLimitSeconds - shop.seconds,
     solve(name: string, program: LinearProgram, call: Parameters<Workshop['solve']>[2]): SolveResult | null {
       const recorded = replay?.[work.length];
       if (replay && recorded?.name !== name) return null;
       const seconds = call.until - shop.seconds;
-      const skipped = replay ? recorded!.checkpoints < 0 : seconds <= 0 || shop.cancelled || isCancelled();
+      const skipped = replay
+        ? recorded!.checkpoints < 0
+        : (hasClock && seconds <= 0) || shop.cancelled || isCancelled();
       if (skipped) {
         if (!replay && isCancelled()) shop.cancelled = true;
         work.push({ name, checkpoints: -1, complete: false });
         return null;
       }
       const { until: _until, gap, ...rest } = call;
-      const nodesLeft = options.nodesMax === undefined ? undefined : Math.max(0, options.nodesMax - shop.nodes);
+      const nodesLeft = nodesMax === undefined ? undefined : Math.max(0, nodesMax - shop.nodes);
       const result = solver.solve(program, {
         ...rest,
         gap: gap ?? options.gap,
         seed: options.seed,
-        timeLimitSeconds: replay ? Infinity : seconds,
+        timeLimitSeconds: hasClock ? seconds : Infinity,
         ...(nodesLeft === undefined ? {} : { nodesMax: nodesLeft }),
         ...(recorded && !recorded.complete ? { checkpointsMax: recorded.checkpoints } : {}),
         ...(replay ? {} : { isCancelled }),
