@@ -1,4 +1,5 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { isTransient } from './db/transient.ts';
 import { ClientError } from './kernel/client-error.ts';
 
 /** An error as clients see it, and what only the log may hear of it. */
@@ -16,20 +17,6 @@ const REQUEST_CODES = new Set([
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
-
-// PostgreSQL (class 08, shutdown and start-up), the sockets below it and Prisma's own: the database cannot be reached now.
-const BUSY_CODES =
-  /^(08\w{3}|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028)$/;
-
-/** Whether this error, or one that caused it, says that the database cannot be reached. */
-export function isBusy(error: unknown, depth = 0): boolean {
-  if (typeof error !== 'object' || error === null || depth > 5) return false;
-  const { code, cause, message } = error as { code?: unknown; cause?: unknown; message?: unknown };
-  if (typeof code === 'string' && BUSY_CODES.test(code)) return true;
-  if (typeof message === 'string' && /Connection terminated|DatabaseNotReachable|ConnectionClosed/.test(message))
-    return true;
-  return isBusy(cause, depth + 1);
-}
 
 /** Messages of GraphQL quote the value they refuse, which may be a name or a patient count, and propose other names. */
 function withoutValues(message: string): string {
@@ -57,7 +44,7 @@ export function presentError(error: GraphQLError, code: unknown, requestId: stri
     return { formatted: { message: withoutValues(error.message), ...place, extensions: { code } } };
   }
   const cause = originalError ?? error;
-  const extensions = { code: isBusy(cause) ? 'BUSY' : 'INTERNAL', ...(requestId ? { requestId } : {}) };
+  const extensions = { code: isTransient(cause) ? 'BUSY' : 'INTERNAL', ...(requestId ? { requestId } : {}) };
   const message =
     extensions.code === 'BUSY'
       ? 'The database cannot be reached at the moment; try again in some seconds.'

@@ -9,7 +9,7 @@ export type Action = 'viewer:read' | 'layout:read' | 'run:read' | 'run:submit' |
 export type Grant = 'any' | 'own' | 'no';
 
 /** Who may do what, inside the caller's own workspace; another workspace's things answer like unknown ones. */
-export const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
+const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
   viewer: {
     'viewer:read': 'any',
     'layout:read': 'any',

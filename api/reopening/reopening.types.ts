@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphq
 import type { ScenarioStatus, SolveName } from './core/types.ts';
 import type { ReopeningStep } from './options.ts';
 
-export const ScenarioStatusEnum = {
+const ScenarioStatusEnum = {
   OPTIMAL: 'OPTIMAL',
   TIME_LIMIT: 'TIME_LIMIT',
   INFEASIBLE: 'INFEASIBLE',
@@ -108,7 +108,7 @@ class ReopeningSecondsObject extends ScenarioSecondsObject {
 }
 
 @ObjectType('ScenarioResult', { description: 'How a scenario ended and what its plan brings.' })
-export class ScenarioResultObject {
+class ScenarioResultObject {
   @Field(() => String, { description: 'Name of the scenario.' })
   readonly name!: string;
 

@@ -46,7 +46,7 @@ export class FindingObject implements Finding {
   description: 'Why something was not done, where that is no fault of the server.',
   resolveType: (refusal: { code: string }) => refusalTypes[refusal.code],
 })
-export abstract class RefusalInterface {
+abstract class RefusalInterface {
   @Field(() => String, { description: 'Stable code in upper snake case.' })
   readonly code!: string;
 

@@ -16,7 +16,7 @@ import type { RunKind, RunState } from './run.ts';
 import { PageInfoObject, RunKindEnum, RunObject, RunStateEnum } from './runs.types.ts';
 import { CellScalar } from './scalars.ts';
 
-export const TableSourceEnum = { CSV: 'CSV', WORKBOOK: 'WORKBOOK' } as const;
+const TableSourceEnum = { CSV: 'CSV', WORKBOOK: 'WORKBOOK' } as const;
 registerEnumType(TableSourceEnum, {
   name: 'TableSource',
   description: 'Where rows come from, which decides how numbers and dates in them are read.',

@@ -1,6 +1,5 @@
 import { Field, Float, ID, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import type { CellValue } from '../../schema/sheets/layout.ts';
-import { FindingObject } from './findings.types.ts';
 import type { Role, RunKind, RunState } from './run.ts';
 import { CellScalar, DateTimeScalar } from './scalars.ts';
 
@@ -32,7 +31,7 @@ registerEnumType(RunStateEnum, {
   },
 });
 
-export const RoleEnum = {
+const RoleEnum = {
   VIEWER: 'viewer',
   PLANNER: 'planner',
   LEAD: 'lead',
@@ -70,7 +69,7 @@ export class ViewerObject {
 }
 
 @ObjectType('Versions', { description: 'Programs a run was computed with; empty until it started.' })
-export class VersionsObject {
+class VersionsObject {
   @Field(() => String, { nullable: true, description: 'Version of Planwright.' })
   readonly planwright?: string;
 
@@ -100,7 +99,7 @@ abstract class ProgressObject {
 }
 
 @ObjectType('RunPart', { description: 'An independent job within a run, for reopening one per scenario.' })
-export class RunPartObject extends ProgressObject {
+class RunPartObject extends ProgressObject {
   @Field(() => String, { description: 'Name, for reopening that of the scenario.' })
   readonly name!: string;
 
@@ -189,9 +188,6 @@ export class RunObject extends ProgressObject implements NodeInterface {
 
   @Field(() => [RunPartObject], { description: 'Its independent jobs; empty until its first job is done.' })
   readonly parts!: readonly RunPartObject[];
-
-  // Not a field: what the slices need to answer theirs.
-  readonly findings!: readonly FindingObject[];
 }
 
 @ObjectType('PageInfo', { description: 'Where a page stands in its list.' })
@@ -204,7 +200,7 @@ export class PageInfoObject {
 }
 
 @ObjectType('RunEdge', { description: 'A run in a list.' })
-export class RunEdge {
+class RunEdge {
   @Field(() => String, { description: 'Place in the list, opaque.' })
   readonly cursor!: string;
 

@@ -22,7 +22,7 @@ function typeOf(column: Column) {
 }
 
 /** The sentence a planner reads in the workbook, with unit, range and list values. */
-export function describe(column: Column): string {
+function describe(column: Column): string {
   const facts = isFlag(column)
     ? []
     : [

@@ -9,13 +9,7 @@ import {
   summarySheet,
 } from '../../schema/sheets/reopening-outputs.ts';
 
-export function chunkOf(
-  layout: SheetLayout,
-  part: string,
-  seq: number,
-  firstRow: number,
-  rows: CellValue[][],
-): TableChunk {
+function chunkOf(layout: SheetLayout, part: string, seq: number, firstRow: number, rows: CellValue[][]): TableChunk {
   const headers = Object.values(layout.columns).map((column) => column.header);
   return { table: layout.table, part, seq, firstRow, headers, rows };
 }
