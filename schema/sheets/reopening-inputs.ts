@@ -209,6 +209,3 @@ export const reopeningInputSheets = [
   demandForecastSheet,
   parametersSheet,
 ] as const;
-
-/** The column names of a patient group, in key order. */
-export const seriesKeyColumns = ['facility', 'serviceLine', 'subService', 'ipOp', 'medSurg'] as const;

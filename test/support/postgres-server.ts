@@ -79,6 +79,8 @@ export async function dropDatabase(server: Pick<TestServer, 'adminUrl'>, name: s
 }
 
 /** After the last test: the template and its role go; the embedded server has been stopped by its last user. */
+// Imported at run time by the global set-up.
+// ts-unused-exports:disable-next-line
 export async function endSharedPostgres(folder: string): Promise<void> {
   const file = join(folder, 'template.json');
   const url = process.env['DATABASE_URL'];

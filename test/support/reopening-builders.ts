@@ -14,7 +14,7 @@ import {
 export type Cells<L extends SheetLayout> = Partial<RowOf<L>>;
 
 /** Rows of a sheet as the reader would hand them over: the first data row is row 2. */
-export function rowsOf<L extends SheetLayout>(layout: L, cells: readonly Cells<L>[], firstRow = 2): ReadRow<L>[] {
+function rowsOf<L extends SheetLayout>(layout: L, cells: readonly Cells<L>[], firstRow = 2): ReadRow<L>[] {
   const empty = Object.fromEntries(Object.keys(layout.columns).map((name) => [name, null]));
   return cells.map((given, i) => ({
     row: firstRow + i,

@@ -9,9 +9,9 @@ import type { Binaries } from './binaries.ts';
 import { CREATED_MARK, makeClusterFolder, type Place } from './place.ts';
 import { findPostmaster, type Postmaster } from './postmaster.ts';
 
-export const SUPERUSER = 'planwright_admin';
-export const OWNER = 'planwright_owner';
-export const DATABASE = 'planwright';
+const SUPERUSER = 'planwright_admin';
+const OWNER = 'planwright_owner';
+const DATABASE = 'planwright';
 
 /** Starting after a crash replays the write-ahead log, which may take a while on a slow disk. */
 const START_SECONDS = 60;
@@ -58,7 +58,7 @@ export function createCluster({ place, account, binaries, durable }: Cluster): v
   writeFileSync(mark, '');
 }
 
-export function superuserUrl(place: Place, port: number, database: string): string {
+function superuserUrl(place: Place, port: number, database: string): string {
   return `postgres://${SUPERUSER}:${place.passwords.superuser}@127.0.0.1:${port}/${database}`;
 }
 

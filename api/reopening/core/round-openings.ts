@@ -42,7 +42,7 @@ export function roundOpenings(
 }
 
 /** Admissions of sub-service `s` on day `d` in a plan. */
-export function admissions(
+function admissions(
   { instance, subServices, columns }: ScenarioModel,
   plan: Float64Array,
   s: number,

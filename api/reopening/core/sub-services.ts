@@ -11,8 +11,7 @@ export const covers = (pattern: SubServiceKey, key: SubServiceKey): boolean =>
   (isAll(pattern.subService) || pattern.subService === key.subService);
 
 /** The text that identifies a sub-service; unit separators cannot stand in a cell. */
-export const subServiceId = (key: SubServiceKey): string =>
-  `${key.facility}\u001f${key.serviceLine}\u001f${key.subService}`;
+const subServiceId = (key: SubServiceKey): string => `${key.facility}\u001f${key.serviceLine}\u001f${key.subService}`;
 
 /** A sub-service as the planner reads it; `ALL` levels are left out, `all` when nothing remains. */
 export const subServiceName = (key: SubServiceKey): string =>
