@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import type { RunsPort, TablesPort } from '../runs/ports.ts';
-import { argumentFinding, type InputRefused, inputRefused, type KeyReused, keyReused } from '../runs/refusals.ts';
+import {
+  argumentFinding,
+  type InputRefused,
+  inputRefused,
+  type KeyReused,
+  keyFindings,
+  keyReused,
+} from '../runs/refusals.ts';
 import type { Run, Viewer } from '../runs/run.ts';
 import { checkOptions } from './check-options.ts';
 import { type InlineTables, inlineChunks, inlineFindings } from './inline-tables.ts';
@@ -30,6 +37,7 @@ export const submitReopening =
   ): Promise<Run | InputRefused | KeyReused> => {
     const from = request.fromRunId === null ? null : await ports.runs.find(viewer, request.fromRunId);
     const findings = [
+      ...keyFindings(clientMutationKey),
       ...checkOptions(request.options),
       ...(await sourceFindings(ports, viewer, request, from)),
       ...(request.tables ? inlineFindings(request.tables) : []),

@@ -39,6 +39,23 @@ export const keyReused: KeyReused = {
 /** The same answer for an unknown id and for one of another workspace. */
 export const runNotFound: RunNotFound = { code: 'RUN_NOT_FOUND', message: 'There is no such run.' };
 
+// Room for a UUID with a word or two around it; PostgreSQL keeps the key in an index.
+const KEY_LENGTH_MAX = 200;
+
+/** What is wrong with a client mutation key: it must be printable ASCII, as UUIDs are. */
+export const keyFindings = (key: string): Finding[] =>
+  key.length <= KEY_LENGTH_MAX && /^[\x20-\x7e]+$/.test(key)
+    ? []
+    : [
+        argumentFinding(
+          'clientMutationKey',
+          'KEY_UNREADABLE',
+          `${key.length} characters`,
+          `1 to ${KEY_LENGTH_MAX} printable ASCII characters, e.g. a UUID`,
+          'The clientMutationKey is empty, too long or not plain text.',
+        ),
+      ];
+
 /** An error about an argument rather than a cell; `column` carries the argument's name. */
 export const argumentFinding = (
   argument: string,

@@ -1,5 +1,12 @@
 import type { RunsPort } from './ports.ts';
-import { argumentFinding, type InputRefused, inputRefused, type KeyReused, keyReused } from './refusals.ts';
+import {
+  argumentFinding,
+  type InputRefused,
+  inputRefused,
+  type KeyReused,
+  keyFindings,
+  keyReused,
+} from './refusals.ts';
 import { type Json, RUN_ENDED, type Run, type Viewer } from './run.ts';
 
 /**
@@ -9,6 +16,8 @@ import { type Json, RUN_ENDED, type Run, type Viewer } from './run.ts';
 export const repeatRun =
   (runs: Pick<RunsPort, 'find' | 'submit'>) =>
   async (viewer: Viewer, runId: string, clientMutationKey: string): Promise<Run | InputRefused | KeyReused> => {
+    const keyFaults = keyFindings(clientMutationKey);
+    if (keyFaults.length > 0) return inputRefused(keyFaults);
     const run = await runs.find(viewer, runId);
     if (!run) return refused('UNKNOWN_RUN', runId, 'the id of a run', 'There is no such run.');
     if (!RUN_ENDED.includes(run.state)) {
