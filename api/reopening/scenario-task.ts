@@ -8,16 +8,17 @@ import {
   summarySheet,
 } from '../../schema/sheets/reopening-outputs.ts';
 import { headersOf, toCells } from '../../schema/sheets/write-rows.ts';
+import { addDays } from '../kernel/day.ts';
 import type { LinearSolver } from '../kernel/linear-program.ts';
 import { chunkRows } from '../runs/chunk-rows.ts';
 import type { RunProgress, TableChunk } from '../runs/run.ts';
-import { optimizeScenario } from './core/optimize-scenario.ts';
+import { type OptimizeHooks, optimizeScenario } from './core/optimize-scenario.ts';
 import { type Precision, scenarioTables } from './core/outputs.ts';
 import type { ScenarioInstance, ScenarioPlan, WorkStep } from './core/types.ts';
 import { debugScenarioChunks } from './debug-tables.ts';
 import type { ReopeningOptions } from './options.ts';
 import { readForecast, readPrepared } from './stage.ts';
-import type { ScenarioSummary } from './summaries.ts';
+import type { ScenarioBest, ScenarioSummary } from './summaries.ts';
 
 export interface ScenarioInput {
   readonly scenario: string;
@@ -54,10 +55,7 @@ export const scenarioTask =
         ...(options.nodeLimit === null ? {} : { nodesMax: options.nodeLimit }),
         ...(replay ? { replay } : {}),
       },
-      {
-        isCancelled: hooks.isCancelled,
-        onProgress: ({ phase, fraction, ...rest }) => hooks.onProgress({ phase, percent: 100 * fraction, ...rest }),
-      },
+      reportTo(hooks, instance),
     );
     const planned = now();
     const solveSeconds = plan.solves.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -82,6 +80,31 @@ export const scenarioTask =
       },
     };
   };
+
+/** Progress as it comes, and with each better plan what it brings and opens. */
+function reportTo({ onProgress, isCancelled }: ScenarioHooks, instance: ScenarioInstance): OptimizeHooks {
+  let last: RunProgress | null = null;
+  return {
+    isCancelled,
+    onProgress({ phase, fraction, ...rest }) {
+      last = { phase, percent: 100 * fraction, ...rest };
+      onProgress(last);
+    },
+    onPlan(plan) {
+      const best = bestOf(instance, plan);
+      if (last && best) onProgress({ ...last, best });
+    },
+  };
+}
+
+function bestOf({ start, days }: ScenarioInstance, { revenue, margin, solution }: ScenarioPlan): ScenarioBest | null {
+  if (!solution || revenue === null || margin === null) return null;
+  const openings = solution.subServices.map((key, s) => {
+    const first = solution.open.subarray(s * days, (s + 1) * days).indexOf(1);
+    return { ...key, opens: first < 0 ? null : addDays(start, first) };
+  });
+  return { revenue, margin, openings };
+}
 
 function instanceOf(scenario: string, options: ReopeningOptions, stage: readonly TableChunk[]): ScenarioInstance {
   const prepared = readPrepared(stage, { withDemand: false });

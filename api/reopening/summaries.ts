@@ -33,3 +33,17 @@ export type ScenarioSummary = {
   /** Work spent by every solver call; handed back as a budget it repeats the plan bit for bit. */
   readonly work: readonly Plain<WorkStep>[];
 };
+
+/** Stored as `RunPart.best` while a scenario is being planned: the best plan found so far. */
+export type ScenarioBest = {
+  /** Currency over the whole horizon. */
+  readonly revenue: number;
+  readonly margin: number;
+  /** First day on which each sub-service is open; null = it stays closed. */
+  readonly openings: readonly {
+    readonly facility: string;
+    readonly serviceLine: string;
+    readonly subService: string;
+    readonly opens: string | null;
+  }[];
+};

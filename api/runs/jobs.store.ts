@@ -1,5 +1,5 @@
 import type { Finding } from '../../schema/sheets/finding.ts';
-import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import { Prisma, type PrismaClient } from '../db/generated/client.ts';
 import type { Queue, QueuedJob } from '../db/queue.ts';
 import { storableJson, storableText } from './canonical.ts';
 import type { JobOutcome } from './ports.ts';
@@ -65,7 +65,7 @@ async function claim(prisma: PrismaClient, job: QueuedJob): Promise<ClaimedJob |
       return null;
     }
     const now = new Date();
-    const fresh = { percent: 0, phase: '', objective: null, bound: null, gap: null, seconds: 0 };
+    const fresh = { percent: 0, phase: '', objective: null, bound: null, gap: null, seconds: 0, best: Prisma.DbNull };
     const started = { state: 'RUNNING', attempt: row.attempt + 1, startedAt: row.startedAt ?? now };
     await tx.runJob.update({ where: keyOf(job), data: { ...fresh, ...started } });
     const { workspaceId, runId: id } = job;
@@ -88,7 +88,7 @@ async function report(prisma: PrismaClient, job: ClaimedJob, progress: RunProgre
 }
 
 /** PostgreSQL stores no NaN a client could read, and an infinite bound says nothing. */
-function storedProgress({ percent, phase, objective, bound, gap, seconds }: RunProgress) {
+function storedProgress({ percent, phase, objective, bound, gap, seconds, best }: RunProgress) {
   const finite = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
   const within = Math.min(100, Math.max(0, finite(percent) ?? 0));
   return {
@@ -98,6 +98,7 @@ function storedProgress({ percent, phase, objective, bound, gap, seconds }: RunP
     bound: finite(bound),
     gap: finite(gap),
     seconds: finite(seconds) ?? 0,
+    ...(best === undefined ? {} : { best: storableJson(best) as Prisma.InputJsonValue }),
   };
 }
 

@@ -28,6 +28,7 @@ function toPart(job: StoredJob, now: Date): RunPart {
     bound: job.bound,
     gap: job.gap,
     seconds: secondsBetween(job.startedAt, job.finishedAt, now),
+    best: job.finishedAt === null ? (job.best as Json | null) : null,
   };
 }
 

@@ -22,10 +22,14 @@ export interface RunProgress {
   readonly gap: number | null;
   /** Seconds since the run (or part) started. */
   readonly seconds: number;
+  /** Best result so far, slice-specific; a report without one leaves the last one standing. */
+  readonly best?: Json;
 }
 
 /** An independent job within a run; for reopening one per scenario, named by it. */
-export interface RunPart extends RunProgress {
+export interface RunPart extends Omit<RunProgress, 'best'> {
+  /** Best result so far while it runs; null before the first and after the end. */
+  readonly best: Json | null;
   readonly name: string;
   readonly state: RunState;
   /** How often a worker has started it; counts crashes. */

@@ -72,7 +72,8 @@ class HeldJob {
   }
 
   note(progress: RunProgress): void {
-    this.#progress = progress;
+    const best = progress.best ?? this.#progress?.best;
+    this.#progress = best === undefined ? progress : { ...progress, best };
   }
 
   end(): void {
