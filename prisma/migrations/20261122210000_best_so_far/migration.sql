@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "run_job" ADD COLUMN     "best" JSONB;
