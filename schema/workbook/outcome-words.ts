@@ -7,23 +7,24 @@ export const solveOf = (outcome: ScenarioOutcome, name: string): SolveOutcome | 
   outcome.solves.find((solve) => solve.name === name);
 
 /** `0.42 %`; a gap below a hundredth of a percent is told as such and not as none. */
-function gapText(gap: number | null | undefined): string {
-  if (gap === null || gap === undefined) return 'unknown';
+function gapText(gap: number): string {
   if (gap > 0 && gap < 0.0001) return 'less than 0.01 %';
   return `${(gap * 100).toFixed(2)} %`;
 }
 
 /** What became of a scenario, in one sentence. */
 export function outcomeSentence(outcome: ScenarioOutcome): string {
-  const gap = solveOf(outcome, 'revenue')?.gap;
+  const gap = solveOf(outcome, 'revenue')?.gap ?? null;
   switch (outcome.status) {
     case 'OPTIMAL':
+      if (gap === null) return 'Plan found; proven as good as was asked for.';
       return gap === 0
         ? 'Plan found; proven that no plan earns more revenue.'
         : `Plan found; proven to be within ${gapText(gap)} of the best possible revenue.`;
     case 'TIME_LIMIT':
-      return outcome.revenue === null
-        ? 'The time limit came before any plan was found.'
+      if (outcome.revenue === null) return 'The time limit came before any plan was found.';
+      return gap === null
+        ? 'Plan found within the time limit; how far below the best possible revenue is not known.'
         : `Plan found within the time limit; at most ${gapText(gap)} below the best possible revenue.`;
     case 'INFEASIBLE':
       return 'No plan: rules of this scenario contradict each other, see below.';

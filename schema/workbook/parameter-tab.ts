@@ -17,13 +17,16 @@ const ALLOWED_WIDTH = 34;
 const DESCRIPTION_WIDTH = 30;
 const LINE_POINTS = 13.5;
 
-const fixed: Style = { fill: colors.readOnly, color: colors.ink, vertical: 'top' };
+// Fills hide the gridlines, so cells carry their own.
+const line: Style = { vertical: 'top', border: { top: colors.line, left: colors.line } };
+const fixed: Style = { ...line, fill: colors.readOnly, color: colors.ink };
+const editable: Style = { ...line, fill: colors.input, color: colors.inputText };
 const columnStyles = {
   name: { ...fixed, bold: true },
-  level: { fill: colors.input, color: colors.inputText, vertical: 'top' },
+  level: editable,
   default: { ...fixed, align: 'left' },
-  value: { fill: colors.input, color: colors.inputText, align: 'left', vertical: 'top' },
-  free: { fill: colors.input, color: colors.inputText, wrap: true, vertical: 'top' },
+  value: { ...editable, align: 'left' },
+  free: { ...editable, wrap: true },
   words: { ...fixed, wrap: true },
 } as const satisfies Record<string, Style>;
 

@@ -8,6 +8,7 @@ import { colors, NUMBER_MONEY, NUMBER_PERCENT, NUMBER_WHOLE, styles } from './st
 import type { Cell, Content, Style, Tab } from './workbook.ts';
 
 const COLUMNS = 11;
+const TABS_COLUMN = 2;
 /** A summary longer than this would be unreadable on one page. */
 const ONE_PAGE_ROWS_MAX = 70;
 const line = { border: { top: colors.line } } as const;
@@ -99,11 +100,7 @@ const legend: readonly (readonly [Content, Style, string])[] = [
   ],
   ['◐ 5', { fill: colors.partly, color: colors.ink, align: 'center' }, 'Open for a part of that week'],
   ['–', { fill: colors.closed, color: colors.muted, align: 'center' }, 'Closed'],
-  [
-    '85%',
-    { fill: colors.warm, color: colors.ink, align: 'center' },
-    'Heat map: share of a capacity used, the darker the fuller',
-  ],
+  ['85%', { fill: colors.warm, color: colors.ink, align: 'center' }, 'Heat map: the darker, the fuller'],
   ['value', { fill: colors.input, color: colors.inputText, align: 'center' }, 'Input: change it and run again'],
   ['value', { fill: colors.readOnly, color: colors.ink, align: 'center' }, 'Explanation, not read back'],
 ];
@@ -130,10 +127,12 @@ class Lines {
     this.row += 1;
   }
 
-  section(title: string): void {
+  section(title: string, beside?: { readonly column: number; readonly title: string }): void {
     this.row += 1;
-    for (let column = 0; column < COLUMNS; column++)
-      this.cells.push({ row: this.row, column, value: column === 0 ? title : null, style: styles.section });
+    for (let column = 0; column < COLUMNS; column++) {
+      const value = column === 0 ? title : column === beside?.column ? beside.title : null;
+      this.cells.push({ row: this.row, column, value, style: styles.section });
+    }
     this.heights.set(this.row, 20);
     this.row += 1;
   }
@@ -157,6 +156,22 @@ function scenarioSection(lines: Lines, facts: PlanFacts): void {
   }
 }
 
+/** The legend, and beside it the tabs with a link to each, so that the summary stays one page. */
+function readingSection(lines: Lines, otherTabs: readonly Tab[]): void {
+  lines.section('How to read it', { column: TABS_COLUMN, title: 'Tabs' });
+  legend.forEach(([value, style, words], i) => {
+    const row = lines.row + i;
+    lines.cells.push({ row, column: 0, value, style });
+    lines.cells.push({ row, column: 1, value: words, style: { ...styles.text, indent: 1 } });
+  });
+  otherTabs.forEach((tab, i) => {
+    const row = lines.row + i;
+    lines.cells.push({ row, column: TABS_COLUMN, value: tab.name, style: styles.link, link: tab.name });
+    lines.cells.push({ row, column: TABS_COLUMN + 2, value: tab.description, style: styles.text });
+  });
+  lines.row += Math.max(legend.length, otherTabs.length);
+}
+
 /** *Summary*: what was run, what came out, in words, and what stands where. */
 export function summaryTab(
   input: ReopeningWorkbookInput,
@@ -176,24 +191,13 @@ export function summaryTab(
   if (facts.scenarios.length > 0) scenarioSection(lines, facts);
   lines.section('Findings');
   lines.add([[findingsWords(findings), styles.text]]);
-  lines.section('How to read it');
-  for (const [value, style, words] of legend)
-    lines.add([
-      [value, style],
-      [words, { ...styles.text, indent: 1 }],
-    ]);
+  lines.section('What the words mean');
   for (const [name, words] of terms)
     lines.add([
       [name, styles.label],
       [words, styles.text],
     ]);
-  lines.section('Tabs');
-  for (const tab of otherTabs) {
-    const { row } = lines;
-    lines.cells.push({ row, column: 0, value: tab.name, style: styles.link, link: tab.name });
-    lines.cells.push({ row, column: 1, value: tab.description, style: styles.text });
-    lines.row += 1;
-  }
+  readingSection(lines, otherTabs);
   return {
     name: 'Summary',
     purpose: 'result',

@@ -41,7 +41,8 @@ function bodyStyle(column: Column, editable: boolean): Style {
   const format = formatOf(column, editable);
   return {
     color: editable ? colors.inputText : colors.ink,
-    ...(editable ? { fill: colors.input } : {}),
+    // A fill hides the gridlines, so such cells carry their own.
+    ...(editable ? { fill: colors.input, border: { top: colors.line, left: colors.line } } : {}),
     ...(format === undefined ? {} : { format }),
     ...(isCentered(column) ? { align: 'center' as const } : {}),
   };
