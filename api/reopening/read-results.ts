@@ -6,7 +6,7 @@ import type { Run } from '../runs/run.ts';
 import { rowFilter, rowObject, type TableField, type TableFieldArgs } from '../runs/table-types.ts';
 import type { ScenarioStatus } from './core/types.ts';
 import type { ReopeningOptions } from './options.ts';
-import type { ReopeningSummary, ScenarioSummary } from './summaries.ts';
+import type { ReopeningSummary, ScenarioBest, ScenarioSummary } from './summaries.ts';
 
 /** A page of one output table of a run, filtered. */
 export const readResults =
@@ -43,6 +43,7 @@ export interface ResultSummary {
   readonly options: ReopeningOptions;
   readonly seconds: ReopeningSummary['seconds'] | null;
   readonly budget: { readonly seconds: number; readonly nodes: number };
+  readonly bestSoFar: readonly (ScenarioBest & { readonly name: string })[];
   readonly scenarios: readonly ScenarioResult[];
 }
 
@@ -69,6 +70,7 @@ export function summarize(run: Run): ResultSummary {
       seconds: ended.reduce((sum, one) => sum + one.budget.seconds, 0),
       nodes: ended.reduce((sum, one) => sum + one.budget.nodes, 0),
     },
+    bestSoFar: run.parts.flatMap(({ name, best }) => (best === null ? [] : [{ ...(best as ScenarioBest), name }])),
     scenarios: ended,
   };
 }

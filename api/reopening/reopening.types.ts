@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DayScalar } from '../runs/scalars.ts';
 import type { ScenarioStatus, SolveName } from './core/types.ts';
 import type { ReopeningStep } from './options.ts';
 
@@ -134,6 +135,38 @@ class ScenarioResultObject {
   readonly budget!: BudgetObject;
 }
 
+@ObjectType('BestOpening', { description: 'When a sub-service opens in the best plan so far.' })
+class BestOpeningObject {
+  @Field(() => String, { description: 'Hospital or site.' })
+  readonly facility!: string;
+
+  @Field(() => String, { description: 'Service line.' })
+  readonly serviceLine!: string;
+
+  @Field(() => String, { description: 'Sub-service.' })
+  readonly subService!: string;
+
+  @Field(() => DayScalar, { nullable: true, description: 'First day on which it is open; null = it stays closed.' })
+  readonly opens!: string | null;
+}
+
+@ObjectType('ScenarioBest', {
+  description: 'The best plan found so far for a scenario that is still being planned; cancel the run to keep it.',
+})
+class ScenarioBestObject {
+  @Field(() => String, { description: 'Name of the scenario.' })
+  readonly name!: string;
+
+  @Field(() => Float, { description: 'Revenue over the horizon, in the currency of the input.' })
+  readonly revenue!: number;
+
+  @Field(() => Float, { description: 'Margin over the horizon, in the currency of the input.' })
+  readonly margin!: number;
+
+  @Field(() => [BestOpeningObject], { description: 'One entry per sub-service.' })
+  readonly openings!: readonly BestOpeningObject[];
+}
+
 @ObjectType('ReopeningOptions', { description: 'What the planner chose besides the tables.' })
 class ReopeningOptionsObject {
   @Field(() => [ReopeningStepEnum], { description: 'Steps of the run.' })
@@ -151,7 +184,10 @@ class ReopeningOptionsObject {
   @Field(() => Float, { description: 'Search time per scenario, all its solves together, in seconds.' })
   readonly timeLimitSeconds!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Most branch-and-bound nodes per solve; null: no limit.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Most branch-and-bound nodes per solve, instead of a time limit; null: no limit.',
+  })
   readonly nodeLimit!: number | null;
 
   @Field(() => Int, { description: 'Seed of all chance.' })
@@ -191,6 +227,9 @@ export class ReopeningResultObject {
 
   @Field(() => BudgetObject, { description: 'Work spent by the scenarios that have ended.' })
   readonly budget!: BudgetObject;
+
+  @Field(() => [ScenarioBestObject], { description: 'Best plans so far of the scenarios that have not ended.' })
+  readonly bestSoFar!: readonly ScenarioBestObject[];
 
   @Field(() => [ScenarioResultObject], { description: 'The scenarios that have ended.' })
   readonly scenarios!: readonly ScenarioResultObject[];

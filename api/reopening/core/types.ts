@@ -227,6 +227,7 @@ export interface OptimizeOptions {
   readonly gap: number;
   /** Seconds for all solves of the scenario. */
   readonly timeLimitSeconds: number;
+  /** Branch-and-bound nodes of each solve; with it no clock is looked at. */
   readonly nodesMax?: number;
   readonly seed: number;
   /** Spent work of an earlier run to repeat. */

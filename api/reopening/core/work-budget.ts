@@ -59,13 +59,12 @@ export function openWorkshop(solver: LinearSolver, options: OptimizeOptions, isC
         return null;
       }
       const { until: _until, gap, ...rest } = call;
-      const nodesLeft = nodesMax === undefined ? undefined : Math.max(0, nodesMax - shop.nodes);
       const result = solver.solve(program, {
         ...rest,
         gap: gap ?? options.gap,
         seed: options.seed,
         timeLimitSeconds: hasClock ? seconds : Infinity,
-        ...(nodesLeft === undefined ? {} : { nodesMax: nodesLeft }),
+        ...(nodesMax === undefined ? {} : { nodesMax }),
         ...(recorded && !recorded.complete ? { checkpointsMax: recorded.checkpoints } : {}),
         ...(replay ? {} : { isCancelled }),
       });
