@@ -32,7 +32,7 @@ export function spawnWorker(env: NodeJS.ProcessEnv, log: Log): SpawnedWorker {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       // A group of its own: Ctrl-C in a terminal reaches all processes of a group, and the worker has to outlive it
       // until this process has cancelled what it computes.
-      detached: true,
+      detached: process.platform !== 'win32',
     });
     child.once('exit', (code, signal) => {
       child = null;

@@ -70,6 +70,8 @@ class ComputeProcess {
     // What a solver prints is no result of ours: stdout goes nowhere, the last of stderr into the log of a failure.
     this.#child = fork(options.entry, [], {
       serialization: 'advanced',
+      // Ctrl-C in a terminal goes to the whole group: a computation of a worker that stops shall be given back, not crash.
+      detached: process.platform !== 'win32',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe', 'pipe'],
       execArgv: ['--enable-source-maps', `--max-old-space-size=${options.memoryMb}`],
     });

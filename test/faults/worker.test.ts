@@ -15,9 +15,9 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
 });
 
-async function startWorker(): Promise<ChildProcess> {
+async function startWorker(detached = false): Promise<ChildProcess> {
   const env = { ...process.env, DATABASE_URL: database.url, WORKER_CONCURRENCY: '2', LOG_LEVEL: 'silent' };
-  const child = fork(entry, [], { env });
+  const child = fork(entry, [], { env, detached });
   started.push(child);
   await new Promise((resolve, reject) => {
     child.once('message', resolve);
@@ -136,6 +136,17 @@ test('SIGTERM: the worker gives its job back, takes no new one, and ends with 0 
   const run = await ended(id, 30);
   expect(run.parts[0]).toMatchObject({ state: 'DONE', attempt: 2 });
   expect(await stepsStored(id, 'S1')).toBe(60);
+});
+
+test('Ctrl-C in a terminal, which reaches the whole process group, gives a computation back instead of failing it', async () => {
+  const worker = await startWorker(true);
+  const id = await submit('ctrl-c', { parts: ['S1'], steps: 1, task: 'deaf' });
+  await eventually(20, async () => (await find(id)).parts[0]?.state === 'RUNNING');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  process.kill(-(worker.pid as number), 'SIGINT');
+  expect(await new Promise((resolve) => worker.once('exit', resolve))).toBe(0);
+  expect((await find(id)).parts[0]).toMatchObject({ state: 'QUEUED', reason: null });
+  await runs.cancel(viewer, id);
 });
 
 test('a job that outlived three of its workers fails with a reason instead of starting again', async () => {
