@@ -1,7 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { type ConfigFaulty, readConfig } from '../api/config.ts';
 
 function faultsOf(env: Record<string, string>): readonly string[] {
@@ -42,7 +41,7 @@ test('all faults are named at once, without the password', () => {
 });
 
 test('a secret may stand in a file, but not in both places', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'planwright-secret-')), 'url');
+  const file = join(mkdtempSync(join(inject('sharedFolder'), 'secret-')), 'url');
   writeFileSync(file, 'postgres://me:pw@host/db\n');
   expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://me:pw@host/db');
   expect(faultsOf({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://host/db' })[0]).toContain('both set');
