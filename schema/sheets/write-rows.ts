@@ -1,4 +1,5 @@
 import type { CellValue, RowOf, SheetLayout } from './layout.ts';
+import { roundHalfAway } from './round.ts';
 
 /** `full`: as computed. `rounded`: to the layout's `decimals`, half away from zero, where a column declares them. */
 export type Precision = 'full' | 'rounded';
@@ -7,17 +8,10 @@ export type Precision = 'full' | 'rounded';
 export const headersOf = (layout: SheetLayout): string[] =>
   Object.values(layout.columns).map((column) => column.header);
 
-// The nudge of a few ulps keeps 1.005 from falling to 1.00: its binary value is 1.00499999999999989.
-function rounded(value: number, decimals: number): number {
-  const scaled = Math.abs(value) * 10 ** decimals;
-  const size = Math.floor(scaled + 0.5 + scaled * 4 * Number.EPSILON) / 10 ** decimals;
-  return value < 0 ? 0 - size : size;
-}
-
 function toCell(value: CellValue | undefined, decimals: number | undefined, header: string): CellValue {
   if (typeof value !== 'number') return value ?? null;
   if (!Number.isFinite(value)) throw new RangeError(`column ${header} holds ${value}, which no table can`);
-  return (decimals === undefined ? value : rounded(value, decimals)) + 0;
+  return (decimals === undefined ? value : roundHalfAway(value, decimals)) + 0;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { roundHalfAway } from '../../kernel/round.ts';
+import { roundHalfAway } from '../../../schema/sheets/round.ts';
 import { calendarOf } from './calendar.ts';
 import { detailDaily, detailWeekly } from './outputs-detail.ts';
 import { covidTestUsage, resourceUsage, resourceUsageDetail } from './outputs-usage.ts';
