@@ -68,6 +68,7 @@ async function planScenario(compute: ComputePort, job: JobContext): Promise<JobO
   return {
     state,
     summary: planned.summary as Json,
+    progress: lastOf(planned.summary),
     versions: planned.versions,
     tables: planned.tables,
     ...(status === 'FAILED'
@@ -136,6 +137,19 @@ async function* withCarriedOver(
   if (run.fromRunId === null || steps.includes('prep')) return;
   const earlier = [...preparationSheets.map(({ table }) => table), ...stageTables].filter((table) => !made.has(table));
   for (const table of earlier) yield* tables.read(run.workspaceId, run.fromRunId, table, '');
+}
+
+/** How the last solve ended; a short one may be over before its progress is written. */
+function lastOf({ solves, seconds }: ScenarioSummary): RunProgress {
+  const last = solves.at(-1);
+  return {
+    percent: 100,
+    phase: last?.name ?? '',
+    objective: last?.objective ?? null,
+    bound: last?.bound ?? null,
+    gap: last?.gap ?? null,
+    seconds: seconds.build + seconds.solve + seconds.output,
+  };
 }
 
 const progressAt = (phase: string, percent: number): RunProgress => ({

@@ -135,10 +135,11 @@ async function finish(
   const chunks = (await packAll(outcome)).map((chunk) => ({ workspaceId, ownerId: runId, ...chunk }));
   return prisma.$transaction(async (tx) => {
     const run = await lockRun(tx, workspaceId, runId);
+    const shown = outcome.progress ? storedProgress(outcome.progress) : {};
     const percent = outcome.state === 'DONE' ? { percent: 100 } : {};
     const summary = job.part !== '' && outcome.summary != null ? { summary: jsonInput(outcome.summary) } : {};
     const reason = outcome.reason === undefined ? null : storableText(outcome.reason);
-    const end = { state: outcome.state, reason, finishedAt: new Date(), ...percent, ...summary };
+    const end = { state: outcome.state, reason, finishedAt: new Date(), ...shown, ...percent, ...summary };
     const { count } = await tx.runJob.updateMany({ where: fenceOf(job), data: end });
     if (run === null || count === 0) return false;
     for (let i = 0; i < chunks.length; i += INSERT_CHUNKS)

@@ -64,6 +64,8 @@ export interface JobOutcome {
   readonly state: Extract<RunState, 'DONE' | 'REFUSED' | 'FAILED' | 'CANCELLED'>;
   readonly reason?: string;
   readonly summary?: Json;
+  /** What the status shows from now on; absent: the last progress reported stands. */
+  readonly progress?: RunProgress;
   readonly findings?: readonly Finding[];
   readonly versions?: Readonly<Record<string, string>>;
   readonly tables: AsyncIterable<TableChunk> | Iterable<TableChunk>;
