@@ -22,6 +22,8 @@ export default defineConfig({
       include: ['api/**', 'schema/**'],
       exclude: ['api/db/generated/**'],
       reporter: ['text-summary', 'json-summary'],
+      // Cores are arithmetic without surroundings: there is no excuse for a branch nobody has seen.
+      thresholds: { 'api/*/core/**/*.ts': { branches: 95 }, 'api/kernel/**/*.ts': { branches: 95 } },
     },
   },
 });
