@@ -17,10 +17,11 @@ const load = highsLoader as unknown as () => Promise<Highs>;
  */
 const CHECKPOINTS_PER_LOOK = { simplex: 16, branch: 1 };
 
+const UNBOUNDED_OR_INFEASIBLE = 9;
+
 const MODEL_STATUS: Readonly<Record<number, SolveStatus>> = {
   7: 'OPTIMAL',
   8: 'INFEASIBLE',
-  9: 'INFEASIBLE',
   10: 'UNBOUNDED',
   13: 'TIME_LIMIT',
   14: 'WORK_LIMIT',
@@ -123,7 +124,12 @@ function run(highs: Highs, model: Model, program: LinearProgram, options: SolveO
       rowStatus: Int32Array.from(options.basis.rows),
     });
   try {
-    const status = model.run(callbacks).modelStatus;
+    let status: number = model.run(callbacks).modelStatus;
+    if (status === UNBOUNDED_OR_INFEASIBLE) {
+      // Presolve cannot tell which; without it the solver can.
+      model.options.set('presolve', 'off');
+      status = model.run(callbacks).modelStatus;
+    }
     return result(model, isMip, MODEL_STATUS[status] ?? (watch.stop ? watch.stop : 'FAILED'), watch);
   } catch (error) {
     if (watch.stop) return result(model, isMip, watch.stop, watch);
@@ -143,7 +149,8 @@ function setOptions(model: Model, isMip: boolean, options: SolveOptions): void {
 
 function result(model: Model, isMip: boolean, status: SolveStatus, watch: ReturnType<typeof stopwatch>): SolveResult {
   const feasible = Number(model.info.get('primal_solution_status')) === 2;
-  if (!feasible) return { ...empty(watch), status };
+  // HiGHS hands out a feasible point of an unbounded program; it is no plan.
+  if (!feasible || status === 'UNBOUNDED') return { ...empty(watch), status };
   const { colValue, rowDual } = model.getSolution();
   const objective = model.getObjectiveValue();
   const basis = isMip ? null : model.getBasis();
