@@ -125,6 +125,7 @@ export function debugScenarioChunks(instance: ScenarioInstance, { name, solution
   const { series } = instance.inputs;
   const before = series.flatMap((key, k) =>
     Array.from({ length: instance.days }, (_, d) => ({
+      scenarioName: name,
       ...keyOf(key),
       day: addDays(instance.start, d),
       newPatients: solution.newPatientsBeforeCovid[k * instance.days + d]!,

@@ -42,6 +42,7 @@ export const beforeCovidSheet = {
   description: 'Patients admitted in the solve before COVID, unrounded; the weekly minimum is a share of them.',
   rowsMax: 5_000_000,
   columns: {
+    scenarioName: parametersSheet.columns.scenarioName,
     ...{ facility, serviceLine, subService, ipOp, medSurg },
     day: { header: 'day', type: 'day', description: 'Day', required: true },
     newPatients: {
