@@ -5,12 +5,12 @@ import { builtProgram } from '../support/built.ts';
 import { plainCommandLine, startProgram, testFolder } from '../support/command-line.ts';
 
 // The embedded database, as for a newcomer, wherever the other tests keep theirs.
-const environment = () => ({ PLANWRIGHT_DATA: testFolder(), DATABASE_URL: '', LOG_LEVEL: 'warn' });
+const env = { PLANWRIGHT_DATA: testFolder(), DATABASE_URL: '', LOG_LEVEL: 'warn' };
+const cli = join(await builtProgram(), 'cli.mjs');
+const [first, second] = [testFolder(), testFolder()];
+const planwright = await plainCommandLine({ ...env, PLANWRIGHT_DATA: testFolder() });
 
 test('the demo plans the sample hospital into a workbook, says where, and gives the same tables a second time', async () => {
-  const env = environment();
-  const cli = join(await builtProgram(), 'cli.mjs');
-  const [first, second] = [testFolder(), testFolder()];
   const one = await startProgram(cli, ['demo'], env, first).ended;
   expect({ code: one.code, stderr: one.stderr }).toEqual({ code: 0, stderr: '' });
   for (const text of ['Baseline', 'More tests', 'Tighter ICU', 'OPTIMAL', join('demo', 'reopening.xlsx')])
@@ -27,7 +27,6 @@ test('the demo plans the sample hospital into a workbook, says where, and gives 
 }, 300_000);
 
 test('a command without --api leaves no process and no lock behind: the next one works on the same data', async () => {
-  const planwright = await plainCommandLine(environment());
   for (const _ of [1, 2]) {
     const { code, stdout } = await planwright('runs').ended;
     expect({ code, head: stdout.slice(0, 8) }).toEqual({ code: 0, head: 'Run  Job' });

@@ -1,17 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { type Command, commandLine, plainCommandLine, testFolder } from '../support/command-line.ts';
+import { describe, expect, test } from 'vitest';
+import { commandLine, plainCommandLine, testFolder } from '../support/command-line.ts';
 import { everywhere, hospitalFolder, smallHospital } from './hospital-files.ts';
 
 const parent = testFolder();
-let planwright: Command;
-let plain: Command;
-beforeAll(async () => {
-  plain = await plainCommandLine();
-  planwright = await commandLine();
-}, 300_000);
+const plain = await plainCommandLine();
+const planwright = await commandLine();
 
 let count = 0;
 const outFolder = (): string => join(parent, `out-${count++}`);

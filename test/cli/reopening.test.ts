@@ -1,14 +1,11 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { type Command, commandLine, testFolder } from '../support/command-line.ts';
+import { describe, expect, test } from 'vitest';
+import { commandLine, testFolder } from '../support/command-line.ts';
 import { hospitalFolder, smallHospital } from './hospital-files.ts';
 
 const parent = testFolder();
-let planwright: Command;
-beforeAll(async () => {
-  planwright = await commandLine();
-}, 300_000);
+const planwright = await commandLine();
 
 let count = 0;
 const outFolder = (): string => join(parent, `out-${count++}`);

@@ -58,7 +58,7 @@ export async function plainCommandLine(env: NodeJS.ProcessEnv = {}): Promise<Com
 /**
  * One API with its worker for the file, on a database of its own, and the command line as a client of it:
  *
- *     const planwright = await commandLine();
+ *     const planwright = await commandLine(); // not in a hook: vitest forgets what a hook asks to be done afterwards
  *     const { code } = await planwright('reopening', '--input', folder, '--output', folder).ended;
  */
 export async function commandLine(): Promise<Command> {
