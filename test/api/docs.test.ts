@@ -56,10 +56,11 @@ const shorten = (data: Loose): Loose =>
     ]),
   );
 
+await builtProgram();
+const api = await apiServer();
+await api.work();
+
 test('every query of docs/api.md answers as it is printed there', { timeout: 300_000 }, async () => {
-  const api = await apiServer();
-  await builtProgram();
-  await api.work();
   const text = readFileSync(file, 'utf8');
   const examples = examplesOf(text);
   expect(examples.length).toBeGreaterThan(10);
