@@ -1,4 +1,5 @@
 import type { SheetLayout } from '../../schema/sheets/layout.ts';
+import { modelFileSheet } from '../../schema/sheets/reopening-debug.ts';
 import { demandForecastOutputSheet, preparationSheets, scenarioSheets } from '../../schema/sheets/reopening-outputs.ts';
 import type { Step } from './reopening-options.ts';
 import type { RunResult, TableEntry } from './run-result.ts';
@@ -11,6 +12,8 @@ export interface OutputTable {
   readonly layout: SheetLayout | null;
   /** In the order of the scenarios. */
   readonly parts: readonly TableEntry[];
+  /** The rows are lines of a text file, not of a CSV file. */
+  readonly lines?: true;
 }
 
 const FULL = '_FULL';
@@ -31,9 +34,13 @@ function layoutOf(table: string): { layout: SheetLayout; full: boolean } | null 
   return layout ? { layout, full } : null;
 }
 
-/** Names of the files Planwright writes for these steps, which a new run therefore replaces or removes. */
-export const ownFiles = (steps: readonly Step[]): string[] =>
-  steps.flatMap((step) => sheetsOf[step]).flatMap(({ file }) => [`${file}.csv`, `${file}_full.csv`]);
+/** Whether Planwright writes a file of this name for these steps, so that a new run replaces or removes it. */
+export function isOwnFile(file: string, steps: readonly Step[]): boolean {
+  if (/^debug_.*[.](csv|mps)$/.test(file)) return true;
+  return steps
+    .flatMap((step) => sheetsOf[step])
+    .some((sheet) => [`${sheet.file}.csv`, `${sheet.file}_full.csv`].includes(file));
+}
 
 /**
  * The files of a run: all tables of the steps it did, empty ones as a header alone, then whatever else it left. A run that
@@ -46,11 +53,20 @@ export function outputTables(result: RunResult, steps: readonly Step[]): OutputT
   if (result.state === 'DONE')
     for (const sheet of steps.flatMap((step) => sheetsOf[step])) byTable.set(sheet.table, []);
   for (const entry of result.tables) byTable.set(entry.table, [...(byTable.get(entry.table) ?? []), entry]);
-  return [...byTable].map(([table, entries]) => {
+  return [...byTable].flatMap(([table, entries]) => {
+    if (table === modelFileSheet.table) return entries.map((entry) => modelFile(entry, place(entry)));
     const known = layoutOf(table);
     const file = known
       ? `${known.layout.file}${known.full ? '_full' : ''}.csv`
       : `${table.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_')}.csv`;
-    return { file, layout: known?.layout ?? null, parts: entries.toSorted((a, b) => place(a) - place(b)) };
+    return [{ file, layout: known?.layout ?? null, parts: entries.toSorted((a, b) => place(a) - place(b)) }];
   });
 }
+
+/** The model of one scenario as an MPS file that other solvers read; numbered, since names may differ in odd characters only. */
+const modelFile = (entry: TableEntry, place: number): OutputTable => ({
+  file: `${modelFileSheet.file}_${place + 1}_${(entry.scenario ?? '').replaceAll(/[^\w-]/g, '_').slice(0, 40)}.mps`,
+  layout: null,
+  parts: [entry],
+  lines: true,
+});

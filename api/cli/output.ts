@@ -1,11 +1,11 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ask } from './api-client.ts';
 import { ApiFailed } from './api-client.ts';
 import { downloadTable } from './download.ts';
 import { isWorkbook } from './input-files.ts';
 import type { InputTable } from './load-input.ts';
-import { outputTables, ownFiles } from './output-tables.ts';
+import { isOwnFile, outputTables } from './output-tables.ts';
 import type { ReopeningCommand, Step } from './reopening-options.ts';
 import type { RunReport } from './run-report.ts';
 import type { RunResult } from './run-result.ts';
@@ -27,6 +27,9 @@ export function outputFaults(output: string): string[] {
   if (isWorkbook(output)) return isFolder(output) ? [`--output ${output} is a folder, not a workbook.`] : [];
   return isFolder(output) ? [] : [`--output ${output} is a file; it must be a folder or end in .xlsx.`];
 }
+
+const ownFilesIn = (folder: string, steps: readonly Step[]): string[] =>
+  isFolder(folder) ? readdirSync(folder).filter((file) => isOwnFile(file, steps)) : [];
 
 async function guarded(path: string, write: () => Promise<void> | void): Promise<void> {
   try {
@@ -60,7 +63,7 @@ export async function writeResult(
         output,
         outputTables(result, steps),
         ({ parts }) => downloadTable(ask, result.id, parts),
-        ownFiles(steps),
+        ownFilesIn(output, steps),
       );
   });
 }
@@ -68,7 +71,7 @@ export async function writeResult(
 /** Takes away what an earlier run of these steps left in an output folder. */
 export function removeTables(output: string, steps: readonly Step[]): void {
   if (!isFolder(output)) return;
-  for (const file of ownFiles(steps)) rmSync(join(output, file), { force: true });
+  for (const file of ownFilesIn(output, steps)) rmSync(join(output, file), { force: true });
 }
 
 /** Writes `run.json` into the output folder, or beside the workbook. Throws OutputFailed. */

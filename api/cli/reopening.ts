@@ -5,6 +5,7 @@ import { ApiFailed, type Ask } from './api-client.ts';
 import type { Connect } from './connection.ts';
 import { type ApiFinding, describe, fromApi, usageFinding } from './findings.ts';
 import { followRun } from './follow-run.ts';
+import { isWorkbook } from './input-files.ts';
 import { type InputTable, loadInput } from './load-input.ts';
 import { OutputFailed, outputFaults, removeTables, writeReport, writeResult } from './output.ts';
 import { progressBar } from './progress-bar.ts';
@@ -91,9 +92,19 @@ async function computeAndWrite(
   const ended = await followRun(ask, submitted.runId, context.signal, bar.show).finally(bar.clear);
   if (!ended) throw new ApiFailed(`The API no longer knows the run ${submitted.runId}.`);
   const result = await fetchResult(ask, submitted.runId);
-  const report = reportOf(result, [...readFindings, ...submitted.findings], context.version);
+  const early = [...readFindings, ...submitted.findings, ...leftOutOfWorkbook(command)];
+  const report = reportOf(result, early, context.version);
   for (const output of command.outputs) await writeResult(ask, output, command, tables, result, report);
   return report;
+}
+
+/** A workbook has the result; unrounded twins and intermediate results are files. */
+function leftOutOfWorkbook({ outputs, debug, fullPrecision }: ReopeningCommand): Finding[] {
+  if (!(debug || fullPrecision) || outputs.some((output) => !isWorkbook(output))) return [];
+  const saw = [debug ? '--debug' : '', fullPrecision ? '--full-precision' : ''].filter(Boolean).join(' ');
+  const message = `What ${saw} adds is written to a folder only; give --output a second time with a folder.`;
+  const place = { table: '', row: null, column: null };
+  return [{ severity: 'notice', ...place, code: 'NOT_IN_WORKBOOK', saw, allowed: 'an output folder', message }];
 }
 
 /** From the parsed command to the report; every way to end is one. */
@@ -122,7 +133,7 @@ async function run(command: ReopeningCommand, faults: readonly string[], context
 
 function tell(report: RunReport, command: ReopeningCommand, { terminal, summary }: CommandContext): void {
   const bad = exitCodeOf(report) !== EXIT.done;
-  const shown = report.findings.filter((finding) => isError(finding) || bad);
+  const shown = report.findings.filter((finding) => isError(finding) || bad || finding.code === 'NOT_IN_WORKBOOK');
   for (const finding of shown) complain(terminal, describe(finding));
   for (const { name, culprits } of report.scenarios)
     for (const { rule, message } of culprits) complain(terminal, `Scenario ${name}: ${message} (${rule})`);

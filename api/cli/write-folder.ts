@@ -7,7 +7,7 @@ import { headersOf } from '../../schema/sheets/write-rows.ts';
 import type { TablePart } from './download.ts';
 import type { OutputTable } from './output-tables.ts';
 
-/** Pages of a table as CSV text; a table without pages is its header alone. */
+/** Pages of a table as CSV text, or as the lines they are; a table without pages is its header alone. */
 async function* csvText(table: OutputTable, pages: AsyncIterable<TablePart>): AsyncGenerator<string> {
   let headed = false;
   const head = (headers: readonly string[]): string => {
@@ -15,6 +15,10 @@ async function* csvText(table: OutputTable, pages: AsyncIterable<TablePart>): As
     return csvLine(headers);
   };
   for await (const { headers, rows } of pages) {
+    if (table.lines) {
+      yield rows.map(([line]) => `${line ?? ''}\n`).join('');
+      continue;
+    }
     if (!headed) yield head(headers);
     yield rows.map((row) => csvLine(row)).join('');
   }

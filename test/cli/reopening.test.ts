@@ -101,6 +101,63 @@ describe('--full-precision', () => {
   });
 });
 
+describe('--debug', () => {
+  test('keeps the clean inputs, the parameters as used, the patients before COVID and the model of each scenario', async () => {
+    const output = outFolder();
+    const two = smallHospital([
+      'few beds,SECONDARY_OBJECTIVE_TOLERANCE,90,ALL,ALL,ALL,ALL,ALL',
+      'b/2,USE_DECOMP,NO,,,,,',
+    ]);
+    await planwright('reopening', '--input', inFolder(two), '--output', output, '--debug').ended;
+    const kept = readdirSync(output).filter((name) => name.startsWith('debug_'));
+    expect(kept.sort()).toEqual([
+      ...['debug_before_covid.csv', 'debug_clean_capacity.csv', 'debug_clean_demand.csv', 'debug_clean_financials.csv'],
+      ...['debug_clean_service_attributes.csv', 'debug_clean_utilization.csv', 'debug_model_1_b_2.mps'],
+      ...['debug_model_2_few_beds.mps', 'debug_scenario_parameters.csv'],
+    ]);
+    expect(linesOf(output, 'debug_model_1_b_2.mps').at(-1)).toBe('ENDATA');
+    expect(linesOf(output, 'debug_before_covid.csv')[1]).toBe('b/2,North,Surgery,Hips,I,MED,2026-02-01,6');
+    expect(linesOf(output, 'debug_scenario_parameters.csv')).toContain(
+      'few beds,ALL,ALL,ALL,ALL,ALL,SECONDARY_OBJECTIVE_TOLERANCE,90,',
+    );
+    await planwright('reopening', '--input', inFolder(), '--output', output).ended;
+    expect(readdirSync(output).sort()).toEqual(FILES);
+  });
+
+  test('says that a workbook alone has no place for it', async () => {
+    const output = join(outFolder(), 'plan.xlsx');
+    const { code, stderr } = await planwright('reopening', '--input', inFolder(), '--output', output, '--debug').ended;
+    expect(code).toBe(0);
+    expect(stderr).toContain('give --output a second time with a folder');
+  });
+});
+
+describe('rows and patients', () => {
+  test('--include and --exclude choose the rows of every table', async () => {
+    const args = ['reopening', '--input', inFolder(), '--json', '--output'];
+    const all = await planwright(...args, outFolder(), '--include', "facility in ('North', 'ALL')").ended;
+    expect(JSON.parse(all.stdout).scenarios[0].revenue).toBeCloseTo(8400, 2);
+    const none = await planwright(...args, outFolder(), '--exclude', "facility = 'North'").ended;
+    expect(none.code).toBe(2);
+    expect(JSON.parse(none.stdout).findings.map(({ code }: { code: string }) => code)).toContain('NOTHING_TO_PLAN');
+  });
+
+  test('--reschedule-cancelled plans the cancelled patients where there is room', async () => {
+    const files = smallHospital();
+    // Beds for 12, ten a day ask, five were cancelled before: 145 patients instead of 140.
+    const roomy = {
+      ...files,
+      'input_capacity.csv': files['input_capacity.csv']!.replace(',6', ',12'),
+      'input_service_attributes.csv': files['input_service_attributes.csv']!.replace('MED,0,1', 'MED,5,1'),
+    };
+    const args = ['reopening', '--input', inFolder(roomy), '--json', '--output'];
+    const without = await planwright(...args, outFolder()).ended;
+    expect(JSON.parse(without.stdout).scenarios[0].revenue).toBeCloseTo(14000, 2);
+    const withThem = await planwright(...args, outFolder(), '--reschedule-cancelled').ended;
+    expect(JSON.parse(withThem.stdout).scenarios[0].revenue).toBeCloseTo(14500, 2);
+  });
+});
+
 describe('steps', () => {
   test('run alone and go on from the stored results of an earlier run', async () => {
     const [first, second] = [outFolder(), outFolder()];
