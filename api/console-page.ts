@@ -1,69 +1,102 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
-// A page to try queries with, for development. It loads nothing from anywhere, so it also works without a network.
+/**
+ * GraphiQL, for development: a page to write queries with completion and to read the schema. Its files come from the npm
+ * packages and not from the network. They are development dependencies: null where those are not installed.
+ */
+export interface Console {
+  readonly page: string;
+  /** Content security policy of the page. */
+  readonly policy: string;
+  /** Files the page loads, by their name under `/console/`. */
+  readonly files: ReadonlyMap<string, { readonly type: string; read(): Buffer }>;
+}
 
-const style = `
-:root { color-scheme: light dark; font: 15px/1.4 system-ui, sans-serif; }
-body { margin: 0; display: grid; grid-template-rows: auto 1fr; height: 100vh; }
-header { display: flex; gap: 1rem; align-items: center; padding: .5rem 1rem; border-bottom: 1px solid #8886; }
-h1 { font-size: 1.1rem; margin: 0; }
-main { display: grid; grid-template-columns: 1fr 1fr; min-height: 0; }
-form { display: grid; grid-template-rows: auto 3fr auto 1fr; min-height: 0; padding: .5rem 1rem; gap: .25rem; }
-textarea, pre { font: 13px/1.45 ui-monospace, monospace; margin: 0; }
-textarea { resize: none; padding: .5rem; }
-pre { overflow: auto; padding: .75rem 1rem; border-left: 1px solid #8886; white-space: pre-wrap; }
-button { font: inherit; padding: .3rem 1rem; }
-`;
+const FILES = [
+  ['react.js', 'react/umd/react.production.min.js', 'text/javascript; charset=utf-8'],
+  ['react-dom.js', 'react-dom/umd/react-dom.production.min.js', 'text/javascript; charset=utf-8'],
+  ['graphiql.js', 'graphiql/graphiql.min.js', 'text/javascript; charset=utf-8'],
+  ['graphiql.css', 'graphiql/graphiql.min.css', 'text/css; charset=utf-8'],
+] as const;
 
+// Subscriptions go over server-sent events, which GraphiQL's own fetcher does not speak.
 const script = `
-const [query, variables, output] = ['query', 'variables', 'output'].map((id) => document.getElementById(id));
-query.value = localStorage.getItem('planwright.query') || query.value;
-async function run() {
-  output.textContent = '...';
-  localStorage.setItem('planwright.query', query.value);
-  try {
-    const body = JSON.stringify({ query: query.value, variables: JSON.parse(variables.value || '{}') });
-    const response = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    output.textContent = JSON.stringify(await response.json(), null, 2);
-  } catch (error) {
-    output.textContent = String(error);
+const EXAMPLE = \`# Press Ctrl+Enter to run. The book icon on the left has every type with its description.
+{
+  viewer { name role }
+  runs(first: 5) {
+    edges { node { id state percent phase createdAt reopening { scenarios { name status revenue margin } } } }
   }
 }
-document.getElementById('form').addEventListener('submit', (event) => { event.preventDefault(); run(); });
-document.addEventListener('keydown', (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run(); });
+\`;
+const send = (path, accept, params) =>
+  fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', accept }, body: JSON.stringify(params) });
+async function* events(params) {
+  const response = await send('/graphql/stream', 'text/event-stream', params);
+  if (!response.ok) return yield await response.json();
+  let text = '';
+  for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+    text += piece;
+    const blocks = text.split('\\n\\n');
+    text = blocks.pop();
+    for (const block of blocks) {
+      const data = block.split('\\n').filter((line) => line.startsWith('data:')).map((line) => line.slice(5)).join('');
+      if (block.includes('event: next') && data.trim()) yield JSON.parse(data);
+    }
+  }
+}
+const isSubscription = ({ query, operationName }) =>
+  operationName ? new RegExp('subscription\\\\s+' + operationName + '\\\\b').test(query) : /^\\s*subscription\\b/m.test(query);
+const fetcher = (params) =>
+  isSubscription(params) ? events(params) : send('/graphql', 'application/json', params).then((response) => response.json());
+ReactDOM.createRoot(document.getElementById('console')).render(
+  React.createElement(GraphiQL, { fetcher, defaultQuery: EXAMPLE, shouldPersistHeaders: false }),
+);
 `;
 
-const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-/** Content security policy of the page: its own script and style, and requests to this server. */
-export const consolePolicy = [
+const policy = [
   "default-src 'none'",
-  `script-src ${hash(script)}`,
-  `style-src ${hash(style)}`,
+  `script-src 'self' 'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  // The editor places its lines and cursors by style attributes.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
   "connect-src 'self'",
+  "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
-export const consolePage = `<!doctype html>
+const page = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Planwright API</title><style>${style}</style></head>
+<head>
+<meta charset="utf-8"><title>Planwright API</title>
+<link rel="stylesheet" href="/console/graphiql.css">
+<style>body { margin: 0 } #console { height: 100vh }</style>
+</head>
 <body>
-<header><h1>Planwright API</h1><a href="/schema.graphql">Schema with all descriptions</a></header>
-<main>
-<form id="form">
-<label for="query">Query</label>
-<textarea id="query" spellcheck="false">{
-  viewer { name role }
-  runs(first: 5) {
-    edges { node { id kind state percent phase createdAt reopening { scenarios { name status revenue } } } }
-  }
-}</textarea>
-<label for="variables">Variables (JSON)</label>
-<textarea id="variables" spellcheck="false">{}</textarea>
-<button>Run (Ctrl+Enter)</button>
-</form>
-<pre id="output" aria-live="polite"></pre>
-</main>
+<div id="console"></div>
+<noscript>The console needs JavaScript. <a href="/schema.graphql">The schema</a> does not.</noscript>
+<script src="/console/react.js"></script>
+<script src="/console/react-dom.js"></script>
+<script src="/console/graphiql.js"></script>
+<script>${script}</script>
 </body>
 </html>
 `;
+
+export function openConsole(): Console | null {
+  const { resolve } = createRequire(import.meta.url);
+  try {
+    const files = FILES.map(([name, path, type]) => {
+      // Packages list what may be imported, and these files are not on the list: find them beside what is.
+      const [owner] = path.split('/') as [string];
+      const folder = resolve(`${owner}/package.json`).replace(/package\.json$/, '');
+      return [name, { type, read: () => readFileSync(folder + path.slice(owner.length + 1)) }] as const;
+    });
+    return { page, policy, files: new Map(files) };
+  } catch {
+    return null;
+  }
+}

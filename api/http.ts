@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { printSchema } from 'graphql';
-import { consolePage, consolePolicy } from './console-page.ts';
+import { type Console, openConsole } from './console-page.ts';
 import { type ApiPorts, buildApiSchema } from './graphql.ts';
 import { createGraphqlServer, type OnFault } from './graphql-server.ts';
 import { createStreamHandler, type StreamContext } from './graphql-stream.ts';
@@ -63,10 +63,11 @@ export async function startHttp(parts: HttpParts, options: HttpOptions): Promise
       return reply.code(503).send({ status: 'not ready', missing: ['database'] });
     }
   });
+  const page = options.development ? openConsole() : null;
   const answer = fastifyApolloHandler(graphql, { context: contextOf });
   app.post('/graphql', answer);
   app.get('/graphql', (request, reply) =>
-    options.development && wantsPage(request) ? sendConsole(reply) : answer.call(app, request, reply),
+    page !== null && wantsPage(request) ? sendConsole(page, reply) : answer.call(app, request, reply),
   );
   app.post('/graphql/stream', async (request, reply) => {
     const refused = refuseStream(request);
@@ -79,8 +80,8 @@ export async function startHttp(parts: HttpParts, options: HttpOptions): Promise
       reply.raw.destroy();
     }
   });
+  if (page !== null) serveConsole(app, page);
   if (options.development) {
-    app.get('/', (_request, reply) => sendConsole(reply));
     app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(printSchema(schema)));
   }
   const url = await app.listen({ host: options.host, port: options.port });
@@ -152,8 +153,15 @@ const errorBody = (code: string, message: string) => ({ errors: [{ message, exte
 
 const wantsPage = (request: FastifyRequest): boolean => (request.headers.accept ?? '').includes('text/html');
 
-const sendConsole = (reply: FastifyReply) =>
-  reply.header('content-security-policy', consolePolicy).type('text/html; charset=utf-8').send(consolePage);
+const sendConsole = ({ policy, page }: Console, reply: FastifyReply) =>
+  reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page);
+
+function serveConsole(app: FastifyInstance, page: Console): void {
+  app.get('/', (_request, reply) => sendConsole(page, reply));
+  for (const [name, { type, read }] of page.files) {
+    app.get(`/console/${name}`, (_request, reply) => reply.type(type).send(read()));
+  }
+}
 
 /** A stream is asked for by a script that says so; a form or an image of another page cannot send these headers. */
 function refuseStream({ headers }: FastifyRequest): { status: number; code: string; message: string } | null {

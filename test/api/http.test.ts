@@ -29,14 +29,19 @@ test('an unknown path is told in the shape of GraphQL errors', async () => {
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
 });
 
-test('in development a browser finds a console that loads nothing from elsewhere, and the schema', async () => {
+test('in development a browser finds GraphiQL, which loads nothing from elsewhere, and the schema', async () => {
   for (const path of ['/', '/graphql']) {
     const response = await get(development.url, path, 'text/html');
     expect(response.status).toBe(200);
     const page = await response.text();
     expect(page).toContain('Planwright API');
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
-    expect(response.headers.get('content-security-policy')).toMatch(/script-src 'sha256-[^']+'; style-src 'sha256-/);
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /script-src 'self' 'sha256-[^']+'; style-src 'self'/,
+    );
+    const files = [...page.matchAll(/(?:src|href)="(\/console\/[^"]+)"/g)].map(([, file]) => file as string);
+    expect(files).toHaveLength(4);
+    for (const file of files) expect((await get(development.url, file)).status, file).toBe(200);
   }
   expect(await (await get(development.url, '/schema.graphql')).text()).toContain('type Query {');
 });
@@ -44,6 +49,7 @@ test('in development a browser finds a console that loads nothing from elsewhere
 test('in production there is no console, no schema for download and no introspection', async () => {
   expect((await get(api.url, '/', 'text/html')).status).toBe(404);
   expect((await get(api.url, '/schema.graphql')).status).toBe(404);
+  expect((await get(api.url, '/console/graphiql.js')).status).toBe(404);
   expect((await get(api.url, '/graphql', 'text/html')).status).toBe(400);
   const introspection = '{ __schema { queryType { name } } }';
   expect((await api.ask(introspection)).status).toBe(400);
