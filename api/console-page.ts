@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { type GraphQLSchema, introspectionFromSchema } from 'graphql';
 
 /**
  * GraphiQL, for development: a page to write queries with completion and to read the schema. Its files come from the npm
@@ -11,7 +12,12 @@ export interface Console {
   /** Content security policy of the page. */
   readonly policy: string;
   /** Files the page loads, by their name under `/console/`. */
-  readonly files: ReadonlyMap<string, { readonly type: string; read(): Buffer }>;
+  readonly files: ReadonlyMap<string, ConsoleFile>;
+}
+
+interface ConsoleFile {
+  readonly type: string;
+  read(): Buffer;
 }
 
 const FILES = [
@@ -23,11 +29,13 @@ const FILES = [
 
 // Subscriptions go over server-sent events, which GraphiQL's own fetcher does not speak.
 const script = `
-const EXAMPLE = \`# Press Ctrl+Enter to run. The book icon on the left has every type with its description.
+const EXAMPLE = \`# Ctrl+Enter runs it. The book icon has all types.
 {
   viewer { name role }
   runs(first: 5) {
-    edges { node { id state percent phase createdAt reopening { scenarios { name status revenue margin } } } }
+    edges {
+      node { id state percent createdAt reopening { scenarios { name status revenue margin } } }
+    }
   }
 }
 \`;
@@ -51,9 +59,12 @@ const isSubscription = ({ query, operationName }) =>
   operationName ? new RegExp('subscription\\\\s+' + operationName + '\\\\b').test(query) : /^\\s*subscription\\b/m.test(query);
 const fetcher = (params) =>
   isSubscription(params) ? events(params) : send('/graphql', 'application/json', params).then((response) => response.json());
-ReactDOM.createRoot(document.getElementById('console')).render(
-  React.createElement(GraphiQL, { fetcher, defaultQuery: EXAMPLE, shouldPersistHeaders: false }),
-);
+// Asking for the whole schema by a query would exceed the depth that queries may have.
+fetch('/console/schema.json').then((response) => response.json()).then((schema) => {
+  ReactDOM.createRoot(document.getElementById('console')).render(
+    React.createElement(GraphiQL, { fetcher, schema, defaultQuery: EXAMPLE, shouldPersistHeaders: false }),
+  );
+});
 `;
 
 const policy = [
@@ -86,7 +97,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-export function openConsole(): Console | null {
+export function openConsole(schema: GraphQLSchema): Console | null {
   const { resolve } = createRequire(import.meta.url);
   try {
     const files = FILES.map(([name, path, type]) => {
@@ -95,7 +106,10 @@ export function openConsole(): Console | null {
       const folder = resolve(`${owner}/package.json`).replace(/package\.json$/, '');
       return [name, { type, read: () => readFileSync(folder + path.slice(owner.length + 1)) }] as const;
     });
-    return { page, policy, files: new Map(files) };
+    const described = Buffer.from(JSON.stringify(introspectionFromSchema(schema)));
+    const all: Map<string, ConsoleFile> = new Map(files);
+    all.set('schema.json', { type: 'application/json; charset=utf-8', read: () => described });
+    return { page, policy, files: all };
   } catch {
     return null;
   }

@@ -63,7 +63,7 @@ export async function startHttp(parts: HttpParts, options: HttpOptions): Promise
       return reply.code(503).send({ status: 'not ready', missing: ['database'] });
     }
   });
-  const page = options.development ? openConsole() : null;
+  const page = options.development ? openConsole(schema) : null;
   const answer = fastifyApolloHandler(graphql, { context: contextOf });
   app.post('/graphql', answer);
   app.get('/graphql', (request, reply) =>

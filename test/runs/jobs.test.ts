@@ -171,5 +171,6 @@ test('a watcher sees the run as it is, then its changes, and ends with it', asyn
 test('a watcher that goes away ends its watch', async () => {
   const id = await submit('leave');
   const seen = await collect(runs.watch(viewer, id, AbortSignal.timeout(300)));
-  expect(seen.map((run) => run.state)).toEqual(['QUEUED']);
+  // How often a quiet run is looked at is not promised, only that the watch ends.
+  expect(new Set(seen.map((run) => run.state))).toEqual(new Set(['QUEUED']));
 });
