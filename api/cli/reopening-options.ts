@@ -34,7 +34,7 @@ export const reopeningOptionSpecs: readonly OptionSpec[] = [
   { name: 'gap', value: 'SHARE', help: 'relative gap at which a plan is good enough (0.005)', fault: numberFrom(0, 1) },
   {
     ...{ name: 'time-limit', value: 'SECONDS', help: 'search per scenario, all its solves together (600)' },
-    fault: numberFrom(0.001, 604_800),
+    fault: numberFrom(0.001, 36_000),
   },
   {
     ...{ name: 'node-limit', value: 'N', help: 'branch-and-bound nodes per solve: same result on every machine' },

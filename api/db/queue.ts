@@ -18,6 +18,8 @@ const SETTINGS = {
   retryDelay: 0,
   // A planner may ask for long solves; pg-boss allows just under a day. Heartbeats find the dead long before.
   expireInSeconds: 23 * 3600,
+  // A machine that was off for weeks finds its queued runs again; the default is two weeks.
+  retentionSeconds: 365 * 24 * 3600,
   notify: true,
 };
 

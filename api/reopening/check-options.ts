@@ -1,12 +1,10 @@
 import type { Finding } from '../../schema/sheets/finding.ts';
 import { argumentFinding } from '../runs/refusals.ts';
 import { parseFilter } from './core/filter.ts';
-import { type ReopeningOptions, reopeningSteps } from './options.ts';
+import { type ReopeningOptions, reopeningSteps, TIME_LIMIT_SECONDS_MAX } from './options.ts';
 
 // HiGHS takes a 32-bit seed.
 const SEED_MAX = 2 ** 31 - 1;
-// A week: longer is a typing error, and a queue of such runs would starve everybody else.
-const TIME_LIMIT_SECONDS_MAX = 604_800;
 const NODE_LIMIT_MAX = 2 ** 31 - 1;
 
 /** Everything that is wrong with the options themselves. */
@@ -23,7 +21,7 @@ function numberFindings({ gap, timeLimitSeconds, nodeLimit, seed }: ReopeningOpt
   }
   if (!(timeLimitSeconds > 0 && timeLimitSeconds <= TIME_LIMIT_SECONDS_MAX)) {
     const allowed = `more than 0, at most ${TIME_LIMIT_SECONDS_MAX} seconds`;
-    outside('timeLimitSeconds', timeLimitSeconds, allowed, 'The search needs some time, and at most a week.');
+    outside('timeLimitSeconds', timeLimitSeconds, allowed, 'The search needs some time, and at most ten hours.');
   }
   if (nodeLimit !== null && (nodeLimit < 1 || nodeLimit > NODE_LIMIT_MAX)) {
     outside('nodeLimit', nodeLimit, `1 to ${NODE_LIMIT_MAX}`, 'A node limit allows at least one node.');
@@ -43,8 +41,14 @@ function stepFindings({ steps }: ReopeningOptions): Finding[] {
   return [argumentFinding('steps', 'NOT_IN_A_ROW', saw, allowed, 'Steps run in a row, each once.')];
 }
 
-const filterFindings = ({ include, exclude }: ReopeningOptions): Finding[] =>
+const filterFindings = ({ include, exclude, steps }: ReopeningOptions): Finding[] =>
   Object.entries({ include, exclude }).flatMap(([option, expression]) => {
+    if (expression !== null && !steps.includes('prep')) {
+      const message = `The ${option} filter chooses rows of the input tables, which only the step PREP reads.`;
+      return [
+        argumentFinding(option, 'FILTER_NOT_APPLIED', expression, 'filters together with the step PREP', message),
+      ];
+    }
     const parsed = expression === null ? null : parseFilter(expression);
     if (!parsed || !('fault' in parsed)) return [];
     const { position, saw, allowed } = parsed.fault;

@@ -1,6 +1,9 @@
 /** The steps of the job, in the order they run; each but the first may start from stored results of an earlier run. */
 export const reopeningSteps = ['prep', 'forecast', 'optimize'] as const;
 
+/** Ten hours: with the time a stuck solver is given, a scenario stays below the 23 hours that a job may last. */
+export const TIME_LIMIT_SECONDS_MAX = 36_000;
+
 export type ReopeningStep = (typeof reopeningSteps)[number];
 
 /**

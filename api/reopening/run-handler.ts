@@ -6,14 +6,15 @@ import type { WorkStep } from './core/types.ts';
 import type { ReopeningOptions } from './options.ts';
 import type { PrepareInput, PrepareOutput } from './prepare-task.ts';
 import type { ScenarioInput, ScenarioOutput } from './scenario-task.ts';
-import { stageTables } from './stage.ts';
+import { forecastTables, stageTables } from './stage.ts';
 import type { ReopeningSummary, ScenarioSummary } from './summaries.ts';
 
 /** Data prep and forecast of the largest input allowed take under a minute; ten times that is a fault. */
 const PREPARE_DEADLINE_SECONDS = 600;
 /** A solver that has not noticed its own time limit after twice the time and this much more is stuck. */
 const SOLVE_GRACE_SECONDS = 300;
-const DAY_SECONDS = 86_400;
+/** The queue lets a job last 23 hours. */
+const LONGEST_SECONDS = 22 * 3600;
 
 /** How a reopening run is worked: data prep and forecast first, then one part per scenario. */
 export function createReopeningHandler(compute: ComputePort, version: string): RunHandler {
@@ -34,7 +35,6 @@ async function prepareRun(compute: ComputePort, version: string, job: JobContext
     { options, today, uploaded: await uploadedChunks(job), stage: await stageChunks(job, run.fromRunId) },
     { signal: job.signal, deadlineSeconds: PREPARE_DEADLINE_SECONDS, onProgress: () => {} },
   );
-  const made = new Set(prepared.tables.map(({ table }) => table));
   const summary: ReopeningSummary = {
     seconds: { ...prepared.seconds, build: 0, solve: 0, output: 0 },
     steps: options.steps,
@@ -45,7 +45,7 @@ async function prepareRun(compute: ComputePort, version: string, job: JobContext
     findings: prepared.findings,
     summary,
     versions: { planwright: version },
-    tables: withCarriedOver(job, prepared.tables, made),
+    tables: withCarriedOver(job, prepared.tables),
     ...(prepared.scenarios.length > 0 && !job.signal.aborted ? { parts: prepared.scenarios } : {}),
     ...(prepared.refused ? { reason: 'The input has findings that stop the job.' } : {}),
   };
@@ -77,10 +77,10 @@ async function planScenario(compute: ComputePort, job: JobContext): Promise<JobO
   };
 }
 
-/** A run with a node limit, or one that repeats another's work, has no clock; a day is enough for any of them. */
+/** A run with a node limit, or one that repeats another's work, has no clock but that of the queue. */
 function deadlineOf({ nodeLimit, replayRunId, timeLimitSeconds }: ReopeningOptions): number {
-  const limit = nodeLimit === null && replayRunId === null ? timeLimitSeconds : DAY_SECONDS;
-  return 2 * limit + SOLVE_GRACE_SECONDS;
+  const hasClock = nodeLimit === null && replayRunId === null;
+  return hasClock ? Math.min(LONGEST_SECONDS, 2 * timeLimitSeconds + SOLVE_GRACE_SECONDS) : LONGEST_SECONDS;
 }
 
 /** The submission's day in UTC; a repeat counts from the day of the run it repeats. */
@@ -88,7 +88,7 @@ async function todayOf({ run, findRun }: JobContext): Promise<string> {
   const { replayRunId } = run.options as ReopeningOptions;
   const repeated = replayRunId === null ? null : await findRun(replayRunId);
   const summary = repeated?.summary as ReopeningSummary | null | undefined;
-  return summary?.today ?? run.createdAt.toISOString().slice(0, 10);
+  return summary?.today ?? (repeated ?? run).createdAt.toISOString().slice(0, 10);
 }
 
 async function workToRepeat(
@@ -102,7 +102,8 @@ async function workToRepeat(
 }
 
 async function uploadedChunks({ run, tables }: JobContext): Promise<TableChunk[]> {
-  if (run.uploadId === null) return [];
+  const { steps } = run.options as ReopeningOptions;
+  if (run.uploadId === null || !steps.includes('prep')) return [];
   return readAll(
     tables,
     run.workspaceId,
@@ -127,16 +128,14 @@ async function readAll(
 }
 
 /** Tables of the steps that this run did not do come from the run it starts from, so that its result is whole. */
-async function* withCarriedOver(
-  { run, tables }: JobContext,
-  own: readonly TableChunk[],
-  made: ReadonlySet<string>,
-): AsyncIterable<TableChunk> {
+async function* withCarriedOver({ run, tables }: JobContext, own: readonly TableChunk[]): AsyncIterable<TableChunk> {
   yield* own;
   const { steps } = run.options as ReopeningOptions;
   if (run.fromRunId === null || steps.includes('prep')) return;
-  const earlier = [...preparationSheets.map(({ table }) => table), ...stageTables].filter((table) => !made.has(table));
-  for (const table of earlier) yield* tables.read(run.workspaceId, run.fromRunId, table, '');
+  const made = steps.includes('forecast') ? forecastTables : [];
+  const earlier = [...preparationSheets.map(({ table }) => table), ...stageTables];
+  for (const table of earlier.filter((name) => !made.includes(name)))
+    yield* tables.read(run.workspaceId, run.fromRunId, table, '');
 }
 
 /** How the last solve ended; a short one may be over before its progress is written. */

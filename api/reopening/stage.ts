@@ -1,3 +1,4 @@
+import { demandForecastOutputSheet } from '../../schema/sheets/reopening-outputs.ts';
 import { chunkRows } from '../runs/chunk-rows.ts';
 import { STAGE_PREFIX, type TableChunk } from '../runs/run.ts';
 import type { CleanInputs, Forecast, GlobalParameters, ScenarioParameters } from './core/types.ts';
@@ -7,7 +8,10 @@ const DEMAND = `${STAGE_PREFIX}DEMAND`;
 const FORECAST = `${STAGE_PREFIX}FORECAST`;
 
 /** What one step hands to the next, stored beside the results so that a later run can start from it. */
-export const stageTables = [PREPARED, DEMAND, FORECAST] as const;
+export const stageTables: readonly string[] = [PREPARED, DEMAND, FORECAST];
+
+/** Tables that the forecast step makes. */
+export const forecastTables: readonly string[] = [FORECAST, demandForecastOutputSheet.table];
 
 /** Characters of JSON in one cell. */
 const PIECE_LENGTH = 500_000;

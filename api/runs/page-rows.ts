@@ -32,6 +32,8 @@ export const pageRows =
     const parts = await partsOf(tables, run, request.table);
     const chosen = request.part == null ? parts : parts.filter((part) => part === request.part);
     const from = request.after ? placeOf(request.after) : undefined;
+    if (from && !chosen.includes(from.part))
+      throw new ClientError('BAD_USER_INPUT', 'after is not a cursor of this list.');
     const found: { cursor: string; node: StoredRow }[] = [];
     for (const part of from ? chosen.slice(Math.max(0, chosen.indexOf(from.part))) : chosen) {
       const start = from?.part === part ? from : undefined;

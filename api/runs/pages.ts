@@ -35,7 +35,9 @@ export function decodeCursor(cursor: string, ...types: readonly ('string' | 'num
   throw new ClientError('BAD_USER_INPUT', 'after is not a cursor of this list; pass an endCursor it has answered.');
 }
 
-const isIndex = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+/** Places are stored as 32-bit numbers. */
+const isIndex = (value: unknown): boolean =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 31;
 
 /** A page from the nodes found; `found` holds one more than asked for where another page follows. */
 export function connectionOf<Node>(

@@ -50,7 +50,10 @@ function overall(
   }
   const mean = parts.reduce((sum, part) => sum + part.percent, 0) / parts.length;
   const percent = state === 'DONE' ? 100 : FIRST_JOB_PERCENT + mean * (1 - FIRST_JOB_PERCENT / 100);
-  const behind = parts.reduce((least, part) => (part.percent < least.percent ? part : least));
+  const running = parts.filter((part) => part.state === 'RUNNING');
+  const behind = (running.length > 0 ? running : parts).reduce((least, part) =>
+    part.percent < least.percent ? part : least,
+  );
   const phase = behind.phase || first.phase;
   const single = parts.length === 1;
   return {

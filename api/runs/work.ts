@@ -51,6 +51,8 @@ export interface JobWorker {
 
 /** Progress is written, and a cancellation noticed, this often. */
 const TICK_MS = 500;
+/** How long a result waits for a database that is away. */
+const STORE_PATIENCE_MS = 60_000;
 const UNEXPECTED =
   'Something unexpected stopped the computation. Your administrator finds it in the log under this run.';
 
@@ -134,6 +136,8 @@ async function computeOrFail(parts: WorkerParts, job: ClaimedJob, held: HeldJob)
     return await compute(parts, job, held);
   } catch (error) {
     if (held.stopped === 'LOST' || held.stopped === 'RELEASE') return failure(error);
+    // Whoever cancels does not wait for a computation that cannot stop halfway; it was ended for them.
+    if (held.stopped === 'CANCEL' && error instanceof ComputeFailed) return { state: 'CANCELLED', tables: [] };
     if (parts.isTransient(error)) throw error;
     parts.log.error({ runId: job.runId, part: job.part, err: error }, 'job failed');
     return failure(error);
@@ -145,10 +149,25 @@ export function createJobWorker(parts: WorkerParts): JobWorker {
   const holding = new Set<HeldJob>();
   let releasing = false;
 
+  /** A database that restarts must not cost a plan of ten minutes: storing is fenced, so it may be tried again. */
+  async function finishPatiently(job: ClaimedJob, held: HeldJob, outcome: JobOutcome): Promise<boolean> {
+    for (const deadline = Date.now() + STORE_PATIENCE_MS; ; ) {
+      try {
+        return await jobs.finish(job, outcome);
+      } catch (error) {
+        // Tables that stream from the database can be read only once.
+        const again = Symbol.iterator in outcome.tables && held.stopped === null && Date.now() < deadline;
+        if (!again || !parts.isTransient(error)) throw error;
+        log.warn({ runId: job.runId, part: job.part, err: error }, 'result could not be stored yet; trying again');
+        await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+      }
+    }
+  }
+
   /** An outcome that cannot be stored fails the job at once: computing it again would end the same way. */
-  async function store(job: ClaimedJob, outcome: JobOutcome): Promise<boolean> {
+  async function store(job: ClaimedJob, held: HeldJob, outcome: JobOutcome): Promise<boolean> {
     try {
-      return await jobs.finish(job, outcome);
+      return await finishPatiently(job, held, outcome);
     } catch (error) {
       if (parts.isTransient(error)) throw error;
       log.error({ runId: job.runId, part: job.part, err: error }, 'outcome could not be stored');
@@ -162,7 +181,7 @@ export function createJobWorker(parts: WorkerParts): JobWorker {
       await jobs.release(job);
       throw new Error('The worker stops; the job goes on elsewhere.');
     }
-    const stored = held.stopped !== 'LOST' && (await store(job, outcome));
+    const stored = held.stopped !== 'LOST' && (await store(job, held, outcome));
     if (stored) log.info({ ...fields, state: outcome.state }, 'job ended');
     else log.warn(fields, 'job was taken over by another worker; result dropped');
   }

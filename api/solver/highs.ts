@@ -80,9 +80,9 @@ function stopwatch(options: SolveOptions, checkpointsPerLook: number) {
     seconds: () => (performance.now() - started) / 1000,
     check(): boolean {
       watch.checkpoints++;
-      if (options.checkpointsMax !== undefined) {
-        if (watch.checkpoints >= options.checkpointsMax) watch.stop = 'WORK_LIMIT';
-      } else if (watch.checkpoints % checkpointsPerLook === 0) {
+      if (options.checkpointsMax !== undefined && watch.checkpoints >= options.checkpointsMax)
+        watch.stop = 'WORK_LIMIT';
+      else if (watch.checkpoints % checkpointsPerLook === 0) {
         if (options.isCancelled?.()) watch.stop = 'CANCELLED';
         else if (watch.seconds() > options.timeLimitSeconds) watch.stop = 'TIME_LIMIT';
       }

@@ -58,6 +58,7 @@ export function optimizeScenario(
     ...shared,
     objective: 'revenue',
     until: options.timeLimitSeconds * REVENUE_SHARE,
+    untilFirstPlan: options.timeLimitSeconds,
   });
   if (revenue.plan === null) return story.end(revenue.status, culpritsOf(shop, model, revenue.status, 'revenue'));
   story.best = planOf(model, revenue.plan, before);

@@ -17,8 +17,10 @@ export interface ObjectiveTask {
   readonly openings?: Openings;
   readonly basis?: Basis | null;
   readonly gap: number;
-  /** Seconds from the scenario's start at which this solve must be over. */
+  /** Seconds from the scenario's start at which this solve must be over, once it has a plan. */
   readonly until: number;
+  /** The same while it has none: without a plan there is nothing to hand on to the next solve. */
+  readonly untilFirstPlan?: number;
   readonly onIncumbent: (plan: Float64Array, value: number, bound: number | null) => void;
 }
 
@@ -133,13 +135,14 @@ class Search {
       ...(this.plan ? { start: this.plan } : {}),
       gap,
       onProgress: (progress) => {
-        this.bound = tighter(this.bound, progress.bound);
+        // Only shown: the solver reports by the clock, and a repeat has to end with the same bound.
+        const shown = tighter(this.bound, progress.bound);
         if (
           progress.solution &&
           progress.objective !== null &&
           (this.value === null || progress.objective > this.value)
         ) {
-          this.task.onIncumbent(progress.solution, progress.objective, this.bound);
+          this.task.onIncumbent(progress.solution, progress.objective, shown);
         }
       },
     });
@@ -176,7 +179,12 @@ class Search {
 
   private solve(step: string, program: LinearProgram, options: StepOptions): SolveResult | null {
     const { basis, ...rest } = options;
-    const call = { ...rest, until: this.task.until, ...(basis ? { basis } : {}) };
+    const { until, untilFirstPlan } = this.task;
+    const call = {
+      ...rest,
+      until: this.value === null ? (untilFirstPlan ?? until) : until,
+      ...(basis ? { basis } : {}),
+    };
     return this.shop.solve(`${this.task.objective}/${step}`, program, call);
   }
 

@@ -50,11 +50,9 @@ export function openWorkshop(solver: LinearSolver, options: OptimizeOptions, isC
       const recorded = replay?.[work.length];
       if (replay && recorded?.name !== name) return null;
       const seconds = call.until - shop.seconds;
-      const skipped = replay
-        ? recorded!.checkpoints < 0
-        : (hasClock && seconds <= 0) || shop.cancelled || isCancelled();
-      if (skipped) {
-        if (!replay && isCancelled()) shop.cancelled = true;
+      const leftOut = replay ? recorded!.checkpoints < 0 : hasClock && seconds <= 0;
+      if (leftOut || shop.cancelled || isCancelled()) {
+        if (isCancelled()) shop.cancelled = true;
         work.push({ name, checkpoints: -1, complete: false });
         return null;
       }
@@ -66,7 +64,7 @@ export function openWorkshop(solver: LinearSolver, options: OptimizeOptions, isC
         timeLimitSeconds: hasClock ? seconds : Infinity,
         ...(nodesMax === undefined ? {} : { nodesMax }),
         ...(recorded && !recorded.complete ? { checkpointsMax: recorded.checkpoints } : {}),
-        ...(replay ? {} : { isCancelled }),
+        isCancelled,
       });
       shop.nodes += result.nodes;
       shop.seconds += result.seconds;

@@ -9,7 +9,8 @@ import { checkPlan } from '../checker.ts';
 
 const solver = await createHighsSolver();
 // Full demand as the minimum is the hardest case measured: the relaxation is 1.9 % off, so branch and bound must run.
-const hard = smaller(sampleInstances({ minDemandRatio: [{ ...everywhere, value: 100 }] })[0]!, 28);
+const whole = sampleInstances({ minDemandRatio: [{ ...everywhere, value: 100 }] })[0]!;
+const hard = smaller(whole, 28);
 const silent = { onProgress: () => {}, isCancelled: () => false };
 
 const bytes = ({ solution }: ScenarioPlan) =>
@@ -20,9 +21,9 @@ describe('work budget', () => {
     'a run that its time limit of %d s ended repeats bit for bit from the work it spent',
     (timeLimitSeconds) => {
       const options = { gap: 1e-7, timeLimitSeconds, seed: 1 };
-      const first = optimizeScenario(hard, solver, options, silent);
+      const first = optimizeScenario(instance, solver, options, silent);
       expect(first.work.some(({ complete }) => !complete)).toBe(true);
-      const again = optimizeScenario(hard, solver, { ...options, replay: first.work }, silent);
+      const again = optimizeScenario(instance, solver, { ...options, replay: first.work }, silent);
       expect(bytes(again)).toEqual(bytes(first));
       expect([again.status, again.revenue, again.margin]).toEqual([first.status, first.revenue, first.margin]);
       expect(again.solves.map(({ objective, bound, status }) => ({ objective, bound, status }))).toEqual(
@@ -36,6 +37,16 @@ describe('work budget', () => {
     const whole = optimizeScenario(hard, solver, { ...options, gap: 0.05 }, silent);
     const cut = whole.work.slice(0, 3);
     expect(optimizeScenario(hard, solver, { ...options, replay: cut }, silent).margin).not.toBe(whole.margin);
+  });
+
+  it('cancelling a repeat keeps its best plan too', () => {
+    const options = { gap: 1e-7, timeLimitSeconds: 60, seed: 1 };
+    const first = optimizeScenario(hard, solver, { ...options, gap: 0.05 }, silent);
+    let best = 0;
+    const hooks = { onProgress: () => {}, onPlan: () => void best++, isCancelled: () => best > 0 };
+    const plan = optimizeScenario(hard, solver, { ...options, gap: 0.05, replay: first.work }, hooks);
+    expect(plan.status).toBe('CANCELLED');
+    expect(checkPlan(hard, plan)).toEqual([]);
   });
 
   it('a node limit gives the same plan each time', () => {

@@ -12,6 +12,8 @@ export interface ScenarioRows {
 
 /** Each scenario is solved by itself; a sheet with thousands of names has another column there. */
 const SCENARIOS_MAX = 200;
+/** A name stands in tabs, files and keys. */
+const NAME_LENGTH_MAX = 200;
 
 /** What the scenario is called when no row names one: all rows blank, or some ALL. */
 const NAME_OF_BLANK_ROWS = 'Scenario_1';
@@ -41,6 +43,7 @@ export function splitScenarios(
     findings.add(tooManyScenarios(names.length));
     return { scenarios: [], duplicates: [] };
   }
+  for (const name of names) if (name.length > NAME_LENGTH_MAX) findings.add(longName(name));
   const ordered = rows
     .filter((row) => row.problem === null)
     .sort((a, b) => compareText(a.text, b.text) || a.row - b.row);
@@ -69,6 +72,18 @@ const clash = (row: ParameterRow, first: ParameterRow, scenario: string): RowExc
     column: 'parmValue',
     allowed: `one value; row ${first.row} says ${first.saw}`,
   });
+
+const longName = (name: string) =>
+  ({
+    severity: 'error',
+    table: parametersSheet.table,
+    row: null,
+    column: parametersSheet.columns.scenarioName.header,
+    code: 'SCENARIO_NAME_TOO_LONG',
+    saw: `${name.slice(0, 60)}...`,
+    allowed: `at most ${NAME_LENGTH_MAX} characters`,
+    message: `${parametersSheet.table} names a scenario with ${name.length} characters; at most ${NAME_LENGTH_MAX} are allowed.`,
+  }) as const;
 
 const tooManyScenarios = (count: number) =>
   ({
