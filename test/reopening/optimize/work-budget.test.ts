@@ -17,9 +17,13 @@ const bytes = ({ solution }: ScenarioPlan) =>
   solution && [solution.newPatients, solution.open].map((values) => createHash('sha256').update(values).digest('hex'));
 
 describe('work budget', () => {
-  it.each([0.1, 0.5, 1])(
+  it.each([
+    [0.05, hard],
+    [0.2, hard],
+    [2, whole],
+  ])(
     'a run that its time limit of %d s ended repeats bit for bit from the work it spent',
-    (timeLimitSeconds) => {
+    (timeLimitSeconds, instance) => {
       const options = { gap: 1e-7, timeLimitSeconds, seed: 1 };
       const first = optimizeScenario(instance, solver, options, silent);
       expect(first.work.some(({ complete }) => !complete)).toBe(true);
