@@ -14,8 +14,38 @@ export const usageFinding = (message: string): Finding => ({
   ...{ saw: '', allowed: 'see --help', message },
 });
 
+/** Options of the API under the name they have on the command line. */
+const OPTION_NAMES: Readonly<Record<string, string>> = {
+  uploadId: '--input',
+  tables: '--input',
+  fromRunId: '--from-run',
+  include: '--include',
+  exclude: '--exclude',
+  gap: '--gap',
+  timeLimitSeconds: '--time-limit',
+  nodeLimit: '--node-limit',
+  seed: '--seed',
+  steps: '--steps',
+};
+
 const address = ({ table, row, column }: Finding): string =>
-  [table, row === null ? '' : `row ${row}`, column === null ? '' : `column ${column}`].filter(Boolean).join(', ');
+  table === '' && column !== null
+    ? (OPTION_NAMES[column] ?? column)
+    : [table, row === null ? '' : `row ${row}`, column === null ? '' : `column ${column}`].filter(Boolean).join(', ');
+
+/** Warnings told one by one beside the errors of a refused input; the rest stands in run.json. */
+const WARNINGS_SHOWN = 10;
+
+/** Findings of a refused input: what stops it first, then what else was seen, the first ones in full. */
+export function describeAll(findings: readonly Finding[]): string[] {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const others = findings.filter(({ severity }) => severity !== 'error');
+  const more = others.length - WARNINGS_SHOWN;
+  return [
+    ...[...errors, ...others.slice(0, WARNINGS_SHOWN)].map(describe),
+    ...(more > 0 ? [`... and ${more} more warnings and notices, see run.json.`] : []),
+  ];
+}
 
 /** One line per finding: where, what is wrong, what stood there and what is allowed. */
 export function describe(finding: Finding): string {

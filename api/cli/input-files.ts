@@ -59,6 +59,10 @@ export function findCsvFiles(
       else files.set(layout.table, { layout, path: found });
     }
   }
+  if (folder !== null && files.size === 0 && findings.length === 0) {
+    const allowed = layouts.map(({ file }) => `${file}.csv`).join(', ');
+    findings.push(fault('', 'NO_INPUT_FILES', folder, allowed, `The folder ${folder} holds none of the input files.`));
+  }
   return { files: [...files.values()], findings };
 }
 

@@ -43,15 +43,13 @@ export function isOwnFile(file: string, steps: readonly Step[]): boolean {
 }
 
 /**
- * The files of a run: all tables of the steps it did, empty ones as a header alone, then whatever else it left. A run that
- * did not end by itself only has the files of tables it really left.
+ * The files of a run: all tables of the steps it did, empty ones as a header alone, then whatever else it left.
  */
 export function outputTables(result: RunResult, steps: readonly Step[]): OutputTable[] {
   const order = result.scenarios.map(({ name }) => name);
   const place = ({ scenario }: TableEntry): number => (scenario === null ? -1 : order.indexOf(scenario));
   const byTable = new Map<string, TableEntry[]>();
-  if (result.state === 'DONE')
-    for (const sheet of steps.flatMap((step) => sheetsOf[step])) byTable.set(sheet.table, []);
+  for (const sheet of stepsDone(result, steps).flatMap((step) => sheetsOf[step])) byTable.set(sheet.table, []);
   for (const entry of result.tables) byTable.set(entry.table, [...(byTable.get(entry.table) ?? []), entry]);
   return [...byTable].flatMap(([table, entries]) => {
     if (table === modelFileSheet.table) return entries.map((entry) => modelFile(entry, place(entry)));
@@ -61,6 +59,12 @@ export function outputTables(result: RunResult, steps: readonly Step[]): OutputT
       : `${table.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_')}.csv`;
     return [{ file, layout: known?.layout ?? null, parts: entries.toSorted((a, b) => place(a) - place(b)) }];
   });
+}
+
+/** Steps whose tables are there, if only as headers. A refused run has done its data prep; a failed one nothing for sure. */
+function stepsDone({ state }: RunResult, steps: readonly Step[]): readonly Step[] {
+  if (state === 'DONE' || state === 'CANCELLED') return steps;
+  return state === 'REFUSED' ? steps.filter((step) => step === 'prep') : [];
 }
 
 /** The model of one scenario as an MPS file that other solvers read; numbered, since names may differ in odd characters only. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ask } from './api-client.ts';
 import { ApiFailed } from './api-client.ts';
@@ -9,7 +9,7 @@ import { isOwnFile, outputTables } from './output-tables.ts';
 import type { ReopeningCommand, Step } from './reopening-options.ts';
 import type { RunReport } from './run-report.ts';
 import type { RunResult } from './run-result.ts';
-import { writeTables, writeWhole } from './write-folder.ts';
+import { makeFolder, writeTables, writeWhole } from './write-folder.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 /** The result could not be written; exit code 5. */
@@ -21,11 +21,19 @@ const TIME_LIMIT_SECONDS = 600;
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** What is wrong with the output path, before anything is computed. */
+/** What is wrong with the output path, before anything is computed; makes the folder. */
 export function outputFaults(output: string): string[] {
-  if (!existsSync(output)) return [];
-  if (isWorkbook(output)) return isFolder(output) ? [`--output ${output} is a folder, not a workbook.`] : [];
-  return isFolder(output) ? [] : [`--output ${output} is a file; it must be a folder or end in .xlsx.`];
+  if (isWorkbook(output) && isFolder(output)) return [`--output ${output} is a folder, not a workbook.`];
+  if (!isWorkbook(output) && existsSync(output) && !isFolder(output))
+    return [`--output ${output} is a file; it must be a folder or end in .xlsx.`];
+  try {
+    const folder = isWorkbook(output) ? dirname(output) : output;
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK);
+    return [];
+  } catch (error) {
+    return [`--output ${output} cannot be written: ${error instanceof Error ? error.message : error}`];
+  }
 }
 
 const ownFilesIn = (folder: string, steps: readonly Step[]): string[] =>

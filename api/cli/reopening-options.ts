@@ -40,6 +40,10 @@ export const reopeningOptionSpecs: readonly OptionSpec[] = [
     ...{ name: 'node-limit', value: 'N', help: 'branch-and-bound nodes per solve: same result on every machine' },
     fault: numberFrom(1, INT_MAX, true),
   },
+  {
+    ...{ name: 'evaluations', value: 'N', help: 'work budget of other jobs; this one counts nodes, see --node-limit' },
+    fault: numberFrom(1, Number.MAX_SAFE_INTEGER, true),
+  },
   { name: 'seed', value: 'N', help: 'seed of the search (1)', fault: numberFrom(0, INT_MAX, true) },
   { name: 'steps', value: 'LIST', help: 'prep,forecast,optimize or a part of it (all)', fault: stepsFault },
   { name: 'from-run', value: 'ID', help: 'start from stored results of an earlier run' },
@@ -74,6 +78,8 @@ export interface ReopeningCommand {
   readonly gap: number | null;
   readonly timeLimitSeconds: number | null;
   readonly nodeLimit: number | null;
+  /** Common to all jobs; reopening has no use for it and says so. */
+  readonly evaluations: number | null;
   readonly seed: number;
   readonly rescheduleCancelled: boolean;
   readonly fullPrecision: boolean;
@@ -105,6 +111,7 @@ export function parseReopening(args: readonly string[]): { command: ReopeningCom
     ...{ input: text('input'), outputs, tables, steps, fromRun: text('from-run') },
     ...{ include: text('include'), exclude: text('exclude') },
     ...{ gap: number('gap'), timeLimitSeconds: number('time-limit'), nodeLimit: number('node-limit') },
+    evaluations: number('evaluations'),
     ...{ seed: number('seed') ?? 1, rescheduleCancelled: values.has('reschedule-cancelled') },
     ...{ fullPrecision: values.has('full-precision'), debug: values.has('debug') },
     ...{ json: values.has('json'), api: text('api') },

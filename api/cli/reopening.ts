@@ -3,7 +3,7 @@ import type { Finding } from '../../schema/sheets/finding.ts';
 import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { ApiFailed, type Ask } from './api-client.ts';
 import type { Connect } from './connection.ts';
-import { type ApiFinding, describe, fromApi, usageFinding } from './findings.ts';
+import { type ApiFinding, describe, describeAll, fromApi, usageFinding } from './findings.ts';
 import { followRun } from './follow-run.ts';
 import { isWorkbook } from './input-files.ts';
 import { type InputTable, loadInput } from './load-input.ts';
@@ -92,7 +92,7 @@ async function computeAndWrite(
   const ended = await followRun(ask, submitted.runId, context.signal, bar.show).finally(bar.clear);
   if (!ended) throw new ApiFailed(`The API no longer knows the run ${submitted.runId}.`);
   const result = await fetchResult(ask, submitted.runId);
-  const early = [...readFindings, ...submitted.findings, ...leftOutOfWorkbook(command)];
+  const early = [...readFindings, ...submitted.findings, ...leftOutOfWorkbook(command), ...notUsed(command)];
   const report = reportOf(result, early, context.version);
   for (const output of command.outputs) await writeResult(ask, output, command, tables, result, report);
   return report;
@@ -105,6 +105,16 @@ function leftOutOfWorkbook({ outputs, debug, fullPrecision }: ReopeningCommand):
   const message = `What ${saw} adds is written to a folder only; give --output a second time with a folder.`;
   const place = { table: '', row: null, column: null };
   return [{ severity: 'notice', ...place, code: 'NOT_IN_WORKBOOK', saw, allowed: 'an output folder', message }];
+}
+
+function notUsed({ evaluations }: ReopeningCommand): Finding[] {
+  if (evaluations === null) return [];
+  const message =
+    '--evaluations changes nothing here: reopening searches by branch and bound, whose work is counted in nodes.';
+  const place = { table: '', row: null, column: null };
+  return [
+    { severity: 'notice', ...place, code: 'NOT_USED', saw: String(evaluations), allowed: '--node-limit N', message },
+  ];
 }
 
 /** From the parsed command to the report; every way to end is one. */
@@ -131,13 +141,34 @@ async function run(command: ReopeningCommand, faults: readonly string[], context
   }
 }
 
+/** Rows that were left out change the plan: whoever runs this from a script has to hear of it too. */
+function warningLine(warnings: number, { findings }: RunReport): string {
+  const first = findings.find(({ severity }) => severity === 'warning')!;
+  const count = warnings === 1 ? '1 warning' : `${warnings} warnings`;
+  return `${count} about the input, all in run.json and on the tab Findings. The first: ${describe(first)}`;
+}
+
+/** Scenarios that time ended before they had any plan. */
+function withoutPlan({ scenarios }: RunReport, { timeLimitSeconds }: ReopeningCommand): string[] {
+  return scenarios
+    .filter(({ status, revenue }) => status === 'TIME_LIMIT' && revenue === null)
+    .map(
+      ({ name }) =>
+        `Scenario ${name}: no plan was found within ${timeLimitSeconds ?? 600} s of search; try again with a longer --time-limit.`,
+    );
+}
+
 function tell(report: RunReport, command: ReopeningCommand, { terminal, summary }: CommandContext): void {
-  const bad = exitCodeOf(report) !== EXIT.done;
-  const shown = report.findings.filter((finding) => isError(finding) || bad || finding.code === 'NOT_IN_WORKBOOK');
-  for (const finding of shown) complain(terminal, describe(finding));
+  const isRefused = exitCodeOf(report) === EXIT.refused;
+  const shown = isRefused ? report.findings : report.findings.filter(({ code }) => code === 'NOT_IN_WORKBOOK');
+  for (const line of describeAll(shown)) complain(terminal, line);
+  const warnings = report.findings.filter(({ severity }) => severity === 'warning').length;
+  if (!isRefused && warnings > 0) complain(terminal, warningLine(warnings, report));
+  for (const line of withoutPlan(report, command)) complain(terminal, line);
   for (const { name, culprits } of report.scenarios)
     for (const { rule, message } of culprits) complain(terminal, `Scenario ${name}: ${message} (${rule})`);
   if (report.reason !== undefined && shown.length === 0) complain(terminal, report.reason);
+  if (report.status === 'FAILED' && report.run !== null) complain(terminal, `The run is ${report.run}.`);
   if (command.json) terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else if (summary === 'always') terminal.stdout.write(`${summaryLines(report, command.outputs).join('\n')}\n`);
   else for (const line of summaryLines(report, command.outputs)) say(terminal, line);

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -25,9 +25,20 @@ async function* csvText(table: OutputTable, pages: AsyncIterable<TablePart>): As
   if (!headed && table.layout) yield head(headersOf(table.layout));
 }
 
+/** Makes a folder and those above it, one by one: Node's own recursive way never ends below /proc (Node 24). */
+export function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+}
+
 /** Writes a text file so that it is either the old one or the whole new one. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     writeFileSync(draft, content);
@@ -48,7 +59,7 @@ export async function writeTables(
   pagesOf: (table: OutputTable) => AsyncIterable<TablePart>,
   replaced: readonly string[],
 ): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const aside = mkdtempSync(join(folder, '.planwright-'));
   try {
     for (const table of tables)

@@ -65,18 +65,20 @@ export function detailWeekly(planned: Planned, daily: ScenarioTables['detailDail
         (typeof SUMMED)[number],
         number
       >;
+      // Ten decimals take away only what binary fractions add: 1.14 and not 1.1400000000000001.
+      const mean = (column: (typeof SUMMED)[number]) => round(sums[column] / days, 10);
       return {
         scenarioName,
         ...keyOf(series),
         weekStartDate: calendar.weekSundays[w]!,
         ...sums,
-        dailyNewPatients: sums.newPatients / days,
-        dailyReschedulePatients: sums.reschedulePatients / days,
-        dailyTotalPatients: sums.totalPatients / days,
-        dailyOptMargin: sums.optMargin / days,
-        dailyOptRevenue: sums.optRevenue / days,
-        dailyDemand: sums.demand / days,
-        dailyNewPatientsBeforeCovid: sums.newPatientsBeforeCovid / days,
+        dailyNewPatients: mean('newPatients'),
+        dailyReschedulePatients: mean('reschedulePatients'),
+        dailyTotalPatients: mean('totalPatients'),
+        dailyOptMargin: mean('optMargin'),
+        dailyOptRevenue: mean('optRevenue'),
+        dailyDemand: mean('demand'),
+        dailyNewPatientsBeforeCovid: mean('newPatientsBeforeCovid'),
         days,
       };
     }),
