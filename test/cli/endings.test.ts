@@ -14,7 +14,54 @@ const outFolder = (): string => join(parent, `out-${count++}`);
 const inFolder = (files = smallHospital()): string => hospitalFolder(parent, `in-${count++}`, files);
 const reportIn = (folder: string) => JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
 
+describe('what a script has to hear', () => {
+  test('rows that were left out are told in a line, also where nothing else is', async () => {
+    const files = smallHospital();
+    const broken = files['input_capacity.csv']!.replace('Beds,6', 'Beds,6\nNorth,ALL,ALL,Rooms,NaN');
+    const output = outFolder();
+    const input = inFolder({ ...files, 'input_capacity.csv': broken });
+    const { code, stdout, stderr } = await planwright('reopening', '--input', input, '--output', output).ended;
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toMatch(/^\d+ warnings about the input, all in run.json .* INPUT_CAPACITY, row 3, column capacity/);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('an option of other jobs is accepted and said to change nothing', async () => {
+    const output = outFolder();
+    const args = ['--input', inFolder(), '--output', output, '--evaluations', '1000'];
+    expect((await planwright('reopening', ...args).ended).code).toBe(0);
+    expect(reportIn(output).findings).toMatchObject([
+      { severity: 'notice', code: 'NOT_USED', allowed: '--node-limit N' },
+    ]);
+  });
+});
+
 describe('exit code 2', () => {
+  test('is given for a place that cannot be written, before anything is computed', async () => {
+    const input = inFolder();
+    const output = join(input, 'input_capacity.csv', 'inside');
+    const { code, stderr } = await planwright('reopening', '--input', input, '--output', output).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain(`--output ${output} cannot be written`);
+  });
+
+  test('is given for a folder without input files, which are named', async () => {
+    const output = outFolder();
+    const { code, stderr } = await planwright('reopening', '--input', inFolder({ 'a.txt': '' }), '--output', output)
+      .ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('holds none of the input files');
+    expect(stderr).toContain('input_opt_parameters.csv');
+  });
+
+  test('speaks of options by the names they have here', async () => {
+    const output = outFolder();
+    const args = ['--input', inFolder(), '--output', output, '--include', 'facility = '];
+    const { code, stderr } = await planwright('reopening', ...args).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('error in --include:');
+  });
+
   test('names every fault of the command line at once and writes them to run.json', async () => {
     const output = outFolder();
     const args = ['--input', inFolder(), '--output', output, '--gapp', '--time-limit', 'long', '--seed', '1.5'];
@@ -142,10 +189,11 @@ describe('a sample hospital', () => {
   test('ends with exit code 4 when the time limit is too short for any plan', async () => {
     const output = outFolder();
     const args = ['--input', await sample(), '--output', output, '--time-limit', '0.001'];
-    const { code } = await planwright('reopening', ...args).ended;
+    const { code, stderr } = await planwright('reopening', ...args).ended;
     const { status, scenarios } = reportIn(output);
     expect({ code, status }).toEqual({ code: 4, status: 'TIME_LIMIT' });
     expect(scenarios[0].revenue).toBeNull();
+    expect(stderr).toContain('no plan was found within 0.001 s of search');
   });
 
   test('ends with 130 at Ctrl-C, tells the API to stop, and keeps what exists', async () => {
