@@ -144,30 +144,35 @@ async function computeOrFail(parts: WorkerParts, job: ClaimedJob, held: HeldJob)
   }
 }
 
+/** A database that restarts must not cost a plan of ten minutes: storing is fenced, so it may be tried again. */
+async function finishPatiently(
+  parts: WorkerParts,
+  job: ClaimedJob,
+  held: HeldJob,
+  outcome: JobOutcome,
+): Promise<boolean> {
+  for (const deadline = Date.now() + STORE_PATIENCE_MS; ; ) {
+    try {
+      return await parts.jobs.finish(job, outcome);
+    } catch (error) {
+      // Tables that stream from the database can be read only once.
+      const again = Symbol.iterator in outcome.tables && held.stopped === null && Date.now() < deadline;
+      if (!again || !parts.isTransient(error)) throw error;
+      parts.log.warn({ runId: job.runId, part: job.part, err: error }, 'result could not be stored yet; trying again');
+      await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+    }
+  }
+}
+
 export function createJobWorker(parts: WorkerParts): JobWorker {
   const { jobs, log } = parts;
   const holding = new Set<HeldJob>();
   let releasing = false;
 
-  /** A database that restarts must not cost a plan of ten minutes: storing is fenced, so it may be tried again. */
-  async function finishPatiently(job: ClaimedJob, held: HeldJob, outcome: JobOutcome): Promise<boolean> {
-    for (const deadline = Date.now() + STORE_PATIENCE_MS; ; ) {
-      try {
-        return await jobs.finish(job, outcome);
-      } catch (error) {
-        // Tables that stream from the database can be read only once.
-        const again = Symbol.iterator in outcome.tables && held.stopped === null && Date.now() < deadline;
-        if (!again || !parts.isTransient(error)) throw error;
-        log.warn({ runId: job.runId, part: job.part, err: error }, 'result could not be stored yet; trying again');
-        await new Promise((resolve) => setTimeout(resolve, TICK_MS));
-      }
-    }
-  }
-
   /** An outcome that cannot be stored fails the job at once: computing it again would end the same way. */
   async function store(job: ClaimedJob, held: HeldJob, outcome: JobOutcome): Promise<boolean> {
     try {
-      return await finishPatiently(job, held, outcome);
+      return await finishPatiently(parts, job, held, outcome);
     } catch (error) {
       if (parts.isTransient(error)) throw error;
       log.error({ runId: job.runId, part: job.part, err: error }, 'outcome could not be stored');

@@ -113,7 +113,12 @@ function subServiceRow(
       ? { row, column: 1, value: 'stays closed', style: columnStyles.never }
       : { row, column: 1, value: { day: service.opens }, style: columnStyles.opens },
     { row, column: 2, value: sum(service.patients), style: columnStyles.patients },
-    { row, column: 3, value: served ?? 'no demand', style: columnStyles.served },
+    {
+      row,
+      column: 3,
+      value: served ?? (service.opens === null ? 'no demand' : 'hardly any'),
+      style: columnStyles.served,
+    },
   ];
   periods.forEach((period, p) => {
     const state = stateOf(service.openDays[p] ?? 0, period);
