@@ -43,15 +43,14 @@ function stepFindings({ steps }: ReopeningOptions): Finding[] {
 
 const filterFindings = ({ include, exclude, steps }: ReopeningOptions): Finding[] =>
   Object.entries({ include, exclude }).flatMap(([option, expression]) => {
-    if (expression !== null && !steps.includes('prep')) {
-      const message = `The ${option} filter chooses rows of the input tables, which only the step PREP reads.`;
-      return [
-        argumentFinding(option, 'FILTER_NOT_APPLIED', expression, 'filters together with the step PREP', message),
-      ];
+    if (expression === null) return [];
+    const parsed = parseFilter(expression);
+    if ('fault' in parsed) {
+      const { position, saw, allowed } = parsed.fault;
+      const message = `The ${option} filter cannot be read at character ${position}: it says ${saw}, expected is ${allowed}.`;
+      return [argumentFinding(option, 'FILTER_UNREADABLE', saw, allowed, message)];
     }
-    const parsed = expression === null ? null : parseFilter(expression);
-    if (!parsed || !('fault' in parsed)) return [];
-    const { position, saw, allowed } = parsed.fault;
-    const message = `The ${option} filter cannot be read at character ${position}: it says ${saw}, expected is ${allowed}.`;
-    return [argumentFinding(option, 'FILTER_UNREADABLE', saw, allowed, message)];
+    if (steps.includes('prep')) return [];
+    const message = `The ${option} filter chooses rows of the input tables, which only the step PREP reads.`;
+    return [argumentFinding(option, 'FILTER_NOT_APPLIED', expression, 'filters together with the step PREP', message)];
   });
