@@ -122,6 +122,16 @@ test.each([
   expect(next.state).toBe('DONE');
 });
 
+test('a cancelled run whose computation cannot stop halfway is cancelled all the same, not failed', async () => {
+  await startWorker();
+  const id = await submit('deaf', { parts: ['S1'], steps: 1, task: 'deaf' });
+  await eventually(20, async () => (await find(id)).parts[0]?.state === 'RUNNING');
+  await runs.cancel(viewer, id);
+  const run = await ended(id, 20);
+  expect(run.state).toBe('CANCELLED');
+  expect(run.reason).toBeNull();
+});
+
 test('SIGTERM: the worker gives its job back, takes no new one, and ends with 0 within 20 s', async () => {
   const first = await startWorker();
   const id = await submit('term', { parts: ['S1'], steps: 60 });
