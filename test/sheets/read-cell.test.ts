@@ -1,30 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
+import type { CellValue } from '../../schema/sheets/layout.ts';
 import { type Grid, readRows } from '../../schema/sheets/read-rows.ts';
-
-const layout = {
-  table: 'INPUT_WARDS',
-  file: 'input_wards',
-  tab: 'Wards',
-  description: 'Beds per ward and day',
-  rowsMax: 1000,
-  columns: {
-    ward: { header: 'ward_name', type: 'text', description: 'Ward', required: true },
-    beds: { header: 'beds', type: 'integer', description: 'Beds', required: true, min: 0 },
-    load: { header: 'load', type: 'number', description: 'Load', required: false },
-    day: { header: 'date', type: 'day', description: 'Day', required: true },
-  },
-} as const satisfies SheetLayout;
-
-const HEADERS = ['ward_name', 'beds', 'load', 'date'];
-const csv = (...rows: CellValue[][]): Grid => ({ headers: HEADERS, rows, firstRow: 2, source: 'CSV' });
-const sheet = (...rows: CellValue[][]): Grid => ({
-  headers: HEADERS,
-  rows,
-  firstRow: 2,
-  source: 'WORKBOOK',
-  dateSystem: 1900,
-});
+import { csv, HEADERS, layout, sheet } from './wards.ts';
 
 describe('numbers', () => {
   const beds = (cell: CellValue, from = csv) => readRows(layout, from(['A', null, cell]));

@@ -1,6 +1,7 @@
 import type { ReopeningTables } from '../../api/reopening/core/types.ts';
+import { inlineTables } from '../../api/reopening/inline-tables.ts';
 import type { ReadRow, RowOf, SheetLayout } from '../../schema/sheets/layout.ts';
-import {
+import type {
   capacitySheet,
   demandForecastSheet,
   demandSheet,
@@ -34,19 +35,9 @@ export interface TableCells {
   readonly parameters?: readonly Cells<typeof parametersSheet>[];
 }
 
-const layouts = {
-  capacity: capacitySheet,
-  utilization: utilizationSheet,
-  serviceAttributes: serviceAttributesSheet,
-  financials: financialsSheet,
-  demand: demandSheet,
-  demandForecast: demandForecastSheet,
-  parameters: parametersSheet,
-} as const satisfies { readonly [K in keyof TableCells]-?: SheetLayout };
-
 export function tablesOf(cells: TableCells): ReopeningTables {
   const given = Object.entries(cells) as [keyof TableCells, readonly Cells<SheetLayout>[]][];
-  return Object.fromEntries(given.map(([name, rows]) => [name, rowsOf(layouts[name], rows)])) as ReopeningTables;
+  return Object.fromEntries(given.map(([name, rows]) => [name, rowsOf(inlineTables[name], rows)])) as ReopeningTables;
 }
 
 /** Key cells: `key('F1', 'Cardiac', 'Cath', 'I', 'SURG')`. */

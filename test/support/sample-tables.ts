@@ -1,29 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReopeningTables } from '../../api/reopening/core/types.ts';
+import { inlineTables } from '../../api/reopening/inline-tables.ts';
 import { parseCsv } from '../../schema/sheets/csv.ts';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import type { SheetLayout } from '../../schema/sheets/layout.ts';
 import { readRows } from '../../schema/sheets/read-rows.ts';
-import {
-  capacitySheet,
-  demandForecastSheet,
-  demandSheet,
-  financialsSheet,
-  parametersSheet,
-  serviceAttributesSheet,
-  utilizationSheet,
-} from '../../schema/sheets/reopening-inputs.ts';
-
-const layouts = {
-  capacity: capacitySheet,
-  utilization: utilizationSheet,
-  serviceAttributes: serviceAttributesSheet,
-  financials: financialsSheet,
-  demand: demandSheet,
-  demandForecast: demandForecastSheet,
-  parameters: parametersSheet,
-} as const satisfies Record<keyof ReopeningTables, SheetLayout>;
 
 /** The folder of reference data; throws a sentence that says what to do where it is not set. */
 export function referenceFolder(): string {
@@ -40,7 +22,7 @@ export function referenceFolder(): string {
 /** Reads `input_*.csv` of the folders, a later folder winning; tables without a file are absent. */
 export function readTables(folders: readonly string[]): { tables: ReopeningTables; findings: Finding[] } {
   const findings: Finding[] = [];
-  const tables = Object.entries(layouts).flatMap(([name, layout]) => {
+  const tables = Object.entries<SheetLayout>(inlineTables).flatMap(([name, layout]) => {
     const file = folders.map((folder) => join(folder, `${layout.file}.csv`)).findLast((path) => existsSync(path));
     if (!file) return [];
     const csv = parseCsv(readFileSync(file, 'utf8'));

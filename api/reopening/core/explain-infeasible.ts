@@ -9,6 +9,8 @@ import type { Workshop } from './work-budget.ts';
 /** Patients a week short of the minimum that count as a clash. */
 const SHORT_MIN = 1e-6;
 const DUAL_MIN = 1e-9;
+/** An explanation may take so long on top of the search; half an answer helps the planner as well. */
+const EXPLAIN_SECONDS = 120;
 
 /**
  * Which rules clash, found by an elastic solve: every weekly minimum may be missed at a price, all other rules hold,
@@ -17,10 +19,11 @@ const DUAL_MIN = 1e-9;
  */
 export function explainInfeasible(shop: Workshop, model: ScenarioModel): readonly Culprit[] {
   const soft = model.rows.addresses.flatMap((address, row) => (address.rule === 'MIN_DEMAND' ? [row] : []));
-  const whole = shop.solve('explain/branch', elastic(model, soft), { until: Infinity, gap: 0.01 });
+  const until = shop.seconds + EXPLAIN_SECONDS;
+  const whole = shop.solve('explain/branch', elastic(model, soft), { until, gap: 0.01 });
   if (!whole?.solution) return [];
   const openings = openingsOf(model, whole.solution);
-  const solved = shop.solve('explain/duals', elastic(model, soft, openings), { until: Infinity });
+  const solved = shop.solve('explain/duals', elastic(model, soft, openings), { until });
   if (!solved?.solution || !solved.rowDuals) return [];
   const short = soft.map((row, i) => ({ row, patients: solved.solution![model.columns.count + i]! }));
   return [

@@ -10,8 +10,6 @@ import type { OptimizeOptions, WorkStep } from './types.ts';
 /** Solves within the scenario's time and node budget and writes down what each call spent. */
 export interface Workshop {
   readonly work: readonly WorkStep[];
-  /** Nodes of all calls so far. */
-  readonly nodes: number;
   /** Seconds of all calls so far. */
   readonly seconds: number;
   /** Whether a call was ended by cancelling. */
@@ -33,8 +31,8 @@ export interface Workshop {
 
 /**
  * Time enters here and nowhere else, and not at all where a node limit is given. A repeat (`options.replay`) has no
- * clock either: every call is cut after the number of
- * checkpoints that the recorded call passed, so that it returns the same solution bit for bit on any machine.
+ * clock either: every call is cut after the number of checkpoints that the recorded call passed, so that it returns the
+ * same solution bit for bit on any machine.
  */
 export function openWorkshop(solver: LinearSolver, options: OptimizeOptions, isCancelled: () => boolean): Workshop {
   const work: WorkStep[] = [];
@@ -43,7 +41,6 @@ export function openWorkshop(solver: LinearSolver, options: OptimizeOptions, isC
   const hasClock = replay === undefined && nodesMax === undefined;
   const shop = {
     work,
-    nodes: 0,
     seconds: 0,
     cancelled: false,
     solve(name: string, program: LinearProgram, call: Parameters<Workshop['solve']>[2]): SolveResult | null {
@@ -66,7 +63,6 @@ export function openWorkshop(solver: LinearSolver, options: OptimizeOptions, isC
         ...(recorded && !recorded.complete ? { checkpointsMax: recorded.checkpoints } : {}),
         isCancelled,
       });
-      shop.nodes += result.nodes;
       shop.seconds += result.seconds;
       const cut = result.status === 'TIME_LIMIT' || result.status === 'CANCELLED';
       if (result.status === 'CANCELLED') shop.cancelled = true;
