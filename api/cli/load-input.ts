@@ -4,7 +4,7 @@ import type { Finding } from '../../schema/sheets/finding.ts';
 import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
 import { type Grid, readChunks } from '../../schema/sheets/read-rows.ts';
 import { splitGrid } from '../../schema/sheets/split-grid.ts';
-import { readWorkbook, type WorkbookTable } from '../workbook/read-xlsx.ts';
+import { readWorkbook, type WorkbookTable } from '../../schema/xlsx/read-xlsx.ts';
 import { csvChunks } from './csv-chunks.ts';
 import { findCsvFiles, type InputFile, isWorkbook, overLimit, rowLimit } from './input-files.ts';
 

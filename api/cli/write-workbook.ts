@@ -2,7 +2,7 @@ import type { CellValue } from '../../schema/sheets/layout.ts';
 import { scenarioSheets } from '../../schema/sheets/reopening-outputs.ts';
 import type { ReopeningWorkbookInput, TableRows } from '../../schema/workbook/reopening-input.ts';
 import { reopeningWorkbook } from '../../schema/workbook/reopening-workbook.ts';
-import { writeXlsx } from '../workbook/write-xlsx.ts';
+import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import type { TablePart } from './download.ts';
 import type { InputTable } from './load-input.ts';
 import type { RunReport } from './run-report.ts';

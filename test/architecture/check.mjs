@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const config = (name) => `test/architecture/${name}`;
-const folders = ['api', 'schema', 'prisma', 'test'].filter((folder) => existsSync(`${root}${folder}`));
+const folders = ['api', 'addin', 'schema', 'prisma', 'test'].filter((folder) => existsSync(`${root}${folder}`));
 // Configuration files are read by their tool, not imported.
 const unusedExcluded = [
   'test/architecture/',
@@ -19,6 +19,7 @@ const gates = [
   ['format and lint (biome)', 'biome', ['check', '--error-on-warnings', '.']],
   ['purity and sizes (eslint)', 'eslint', ['--config', config('eslint.config.mjs'), '--max-warnings=0', ...folders]],
   ['types (tsc)', 'tsc', ['-p', '.']],
+  ['types of the add-in (tsc)', 'tsc', ['-p', 'addin']],
   ['dependency rule', 'depcruise', ['--config', config('dependency-cruiser.mjs'), ...folders]],
   [
     'unused exports',

@@ -1,7 +1,7 @@
 // Which folder may import which. One sentence per rule; test/architecture/rules.test.ts plants a violation of each.
 const SLICE = '^api/(reopening|runs)/';
 // Not api/auth: resolvers carry their permission, which is data.
-const ADAPTER = ['^api/(db|solver|observe|workbook)/', '[.]store[.]ts$'];
+const ADAPTER = ['^api/(db|solver|observe)/', '[.]store[.]ts$'];
 /** Programs, and the one file that builds adapters and hands them to the use cases. */
 const ENTRY = '^api/(main|worker|cli|compute|compose|serve|generate-schema)[.]ts$';
 const PRODUCT = '^(api|addin|schema)/';
@@ -44,7 +44,29 @@ export default {
         'Contracts are read by the API, the command line and the add-in alike, so they depend on nobody; only scripts write.',
       severity: 'error',
       from: { path: '^schema/', pathNot: '^schema/generate/' },
-      to: { pathNot: '^schema/' },
+      to: { pathNot: ['^schema/', npm('hucre')] },
+    },
+    {
+      name: 'addin-sees-contracts',
+      comment: 'The pane speaks to the API over HTTP and shares nothing with it but the contracts.',
+      severity: 'error',
+      from: { path: '^addin/' },
+      to: { path: '^(api|prisma|test)/' },
+    },
+    {
+      name: 'adapters-know-the-port',
+      comment:
+        'Pane, jobs and use cases work on any workbook: only the entry pages choose between Excel and the browser.',
+      severity: 'error',
+      from: { path: '^addin/', pathNot: ['^addin/(excel|browser)/', '^addin/(taskpane|workbook|commands)[.]ts$'] },
+      to: { path: '^addin/(excel|browser)/' },
+    },
+    {
+      name: 'univer-in-browser',
+      comment: 'Megabytes of spreadsheet belong to /workbook; the pane that Excel loads stays small.',
+      severity: 'error',
+      from: { path: '^addin/', pathNot: '^addin/(browser/|workbook[.]ts$)' },
+      to: { path: npm('@univerjs', 'echarts') },
     },
     {
       name: 'slices-do-not-meet',
@@ -82,10 +104,10 @@ export default {
     },
     {
       name: 'command-line-is-a-client',
-      comment: 'The command line speaks HTTP to the API; it shares contracts and the workbook library, no use case.',
+      comment: 'The command line speaks HTTP to the API; it shares contracts and the xlsx files, no use case.',
       severity: 'error',
       from: { path: '^api/cli/' },
-      to: { path: '^api/', pathNot: ['^api/cli/', '^api/kernel/', '^api/workbook/', '^api/reopening/sample/'] },
+      to: { path: '^api/', pathNot: ['^api/cli/', '^api/kernel/', '^api/reopening/sample/'] },
     },
     {
       name: 'prisma-in-stores',
@@ -95,10 +117,10 @@ export default {
       to: { path: npm('@prisma', 'prisma'), dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'hucre-in-workbook',
+      name: 'hucre-in-xlsx',
       comment: 'The xlsx library is young; one folder knows it, so that it can be replaced.',
       severity: 'error',
-      from: { path: PRODUCT, pathNot: '^api/workbook/' },
+      from: { path: PRODUCT, pathNot: '^schema/xlsx/' },
       to: { path: npm('hucre') },
     },
     {
@@ -117,9 +139,9 @@ export default {
     },
     {
       name: 'no-dev-dependencies',
-      comment: 'Shipped code must run after npm ci --omit=dev.',
+      comment: 'Shipped code must run after npm ci --omit=dev; the add-in is shipped as a bundle.',
       severity: 'error',
-      from: { path: PRODUCT },
+      from: { path: '^(api|schema)/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -37,7 +37,7 @@ export default [
   },
   {
     files: ['api/*/core/**/*.ts', 'api/kernel/**/*.ts', 'api/reopening/sample/**/*.ts', 'schema/**/*.ts'],
-    ignores: ['schema/generate/**'],
+    ignores: ['schema/generate/**', 'schema/xlsx/**'],
     rules: {
       'no-restricted-globals': ['error', ...impure, ...timers],
       'no-restricted-properties': [

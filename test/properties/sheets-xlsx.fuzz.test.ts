@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { readWorkbook } from '../../api/workbook/read-xlsx.ts';
+import { readWorkbook } from '../../schema/xlsx/read-xlsx.ts';
 import { readChunks } from '../../schema/sheets/read-rows.ts';
 import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { headersOf } from '../../schema/sheets/write-rows.ts';

@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { readWorkbook } from '../../api/workbook/read-xlsx.ts';
 import { capacitySheet } from '../../schema/sheets/reopening-inputs.ts';
+import { readWorkbook } from '../../schema/xlsx/read-xlsx.ts';
 import { type RawTab, rawRow, rawXlsx, xlsxParts, zip } from './raw-xlsx.ts';
 
 const CAPACITY = ['facility', 'service_line', 'sub_service', 'resource', 'capacity'];

@@ -1,9 +1,9 @@
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { readWorkbook } from '../../api/workbook/read-xlsx.ts';
 import type { SheetLayout } from '../../schema/sheets/layout.ts';
 import { readChunks } from '../../schema/sheets/read-rows.ts';
 import { capacitySheet, demandSheet, parametersSheet } from '../../schema/sheets/reopening-inputs.ts';
+import { readWorkbook } from '../../schema/xlsx/read-xlsx.ts';
 import { type RawTab, rawRow, rawXlsx } from './raw-xlsx.ts';
 
 const CAPACITY = ['facility', 'service_line', 'sub_service', 'resource', 'capacity'];

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { readWorkbook } from '../../api/workbook/read-xlsx.ts';
-import { writeXlsx } from '../../api/workbook/write-xlsx.ts';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
 import { readChunks, readRows } from '../../schema/sheets/read-rows.ts';
@@ -8,6 +6,8 @@ import { financialsSheet, parametersSheet, reopeningInputSheets } from '../../sc
 import { preparationSheets, scenarioSheets } from '../../schema/sheets/reopening-outputs.ts';
 import { headersOf } from '../../schema/sheets/write-rows.ts';
 import { reopeningInputWorkbook, reopeningWorkbook } from '../../schema/workbook/reopening-workbook.ts';
+import { readWorkbook } from '../../schema/xlsx/read-xlsx.ts';
+import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import { syntheticResult } from '../workbook/synthetic-result.ts';
 
 const CREATED = '2026-11-22T12:00:00.000Z';

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readWorkbook } from '../../api/workbook/read-xlsx.ts';
-import { writeXlsx } from '../../api/workbook/write-xlsx.ts';
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import { parametersSheet, reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { reopeningParameters } from '../../schema/sheets/reopening-parameters.ts';
@@ -15,6 +13,8 @@ import {
 } from '../../schema/workbook/parameter-grid.ts';
 import { parameterContent, parameterTab } from '../../schema/workbook/parameter-tab.ts';
 import { reopeningInputWorkbook } from '../../schema/workbook/reopening-workbook.ts';
+import { readWorkbook } from '../../schema/xlsx/read-xlsx.ts';
+import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import { inputs } from './synthetic-result.ts';
 
 const ALL = ['ALL', 'ALL', 'ALL', 'ALL', 'ALL'];

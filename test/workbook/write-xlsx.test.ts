@@ -1,10 +1,10 @@
 import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, expect, test } from 'vitest';
-import { writeXlsx } from '../../api/workbook/write-xlsx.ts';
 import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { reopeningInputWorkbook, reopeningWorkbook } from '../../schema/workbook/reopening-workbook.ts';
 import { styles } from '../../schema/workbook/styles.ts';
 import type { Tab, Workbook } from '../../schema/workbook/workbook.ts';
+import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import { inputs, syntheticResult } from './synthetic-result.ts';
 
 type Book = Awaited<ReturnType<typeof readXlsx>>;

@@ -9,7 +9,7 @@ import {
   writeXlsx as writeBytes,
   type ConditionalRule as XlsxRule,
 } from 'hucre/xlsx';
-import { excelSerial } from '../../schema/workbook/calendar.ts';
+import { excelSerial } from '../workbook/calendar.ts';
 import type {
   Cell,
   Chart,
@@ -22,7 +22,7 @@ import type {
   TabPurpose,
   Validation,
   Workbook,
-} from '../../schema/workbook/workbook.ts';
+} from '../workbook/workbook.ts';
 import { cellText, footerText, isErrorText } from './cell-text.ts';
 import { pageSetup, printNames } from './print-setup.ts';
 

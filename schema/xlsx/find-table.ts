@@ -1,6 +1,6 @@
-import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
-import { foldName, isBlank } from '../../schema/sheets/text.ts';
-import { isParameterGrid } from '../../schema/workbook/parameter-grid.ts';
+import type { CellValue, SheetLayout } from '../sheets/layout.ts';
+import { foldName, isBlank } from '../sheets/text.ts';
+import { isParameterGrid } from '../workbook/parameter-grid.ts';
 
 /** Rows searched for the headers: a title, a logo, a few lines of notes may stand above them. */
 const HEADER_ROWS_MAX = 50;

@@ -1,4 +1,4 @@
-import type { PageSetup, Tab } from '../../schema/workbook/workbook.ts';
+import type { PageSetup, Tab } from '../workbook/workbook.ts';
 
 const MARGINS_INCHES = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 };
 

@@ -1,9 +1,9 @@
 import { type CellValue as FileCell, readXlsx, type Sheet, type Workbook } from 'hucre';
-import type { Finding } from '../../schema/sheets/finding.ts';
-import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
-import type { Grid } from '../../schema/sheets/read-rows.ts';
-import { quoteCell } from '../../schema/sheets/text.ts';
-import { isParameterGrid, readParameterGrid } from '../../schema/workbook/parameter-grid.ts';
+import type { Finding } from '../sheets/finding.ts';
+import type { CellValue, SheetLayout } from '../sheets/layout.ts';
+import type { Grid } from '../sheets/read-rows.ts';
+import { quoteCell } from '../sheets/text.ts';
+import { isParameterGrid, readParameterGrid } from '../workbook/parameter-grid.ts';
 import { fileFault } from './check-zip.ts';
 import { type FoundTable, findTable, isNamed } from './find-table.ts';
 
