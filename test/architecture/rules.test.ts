@@ -89,7 +89,7 @@ describe('dependency rule', () => {
     for (const [, path, text] of forbiddenImports) plant(path, text);
     const { stdout, stderr } = tool('depcruise', [
       ...['--config', 'test/architecture/dependency-cruiser.mjs', '--output-type', 'json'],
-      ...['api', 'schema', 'test/support'],
+      ...['api', 'addin', 'schema', 'test/support'],
     ]);
     expect(stderr).toBe('');
     const violations: { from: string; rule: { name: string } }[] = JSON.parse(stdout).summary.violations;
@@ -122,7 +122,7 @@ describe('purity and sizes', () => {
 
     const { stdout } = tool('eslint', [
       ...['--config', 'test/architecture/eslint.config.mjs', '--format', 'json'],
-      ...['api', 'schema'],
+      ...['api', 'addin', 'schema'],
     ]);
     const files: { filePath: string; messages: { ruleId: string }[] }[] = JSON.parse(stdout);
     const found = files.flatMap(({ filePath, messages }) =>
