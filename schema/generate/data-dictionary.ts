@@ -1,7 +1,7 @@
 // Writes docs/data-dictionary.md from the layouts: npm run data-dictionary. `npm run check` fails when it is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { allowedValues } from '../sheets/allowed.ts';
-import type { Column, SheetLayout } from '../sheets/layout.ts';
+import { type Column, keyHeaders, type SheetLayout } from '../sheets/layout.ts';
 import { parametersSheet, reopeningInputSheets } from '../sheets/reopening-inputs.ts';
 import { preparationSheets, scenarioSheets } from '../sheets/reopening-outputs.ts';
 import { type ParameterDefinition, reopeningParameters } from '../sheets/reopening-parameters.ts';
@@ -31,10 +31,11 @@ const columnRow = (column: Column, isInput: boolean): string[] => [
 function layoutSection(layout: SheetLayout, isInput: boolean): string {
   const limit = isInput ? ` At most ${count(layout.rowsMax)} rows.` : '';
   const fourth = isInput ? 'Column required' : 'Decimals';
+  const key = layout.key ? ` A row is identified by ${keyHeaders(layout).join(', ')}.` : '';
   const parameters = layout.table === parametersSheet.table ? ' The parameters are listed [below](#parameters).' : '';
   return [
     `### ${layout.table}`,
-    `${layout.description}${limit}${parameters} File \`${layout.file}.csv\`, tab *${layout.tab}*.`,
+    `${layout.description}${limit}${parameters} File \`${layout.file}.csv\`, tab *${layout.tab}*.${key}`,
     table(
       ['Column', 'Value', 'Unit', fourth, 'Meaning'],
       Object.values(layout.columns).map((column) => columnRow(column, isInput)),

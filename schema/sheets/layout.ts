@@ -36,7 +36,15 @@ export interface SheetLayout {
   readonly rowsMax: number;
   /** Keyed by the name used in code; order is the order of the columns in files and sheets. */
   readonly columns: Readonly<Record<string, Column>>;
+  /**
+   * The columns, by their names in code, whose values identify a row; absent where rows have no natural key. Result tables
+   * hold each key once; input tables should, and data prep tells where they do not.
+   */
+  readonly key?: readonly string[];
 }
+
+/** The headers of the key columns; none where rows have no natural key. */
+export const keyHeaders = ({ key, columns }: SheetLayout): string[] => (key ?? []).map((name) => columns[name]!.header);
 
 type ValueOf<T extends ColumnType> = T extends 'number' | 'integer' ? number : string;
 

@@ -41,6 +41,7 @@ export const beforeCovidSheet = {
   tab: 'Before COVID',
   description: 'Patients admitted in the solve before COVID, unrounded; the weekly minimum is a share of them.',
   rowsMax: 5_000_000,
+  key: ['scenarioName', 'facility', 'serviceLine', 'subService', 'ipOp', 'medSurg', 'day'],
   columns: {
     scenarioName: parametersSheet.columns.scenarioName,
     ...{ facility, serviceLine, subService, ipOp, medSurg },

@@ -28,12 +28,16 @@ const seriesKey = {
   },
 } as const;
 
+const subServiceNames = ['facility', 'serviceLine', 'subService'] as const;
+const seriesNames = [...subServiceNames, 'ipOp', 'medSurg'] as const;
+
 export const capacitySheet = {
   table: 'INPUT_CAPACITY',
   file: 'input_capacity',
   tab: 'Capacity',
   description: 'Units of each resource per day. ALL in a key column makes a pool shared over that level.',
   rowsMax: TABLE_ROWS_MAX,
+  key: [...subServiceNames, 'resource'],
   columns: {
     ...subServiceKey,
     resource: { header: 'resource', type: 'text', description: 'Resource, e.g. ICU Beds', required: true },
@@ -54,6 +58,7 @@ export const utilizationSheet = {
   tab: 'Utilization',
   description: 'Units of each resource one patient uses on each day of the stay. No ALL.',
   rowsMax: TABLE_ROWS_MAX,
+  key: [...seriesNames, 'resource'],
   columns: {
     ...seriesKey,
     resource: { header: 'resource', type: 'text', description: 'Resource, e.g. ICU Beds', required: true },
@@ -97,6 +102,7 @@ export const serviceAttributesSheet = {
   tab: 'Service attributes',
   description: 'Length of stay and cancelled patients per patient group.',
   rowsMax: TABLE_ROWS_MAX,
+  key: seriesNames,
   columns: {
     ...seriesKey,
     numCancelled: {
@@ -129,6 +135,7 @@ export const financialsSheet = {
   tab: 'Financials',
   description: 'Revenue and margin per patient of each patient group.',
   rowsMax: TABLE_ROWS_MAX,
+  key: seriesNames,
   columns: {
     ...seriesKey,
     revenue: {
@@ -167,6 +174,7 @@ export const demandSheet = {
   tab: 'Demand',
   description: 'Demand history, about two years; a missing day means none.',
   rowsMax: DEMAND_ROWS_MAX,
+  key: [...seriesNames, 'date'],
   columns: demandColumns,
 } as const satisfies SheetLayout;
 
@@ -176,6 +184,7 @@ export const demandForecastSheet = {
   tab: 'Demand forecast',
   description: 'Forecast made elsewhere; used instead of the history when RUN_INPUT_DEMAND_FCST is NO.',
   rowsMax: DEMAND_ROWS_MAX,
+  key: [...seriesNames, 'date'],
   columns: demandColumns,
 } as const satisfies SheetLayout;
 
@@ -185,6 +194,7 @@ export const parametersSheet = {
   tab: 'Parameters',
   description: 'One row per scenario, level and parameter. ALL or blank means every one.',
   rowsMax: TABLE_ROWS_MAX,
+  key: ['scenarioName', ...seriesNames, 'parmName'],
   columns: {
     scenarioName: {
       header: 'scenario_name',

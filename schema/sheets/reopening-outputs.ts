@@ -30,6 +30,9 @@ const seriesKey = {
   medSurg: text('med_surg_indicator', 'MED for medical, SURG for surgical patients'),
 } as const;
 
+const subServiceNames = ['facility', 'serviceLine', 'subService'] as const;
+const seriesNames = [...subServiceNames, 'ipOp', 'medSurg'] as const;
+
 const scenario = text('scenario_name', 'Scenario');
 const phase = {
   header: 'Phase_ID',
@@ -38,6 +41,7 @@ const phase = {
   required: true,
 } as const satisfies Column;
 
+// No key: a row of the parameters grid holds a value per scenario, so several exceptions may name the same row.
 const exceptionColumns = {
   table: text('table', 'Input table the row stands in'),
   ...seriesKey,
@@ -73,6 +77,7 @@ export const hierarchyMismatchSheet = {
   tab: 'Hierarchy mismatch',
   description: 'Patient groups left out because a table has no rows for them; 1 where rows were dropped.',
   rowsMax: OUTPUT_ROWS_MAX,
+  key: seriesNames,
   columns: {
     ...seriesKey,
     inDemand: flag('in_demand', 'Rows of the demand table were dropped'),
@@ -88,6 +93,7 @@ export const resourceMismatchSheet = {
   tab: 'Resource mismatch',
   description: 'Resources used without a capacity row, and capacity rows nobody uses.',
   rowsMax: OUTPUT_ROWS_MAX,
+  key: [...subServiceNames, 'resource'],
   columns: {
     ...subServiceKey,
     resource: text('resource', 'Resource'),
@@ -102,6 +108,7 @@ export const demandForecastOutputSheet = {
   tab: 'Demand forecast (daily)',
   description: 'Daily demand the plan is made for, and how it came about.',
   rowsMax: OUTPUT_ROWS_MAX,
+  key: [...seriesNames, 'predictDate'],
   columns: {
     ...seriesKey,
     predictDate: day('predict_date', 'Day the forecast is for'),
@@ -126,6 +133,7 @@ export const detailDailySheet = {
   tab: 'Detail daily',
   description: 'Patients, revenue and margin per patient group and day.',
   rowsMax: OUTPUT_ROWS_MAX,
+  key: ['day', 'scenarioName', ...seriesNames],
   columns: {
     day: day('day', 'Day'),
     scenarioName: scenario,
@@ -154,6 +162,7 @@ export const detailWeeklySheet = {
   tab: 'Detail weekly',
   description: 'Sums of the daily detail per week from Sunday, and their mean per day of the week that is planned.',
   rowsMax: OUTPUT_ROWS_MAX,
+  key: ['scenarioName', ...seriesNames, 'weekStartDate'],
   columns: {
     scenarioName: scenario,
     ...seriesKey,
@@ -200,6 +209,7 @@ export const summarySheet = {
   tab: 'Openings',
   description: 'Whether each sub-service is open on each day.',
   rowsMax: OUTPUT_ROWS_MAX,
+  key: ['day', 'scenarioName', ...subServiceNames],
   columns: {
     day: day('day', 'Day'),
     scenarioName: scenario,
@@ -215,6 +225,7 @@ export const resourceUsageSheet = {
   tab: 'Resource usage',
   description: 'Use of every capacity row on every day.',
   rowsMax: OUTPUT_ROWS_MAX,
+  key: ['day', 'scenarioName', ...subServiceNames, 'resource'],
   columns: {
     day: day('day', 'Day'),
     scenarioName: scenario,
@@ -233,6 +244,7 @@ export const resourceUsageDetailSheet = {
   tab: 'Resource usage detail',
   description: 'Use per sub-service and resource on every day.',
   rowsMax: OUTPUT_ROWS_MAX,
+  key: ['day', 'scenarioName', ...subServiceNames, 'resource'],
   columns: {
     day: day('day', 'Day'),
     scenarioName: scenario,
@@ -251,6 +263,7 @@ export const covidTestUsageSheet = {
   tab: 'Test usage',
   description: 'Test kits available and used on every day.',
   rowsMax: OUTPUT_ROWS_MAX,
+  key: ['day', 'scenarioName'],
   columns: {
     day: day('day', 'Day'),
     scenarioName: scenario,

@@ -1,4 +1,4 @@
-import type { CellValue, Column, SheetLayout } from '../sheets/layout.ts';
+import { type CellValue, type Column, keyHeaders, type SheetLayout } from '../sheets/layout.ts';
 import { colors, decimalsFormat, NUMBER_DAY, NUMBER_WHOLE, styles } from './styles.ts';
 import type { Range, Style, Tab, TableColumn, Validation, ValidationRule } from './workbook.ts';
 
@@ -162,6 +162,7 @@ export function tableTabs(
           column: 0,
           columns: columns.map((column) => tableColumn(column, editable)),
           headerStyle: styles.header,
+          ...(layout.key ? { key: keyHeaders(layout) } : {}),
           rows: partRows,
         },
       ],

@@ -89,6 +89,8 @@ export interface Table {
   readonly column: number;
   readonly columns: readonly TableColumn[];
   readonly headerStyle: Style;
+  /** Headers of the columns whose values identify a row: a refresh matches rows by them. Absent: rows are not matched. */
+  readonly key?: readonly string[];
   readonly rows: readonly (readonly Content[])[];
 }
 
