@@ -1,0 +1,66 @@
+import type { OptionValue, View } from './state.ts';
+
+/** Everything a planner can do; the buttons of the pane and of the ribbon call these. None throws: faults become messages. */
+export interface PaneActions {
+  show(view: View): void;
+  chooseJob(kind: string): void;
+  consent(): void;
+  dismissMessage(): void;
+
+  /** Lays out the input tabs that are missing, with sample rows on request; existing tabs are left as they are. */
+  newWorkbook(options: { readonly sample: boolean }): Promise<void>;
+
+  check(): Promise<void>;
+  showErrorsOnly(errorsOnly: boolean): void;
+  /** Jumps to the cell of a finding of `state.check.findings`. */
+  goToFinding(index: number): Promise<void>;
+  clearMarks(): Promise<void>;
+
+  setOption(key: string, value: OptionValue): void;
+  run(): Promise<void>;
+  /** Stops the run; no tab is written. */
+  cancelRun(): Promise<void>;
+  /** Stops the run and writes the best plan found so far. */
+  takeBest(): Promise<void>;
+
+  /** Writes the results of the run shown in `state.run`, or of the one named. */
+  writeResults(runId?: string): Promise<void>;
+  /** Loads what `state.refresh` names and writes it. */
+  refresh(): Promise<void>;
+  chooseRefresh(key: string): void;
+  undo(): Promise<void>;
+  forgetUndo(): Promise<void>;
+
+  loadHistory(): Promise<void>;
+  loadMoreHistory(): Promise<void>;
+  showMineOnly(mineOnly: boolean): Promise<void>;
+  /** Watches a run that somebody started elsewhere. */
+  watchRun(runId: string): void;
+  /** Replaces the rows of the input tabs by those the run was made with. */
+  takeInputs(runId: string): Promise<void>;
+
+  chooseCompare(side: 'left' | 'right', key: string): void;
+  compare(): Promise<void>;
+
+  importFiles(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void>;
+  importSelection(): Promise<void>;
+  importTab(tab: string): Promise<void>;
+  setImportTarget(table: number, target: string | null): void;
+  setImportColumn(table: number, header: string, source: string | null): void;
+  setImportMode(mode: 'replace' | 'append'): void;
+  applyImport(): Promise<void>;
+  cancelImport(): void;
+
+  loadSchedules(): Promise<void>;
+  addSchedule(schedule: {
+    readonly name: string;
+    readonly runId: string;
+    /** `HH:MM` */
+    readonly time: string;
+    /** 1 = Monday .. 7 = Sunday. */
+    readonly weekdays: readonly number[];
+    readonly timeZone: string;
+  }): Promise<void>;
+  setScheduleActive(id: string, active: boolean): Promise<void>;
+  removeSchedule(id: string): Promise<void>;
+}
