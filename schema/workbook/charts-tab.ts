@@ -151,7 +151,7 @@ function seriesOf(picture: Picture, first: number, rows: number): ChartSeries[] 
 }
 
 /** *Charts*: weekly revenue, margin and patients, and test kits, with the numbers behind them below. */
-export function chartsTab(facts: PlanFacts): Tab {
+export function chartsTab(facts: PlanFacts, stamp: string): Tab {
   const scenarios = facts.scenarios.filter((s) => s.hasPlan);
   const unit = facts.periodDays === 7 ? 'week' : 'day';
   const start = facts.start ?? '';
@@ -161,7 +161,7 @@ export function chartsTab(facts: PlanFacts): Tab {
   const dataFrom = row;
   const cells: Cell[] = [
     { row: 0, column: 0, value: 'Charts', style: styles.title },
-    { row: 1, column: 0, value: 'The numbers behind the charts stand below them.', style: styles.subtitle },
+    { row: 1, column: 0, value: `The numbers behind the charts stand below them. ${stamp}.`, style: styles.subtitle },
   ];
   const charts: Chart[] = [];
   const dayList = Array.from({ length: facts.days }, (_, d) => dayAfter(start, d));

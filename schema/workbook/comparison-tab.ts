@@ -159,7 +159,7 @@ function openingRows(from: number, scenarios: readonly ScenarioFacts[]): Cell[] 
 }
 
 /** *Scenario comparison*: key figures, revenue by service line and opening days, with differences to the first. */
-export function comparisonTab(facts: PlanFacts): Tab {
+export function comparisonTab(facts: PlanFacts, stamp: string): Tab {
   const { scenarios } = facts;
   const first = planned(scenarios)[0]?.outcome.name ?? '';
   const heights = new Map([[0, 28]]);
@@ -168,7 +168,7 @@ export function comparisonTab(facts: PlanFacts): Tab {
     {
       row: 1,
       column: 0,
-      value: `Differences are against scenario ${first}, the first with a plan.`,
+      value: `Differences are against scenario ${first}, the first with a plan. ${stamp}.`,
       style: styles.subtitle,
     },
   ];

@@ -47,8 +47,12 @@ const rest = (total: number): Finding => ({
   message: `This tab is full: ${total - TAB_ROWS_MAX + 1} further findings stand only in run.json.`,
 });
 
+/** The run stands in the note of the first header: the tab is one table from its first cell on. */
+const stamped = (stamp: string): TableColumn[] =>
+  columns.map((column, i) => (i === 0 ? { ...column, note: `${column.note}. ${stamp}.` } : column));
+
 /** *Findings*: what data prep and the job have to tell, gravest first, in the order they were found. */
-export function findingsTab(findings: readonly Finding[]): Tab {
+export function findingsTab(findings: readonly Finding[], stamp: string): Tab {
   const all = [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const sorted = all.length > TAB_ROWS_MAX ? [...all.slice(0, TAB_ROWS_MAX - 1), rest(all.length)] : all;
   const rows = sorted.length > 0 ? sorted.map(contents) : [['none', '', null, null, 'Nothing to report.', '', '', '']];
@@ -73,7 +77,7 @@ export function findingsTab(findings: readonly Finding[]): Tab {
     frozenColumns: 0,
     gridlines: true,
     cells: [],
-    tables: [{ name: 'Findings', row: 0, column: 0, columns, headerStyle: styles.header, rows }],
+    tables: [{ name: 'Findings', row: 0, column: 0, columns: stamped(stamp), headerStyle: styles.header, rows }],
     validations: [],
     conditionalFormats: [
       { range: severities, rule: { kind: 'equals', text: 'error', style: styles.alarm } },

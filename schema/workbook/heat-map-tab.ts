@@ -48,7 +48,7 @@ function formats(row: number, column: number, rows: number, columns: number): Co
   ];
 }
 
-function heading(facts: PlanFacts): Cell[] {
+function heading(facts: PlanFacts, stamp: string): Cell[] {
   const shown = facts.periodDays === 7 ? 'the busiest day of each week' : 'each day';
   const legend = [0, 0.35, 0.7, 0.85, 1];
   return [
@@ -56,7 +56,7 @@ function heading(facts: PlanFacts): Cell[] {
     {
       row: 1,
       column: 0,
-      value: `Share of each capacity that the plan uses on ${shown}. Busiest first. ALL marks a pool shared over that level.`,
+      value: `Share of each capacity that the plan uses on ${shown}. Busiest first. ALL marks a pool shared over that level. ${stamp}.`,
       style: styles.subtitle,
     },
     {
@@ -115,9 +115,9 @@ function order(scenarios: readonly ScenarioFacts[]): Map<string, number> {
 }
 
 /** *Resource heat map*: how full each capacity gets, one block per scenario with a plan. */
-export function heatMapTab(facts: PlanFacts): Tab {
+export function heatMapTab(facts: PlanFacts, stamp: string): Tab {
   const rank = order(facts.scenarios);
-  const cells: Cell[] = [...heading(facts), ...header(facts)];
+  const cells: Cell[] = [...heading(facts, stamp), ...header(facts)];
   const conditionalFormats = formats(2, PERIODS_FROM, 1, 5);
   const blocks: PrintBlock[] = [];
   let row = HEADER_ROW + 1;

@@ -65,7 +65,7 @@ function phaseColumns(scenario: ScenarioFacts, periods: readonly Period[]): Map<
   return labels;
 }
 
-function heading(facts: PlanFacts, runId: string): Cell[] {
+function heading(facts: PlanFacts, stamp: string): Cell[] {
   const unit = facts.periodDays === 7 ? 'week' : 'day';
   const start = facts.start === null ? '' : `, from ${longDay(facts.start)}`;
   const legend = (column: number, value: string | number, style: Style, words: string): Cell[] => [
@@ -75,7 +75,7 @@ function heading(facts: PlanFacts, runId: string): Cell[] {
   const weeks = facts.periodDays === 7 ? 'Weeks count from the first day of the plan. ' : '';
   return [
     { row: 0, column: 0, value: 'Reopening plan', style: styles.title },
-    { row: 1, column: 0, value: `${horizonWords(facts)}${start}. ${weeks}Run ${runId}.`, style: styles.subtitle },
+    { row: 1, column: 0, value: `${horizonWords(facts)}${start}. ${weeks}${stamp}.`, style: styles.subtitle },
     { row: 2, column: 0, value: `Numbers are patients admitted in the ${unit}.`, style: styles.label },
     ...legend(PERIODS_FROM, 12, { ...stateStyles.open, border: {} }, 'open'),
     ...legend(PERIODS_FROM + 2, 5, { ...stateStyles.partly, border: {} }, `part of the ${unit}`),
@@ -173,9 +173,9 @@ function scenarioRows(from: number, scenario: ScenarioFacts, facts: PlanFacts): 
   return { cells, next: row + 1 };
 }
 
-/** *Reopening plan*: what opens when, like a Gantt chart; one block per scenario, below each other. */
-export function planTab(facts: PlanFacts, runId: string): Tab {
-  const cells: Cell[] = [...heading(facts, runId), ...header(facts)];
+/** *Reopening plan*: what opens when, like a Gantt chart; one block per scenario, below each other. `stamp` tells the run. */
+export function planTab(facts: PlanFacts, stamp: string): Tab {
+  const cells: Cell[] = [...heading(facts, stamp), ...header(facts)];
   const blocks: PrintBlock[] = [];
   let row = HEADER_ROW + 1;
   for (const scenario of facts.scenarios) {

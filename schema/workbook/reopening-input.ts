@@ -29,8 +29,8 @@ export interface ScenarioOutcome {
   readonly tables: TableRows;
 }
 
-/** Everything the result workbook shows. */
-export interface ReopeningWorkbookInput {
+/** Everything the result tabs show. */
+export interface ReopeningResultInput {
   readonly runId: string;
   /** ISO instant at which the run was submitted. */
   readonly createdAt: string;
@@ -40,11 +40,15 @@ export interface ReopeningWorkbookInput {
   /** Relative gap asked for, 0.005 = 0.5 %. */
   readonly gap: number;
   readonly timeLimitSeconds: number;
-  /** The seven input tables as given; INPUT_OPT_PARAMETERS becomes the grid on *Parameters*. */
-  readonly inputs: TableRows;
   /** In the order they are shown; differences are against the first. */
   readonly scenarios: readonly ScenarioOutcome[];
   /** The tables of data prep and the forecast. */
   readonly preparation: TableRows;
   readonly findings: readonly Finding[];
+}
+
+/** Everything the result workbook shows. */
+export interface ReopeningWorkbookInput extends ReopeningResultInput {
+  /** The seven input tables as given; INPUT_OPT_PARAMETERS becomes the grid on *Parameters*. */
+  readonly inputs: TableRows;
 }

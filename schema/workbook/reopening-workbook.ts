@@ -9,7 +9,8 @@ import { heatMapTab } from './heat-map-tab.ts';
 import { parameterTab } from './parameter-tab.ts';
 import { planFacts } from './plan-facts.ts';
 import { planTab } from './plan-tab.ts';
-import type { ReopeningWorkbookInput, TableRows } from './reopening-input.ts';
+import type { ReopeningResultInput, ReopeningWorkbookInput, TableRows } from './reopening-input.ts';
+import { runStamp } from './run-stamp.ts';
 import { summaryTab } from './summary-tab.ts';
 import { tableTabs } from './table-tab.ts';
 import type { Tab, Workbook } from './workbook.ts';
@@ -27,11 +28,11 @@ class Room {
   readonly notices: Finding[] = [];
   private cells = 0;
 
-  tabs(layout: SheetLayout, rows: Rows, purpose: 'table' | 'input'): Tab[] {
+  tabs(layout: SheetLayout, rows: Rows, purpose: 'table' | 'input', stamp = ''): Tab[] {
     const cells = rows.length * Object.keys(layout.columns).length;
     if (this.cells + cells <= TABLE_CELLS_MAX) {
       this.cells += cells;
-      return tableTabs(layout, rows, purpose);
+      return tableTabs(layout, rows, purpose, { stamp });
     }
     this.notices.push({
       severity: 'notice',
@@ -56,41 +57,48 @@ function inputTabs(inputs: TableRows, room: Room): Tab[] {
 }
 
 /** Rows of all scenarios in one table, scenario after scenario. */
-function scenarioTabs(input: ReopeningWorkbookInput, room: Room): Tab[] {
+function scenarioTabs(input: ReopeningResultInput, room: Room): Tab[] {
   return scenarioSheets.flatMap((layout): Tab[] => {
     const parts = input.scenarios.map((scenario) => scenario.tables[layout.table] ?? []);
     const rows = parts.length === 1 ? (parts[0] ?? []) : parts.flat();
-    return rows.length > 0 ? room.tabs(layout, rows, 'table') : [];
+    return rows.length > 0 ? room.tabs(layout, rows, 'table', runStamp(input)) : [];
   });
 }
 
-/**
- * The result workbook: pictures first, then findings, plain tables and the inputs. Pure: the same input gives the
- * same workbook.
- */
-export function reopeningWorkbook(input: ReopeningWorkbookInput): Workbook {
+/** Pictures first, then findings, plain tables and what `inputs` adds; the summary links to all of them. */
+function tabsOf(input: ReopeningResultInput, inputs: TableRows | null): Tab[] {
   const facts = planFacts(input.scenarios);
+  const stamp = runStamp(input);
   const room = new Room();
   const plain = scenarioTabs(input, room);
   const prepared = preparationSheets.flatMap((layout): Tab[] => {
     const rows = input.preparation[layout.table] ?? [];
-    return rows.length > 0 ? room.tabs(layout, rows, 'table') : [];
+    return rows.length > 0 ? room.tabs(layout, rows, 'table', stamp) : [];
   });
-  const inputs = inputTabs(input.inputs, room);
+  const last = inputs ? inputTabs(inputs, room) : [];
   const findings = [...input.findings, ...room.notices];
-  const pictures =
-    facts.start === null
-      ? []
-      : [planTab(facts, input.runId), heatMapTab(facts), chartsTab(facts), comparisonTab(facts)];
-  const others = [...pictures, findingsTab(findings), ...prepared, ...plain, ...inputs];
-  return {
-    title: 'Reopening plan',
-    subject: `Run ${input.runId}`,
-    creator: 'Planwright',
-    createdAt: input.createdAt,
-    tabs: [summaryTab(input, facts, findings, others), ...others],
-  };
+  const pictures = facts.start === null ? [] : [planTab, heatMapTab, chartsTab, comparisonTab];
+  const others = [
+    ...pictures.map((picture) => picture(facts, stamp)),
+    findingsTab(findings, stamp),
+    ...prepared,
+    ...plain,
+    ...last,
+  ];
+  return [summaryTab(input, facts, findings, others), ...others];
 }
+
+/** The result workbook: results, and the inputs they were made from. Pure: the same input gives the same workbook. */
+export const reopeningWorkbook = (input: ReopeningWorkbookInput): Workbook => ({
+  title: 'Reopening plan',
+  subject: `Run ${input.runId}`,
+  creator: 'Planwright',
+  createdAt: input.createdAt,
+  tabs: tabsOf(input, input.inputs),
+});
+
+/** The result tabs alone, for an open workbook that holds the inputs already. */
+export const reopeningResultTabs = (input: ReopeningResultInput): Tab[] => tabsOf(input, null);
 
 /** The input tabs alone, empty where no rows are given: to start from, or filled with sample data. */
 export function reopeningInputWorkbook(inputs: TableRows, createdAt: string): Workbook {

@@ -3,7 +3,8 @@ import { dayAfter, longDay } from './calendar.ts';
 import { horizonWords, outcomeSentence, shareOf, solveOf } from './outcome-words.ts';
 import type { PlanFacts, ScenarioFacts } from './plan-facts.ts';
 import { sum } from './plan-facts.ts';
-import type { ReopeningWorkbookInput } from './reopening-input.ts';
+import type { ReopeningResultInput } from './reopening-input.ts';
+import { instantWords, runStamp } from './run-stamp.ts';
 import { colors, NUMBER_MONEY, NUMBER_PERCENT, NUMBER_WHOLE, styles } from './styles.ts';
 import type { Cell, Content, Style, Tab } from './workbook.ts';
 
@@ -16,13 +17,7 @@ const cell: Style = { ...styles.text, ...line, vertical: 'top' };
 const right = (format: string): Style => ({ ...cell, align: 'right', format });
 const GAP_FORMAT = '0.00%';
 
-/** `2026-11-22 20:15 UTC` of an ISO instant; other text as it stands. */
-const instantWords = (instant: string): string => {
-  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(instant);
-  return match ? `${match[1]} ${match[2]} UTC` : instant;
-};
-
-function whatWasRun(input: ReopeningWorkbookInput, facts: PlanFacts): [string, string][] {
+function whatWasRun(input: ReopeningResultInput, facts: PlanFacts): [string, string][] {
   const plan = facts.scenarios.find((scenario) => scenario.hasPlan);
   const facilities = new Set(plan?.subServices.map((service) => service.facility));
   const lines: [string, string][] = [
@@ -174,14 +169,14 @@ function readingSection(lines: Lines, otherTabs: readonly Tab[]): void {
 
 /** *Summary*: what was run, what came out, in words, and what stands where. */
 export function summaryTab(
-  input: ReopeningWorkbookInput,
+  input: ReopeningResultInput,
   facts: PlanFacts,
   findings: readonly Finding[],
   otherTabs: readonly Tab[],
 ): Tab {
   const lines = new Lines();
   lines.add([['Reopening plan', styles.title]], 30);
-  lines.add([[`Planwright, run ${input.runId}, ${instantWords(input.createdAt)}`, styles.subtitle]]);
+  lines.add([[`Planwright. ${runStamp(input)}`, styles.subtitle]]);
   lines.section('What was run');
   for (const [name, value] of whatWasRun(input, facts))
     lines.add([

@@ -121,13 +121,21 @@ function partName(tab: string, part: number): string {
 export const tableName = (table: string, part = 0): string =>
   table.charAt(0) + table.slice(1).toLowerCase() + (part === 0 ? '' : `_${part + 1}`);
 
-const tableColumn = (column: Column, editable: boolean): TableColumn => ({
-  header: column.header,
-  note: columnNote(column, editable),
-  style: bodyStyle(column, editable),
-  headerStyle: headerStyle(column),
-  ...(column.type === 'day' ? { day: true } : {}),
-});
+const tableColumns = (columns: readonly Column[], editable: boolean, stamp: string): TableColumn[] =>
+  columns.map((column, index) => ({
+    header: column.header,
+    note: columnNote(column, editable) + (index === 0 && stamp !== '' ? ` ${stamp}.` : ''),
+    style: bodyStyle(column, editable),
+    headerStyle: headerStyle(column),
+    ...(column.type === 'day' ? { day: true } : {}),
+  }));
+
+export interface TableTabOptions {
+  /** Which run the rows are from; stands in the note of the first header. */
+  readonly stamp?: string;
+  /** Body rows a tab holds; longer tables go on in further tabs. */
+  readonly rowsPerTab?: number;
+}
 
 /**
  * One table as it stands in files, header in the first row: an Excel table with frozen header, notes and formats.
@@ -137,7 +145,7 @@ export function tableTabs(
   layout: SheetLayout,
   rows: readonly Row[],
   purpose: 'table' | 'input',
-  rowsPerTab: number = TAB_ROWS_MAX,
+  { stamp = '', rowsPerTab = TAB_ROWS_MAX }: TableTabOptions = {},
 ): Tab[] {
   const columns = Object.values(layout.columns);
   const editable = purpose === 'input';
@@ -160,7 +168,7 @@ export function tableTabs(
           name: tableName(layout.table, part),
           row: 0,
           column: 0,
-          columns: columns.map((column) => tableColumn(column, editable)),
+          columns: tableColumns(columns, editable, stamp),
           headerStyle: styles.header,
           ...(layout.key ? { key: keyHeaders(layout) } : {}),
           rows: partRows,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { detailDailySheet, summarySheet } from '../../schema/sheets/reopening-outputs.ts';
 import type { ReopeningWorkbookInput } from '../../schema/workbook/reopening-input.ts';
-import { reopeningWorkbook } from '../../schema/workbook/reopening-workbook.ts';
+import { reopeningResultTabs, reopeningWorkbook } from '../../schema/workbook/reopening-workbook.ts';
+import { instantWords } from '../../schema/workbook/run-stamp.ts';
 import { colors } from '../../schema/workbook/styles.ts';
 import { tableTabs } from '../../schema/workbook/table-tab.ts';
 import type { Cell, Content, Tab } from '../../schema/workbook/workbook.ts';
@@ -172,6 +173,34 @@ test('the summary links to every other tab', () => {
   expect(links).toEqual(workbook.tabs.slice(1).map((t) => t.name));
 });
 
+test('every result tab tells its run and when it was submitted, in its heading or in the note of its first header', () => {
+  for (const { name, purpose, cells, tables } of workbook.tabs) {
+    if (purpose === 'input') continue;
+    const heading = cells.filter(({ row }) => row < 3).map(({ value }) => value);
+    const notes = tables.map(({ columns }) => columns[0]?.note);
+    expect([...heading, ...notes].join(' '), name).toContain('Run 0193f3a2-7c1e, 2026-11-22 20:15 UTC');
+  }
+});
+
+test('inputs carry no run: they are of whoever fills them', () => {
+  for (const { purpose, tables } of workbook.tabs)
+    if (purpose === 'input') expect(JSON.stringify(tables[0]?.columns)).not.toContain('0193f3a2');
+});
+
+test('an instant is told in UTC whatever zone it was written in', () => {
+  expect(instantWords('2026-11-22T21:15:59+01:00')).toBe('2026-11-22 20:15 UTC');
+  expect(instantWords('2026-11-22T20:15:00.123Z')).toBe('2026-11-22 20:15 UTC');
+  expect(instantWords('yesterday')).toBe('yesterday');
+});
+
+test('the result tabs for a workbook that holds the inputs are those of the result workbook without input tabs', () => {
+  const tabs = reopeningResultTabs(result);
+  expect(tabs.map((t) => t.name)).toEqual(workbook.tabs.filter((t) => t.purpose !== 'input').map((t) => t.name));
+  expect(tabs.slice(1)).toEqual(workbook.tabs.filter((t) => t.purpose !== 'input').slice(1));
+  const links = tabs[0]?.cells.flatMap((cell) => (cell.link ? [cell.link] : []));
+  expect(links).toEqual(tabs.slice(1).map((t) => t.name));
+});
+
 test('the comparison shows differences against the first scenario with a plan', () => {
   const { cells } = tab('Scenario comparison');
   const row = rowOf(cells, 'Revenue');
@@ -207,7 +236,7 @@ test('a run without a plan still has summary, findings and inputs', () => {
 
 test('a table longer than a worksheet goes on in further tabs and no row is lost', () => {
   const rows = Array.from({ length: 25 }, (_, i) => ['2026-01-01', 'S1', 'F', 'L', `s${i}`, 1, 1]);
-  const tabs = tableTabs(summarySheet, rows, 'table', 10);
+  const tabs = tableTabs(summarySheet, rows, 'table', { rowsPerTab: 10 });
   expect(tabs.map((t) => t.name)).toEqual(['Openings', 'Openings (2)', 'Openings (3)']);
   expect(tabs.flatMap((t) => t.tables[0]?.rows ?? [])).toEqual(rows);
   expect(new Set(tabs.map((t) => t.tables[0]?.name)).size).toBe(3);
