@@ -9,6 +9,9 @@ export interface PresentedError {
   readonly cause?: unknown;
 }
 
+/** What answers a request that never came to be an operation, in the shape of GraphQL errors. */
+export const errorBody = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+
 // Raised by GraphQL or Apollo about the request itself.
 const REQUEST_CODES = new Set([
   'GRAPHQL_PARSE_FAILED',

@@ -5,10 +5,12 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { printSchema } from 'graphql';
 import { type Console, openConsole } from './console-page.ts';
 import { type ApiPorts, buildApiSchema } from './graphql.ts';
+import { errorBody } from './graphql-errors.ts';
 import { createGraphqlServer, type OnFault } from './graphql-server.ts';
 import { createStreamHandler, type StreamContext } from './graphql-stream.ts';
 import type { Viewer } from './runs/run.ts';
 import { watchRun } from './runs/watch-run.ts';
+import { resolveDocumentId } from './trusted-documents.ts';
 
 export interface HttpOptions {
   readonly host: string;
@@ -65,11 +67,11 @@ export async function startHttp(parts: HttpParts, options: HttpOptions): Promise
   });
   const page = options.development ? openConsole(schema) : null;
   const answer = fastifyApolloHandler(graphql, { context: contextOf });
-  app.post('/graphql', answer);
+  app.post('/graphql', { preHandler: resolveDocumentId }, answer);
   app.get('/graphql', (request, reply) =>
     page !== null && wantsPage(request) ? sendConsole(page, reply) : answer.call(app, request, reply),
   );
-  app.post('/graphql/stream', async (request, reply) => {
+  app.post('/graphql/stream', { preHandler: resolveDocumentId }, async (request, reply) => {
     const refused = refuseStream(request);
     if (refused) return reply.code(refused.status).send(errorBody(refused.code, refused.message));
     reply.hijack();
@@ -148,8 +150,6 @@ function secure(app: FastifyInstance, { host, tls }: HttpOptions): void {
 }
 
 const LOCAL_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
-
-const errorBody = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
 
 const wantsPage = (request: FastifyRequest): boolean => (request.headers.accept ?? '').includes('text/html');
 
