@@ -3,7 +3,8 @@ import type { Finding } from '../sheets/finding.ts';
 import type { CellValue, SheetLayout } from '../sheets/layout.ts';
 import type { Grid } from '../sheets/read-rows.ts';
 import { quoteCell } from '../sheets/text.ts';
-import { isParameterGrid, readParameterGrid } from '../workbook/parameter-grid.ts';
+import { isParameterGrid } from '../workbook/parameter-grid.ts';
+import { namelessValues, parameterPieces } from '../workbook/parameter-pieces.ts';
 import { fileFault } from './check-zip.ts';
 import { type FoundTable, findTable, isNamed } from './find-table.ts';
 
@@ -91,46 +92,6 @@ function hidden(sheet: Sheet, table: string, firstRow: number): Finding[] {
   return findings;
 }
 
-/**
- * Parameters as a grid: one piece per scenario column with a row for every row of the grid, blank where nothing is set, so
- * that each value keeps the row of the worksheet it stands in.
- */
-function parameterGrids(table: FoundTable, kind: Pick<Grid, 'source' | 'dateSystem'>): Grid[] {
-  const { headers, rows, addresses } = readParameterGrid(table);
-  const pieces = new Map<number, CellValue[][]>();
-  addresses.forEach(({ row, column }, index) => {
-    const piece = pieces.get(column) ?? table.rows.map((): CellValue[] => []);
-    piece[row] = rows[index]!;
-    pieces.set(column, piece);
-  });
-  const filled = [...pieces].sort(([a], [b]) => a - b).map(([, piece]) => piece);
-  return (filled.length > 0 ? filled : [[]]).map((piece) => ({
-    ...kind,
-    headers,
-    rows: piece,
-    firstRow: table.firstRow,
-  }));
-}
-
-/** Values typed into a grid column without a scenario's name above them would be lost. */
-function namelessValues(table: FoundTable, name: string): Finding[] {
-  const nameless = (cells: readonly CellValue[]) => cells.findIndex((cell, i) => cell !== null && !table.headers[i]);
-  const index = table.rows.findIndex((cells) => nameless(cells) >= 0);
-  if (index < 0) return [];
-  const row = table.firstRow + index;
-  const saw = quoteCell(table.rows[index]![nameless(table.rows[index]!)]);
-  const message = `${name} row ${row}: "${saw}" stands in a column without a header and was not read; write the name of the scenario above it.`;
-  return [
-    finding(
-      'warning',
-      name,
-      'SCENARIO_WITHOUT_NAME',
-      { row, saw, allowed: 'a scenario name above the column' },
-      message,
-    ),
-  ];
-}
-
 function readSheet(
   layout: SheetLayout,
   sheet: Sheet,
@@ -142,7 +103,7 @@ function readSheet(
     sheet.rows.map((cells) => Array.from(cells ?? [], cellValue)),
   );
   const isGrid = isParameterGrid(found.headers) && Object.values(layout.columns).some((c) => c.header === 'parm_name');
-  const grids = isGrid ? parameterGrids(found, kind) : [{ ...kind, ...found }];
+  const grids = isGrid ? parameterPieces(found, kind) : [{ ...kind, ...found }];
   const findings = [
     ...unsolvedFormulas(sheet, layout.table),
     ...mergedCells(sheet, layout.table, found.firstRow),
