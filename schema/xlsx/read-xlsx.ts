@@ -6,7 +6,7 @@ import { quoteCell } from '../sheets/text.ts';
 import { isParameterGrid } from '../workbook/parameter-grid.ts';
 import { namelessValues, parameterPieces } from '../workbook/parameter-pieces.ts';
 import { fileFault } from './check-zip.ts';
-import { type FoundTable, findTable, isNamed } from './find-table.ts';
+import { findTable, isNamed } from './find-table.ts';
 
 /** A table found in a workbook. */
 export interface WorkbookTable {
