@@ -1,4 +1,5 @@
 import type { CellValue } from '../sheets/layout.ts';
+import { type DateSystem, readSerialDay } from '../sheets/read-day.ts';
 import { parametersSheet } from '../sheets/reopening-inputs.ts';
 import { findParameter, type ParameterDefinition, reopeningParameters } from '../sheets/reopening-parameters.ts';
 
@@ -162,14 +163,25 @@ export interface GridAddress {
   readonly column: number;
 }
 
+/** A number in a date parameter below this day is a slip, not a date without its format; data prep refuses it. */
+const FIRST_DAY = '2000-01-01';
+
+/** Excel hands out dates as numbers: where a parameter is a date, a number is the serial of one. */
+function asDay(value: CellValue, parameter: CellValue | undefined, dateSystem: DateSystem): CellValue {
+  if (typeof value !== 'number' || findParameter(text(parameter))?.definition.kind !== 'date') return value;
+  const day = readSerialDay(value, dateSystem)?.day ?? '';
+  return day >= FIRST_DAY ? day : value;
+}
+
 /**
  * The grid as rows of INPUT_OPT_PARAMETERS, one per filled cell, in the order of the grid from top to bottom.
- * `addresses[i]` tells where the value of `rows[i]` stood, for findings. Values are handed on as they are: a number
- * stays a number, a date what the reader of the workbook makes of dates.
+ * `addresses[i]` tells where the value of `rows[i]` stood, for findings. Values are handed on as they are, but for serial
+ * numbers in date parameters, which become ISO days (`dateSystem` of the workbook, default 1900).
  */
 export function readParameterGrid(grid: {
   readonly headers: readonly (CellValue | undefined)[];
   readonly rows: readonly (readonly (CellValue | undefined)[])[];
+  readonly dateSystem?: DateSystem;
 }): { headers: string[]; rows: CellValue[][]; addresses: GridAddress[] } {
   const headers = grid.headers.map(headerText);
   const place = (header: string) => headers.findIndex((h) => h.toLowerCase() === header.toLowerCase());
@@ -187,7 +199,7 @@ export function readParameterGrid(grid: {
         scenarioOfHeader(headers[column] ?? ''),
         ...levels.map((level) => cells[level] ?? null),
         cells[place(parameter)] ?? null,
-        value,
+        asDay(value, cells[place(parameter)], grid.dateSystem ?? 1900),
         cells[place(description)] ?? null,
       ]);
       addresses.push({ row, column });

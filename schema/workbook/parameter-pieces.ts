@@ -17,7 +17,7 @@ interface GridCells {
  * that each value keeps the row of the worksheet it stands in.
  */
 export function parameterPieces(table: GridCells, kind: Pick<Grid, 'source' | 'dateSystem'>): Grid[] {
-  const { headers, rows, addresses } = readParameterGrid(table);
+  const { headers, rows, addresses } = readParameterGrid({ ...table, ...kind });
   const pieces = new Map<number, CellValue[][]>();
   addresses.forEach(({ row, column }, index) => {
     const piece = pieces.get(column) ?? table.rows.map((): CellValue[] => []);

@@ -130,3 +130,14 @@ test('the sample parameters come back from a written workbook with the same mean
   const given = inputs[parametersSheet.table] ?? [];
   expect(rows.map(words).sort()).toEqual(given.map(words).sort());
 });
+
+test('a date that Excel hands out as its serial number is that day, in both date systems', () => {
+  const headers = ['Parameter', 'Default', 'S1'];
+  const value = (name: string, serial: number, dateSystem?: 1900 | 1904) =>
+    readParameterGrid({ headers, rows: [[name, null, serial]], ...(dateSystem ? { dateSystem } : {}) }).rows[0]?.[7];
+  // 1 January 2020 is day 43831 of the 1900 system and 1462 less in that of 1904.
+  expect(value('DATE_PHASE_1', 43_831)).toBe('2020-01-01');
+  expect(value('date_phase_2', 42_369, 1904)).toBe('2020-01-01');
+  expect(value('PLANNING_HORIZON', 43_831)).toBe(43_831);
+  expect(value('DATE_PHASE_1', 12)).toBe(12);
+});
