@@ -40,7 +40,7 @@ const EXAMPLE = \`# Ctrl+Enter runs it. The book icon has all types.
 }
 \`;
 const send = (path, accept, params) =>
-  fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', accept }, body: JSON.stringify(params) });
+  fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', accept, 'x-planwright-client': 'console' }, body: JSON.stringify(params) });
 async function* events(params) {
   const response = await send('/graphql/stream', 'text/event-stream', params);
   if (!response.ok) return yield await response.json();

@@ -38,9 +38,9 @@ interface Counts {
 
 const nothing: Counts = { fields: 0, aliases: 0, tableLists: 0 };
 
-/** Names of fields that read stored tables: `Run.table` and every connection but those of runs and findings. */
+/** Names of fields that read stored tables: `Run.table`, `Run.inputTable` and every connection but those of runs and findings. */
 function tableFields(schema: GraphQLSchema): ReadonlySet<string> {
-  const names = new Set(['table']);
+  const names = new Set(['table', 'inputTable']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {

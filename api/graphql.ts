@@ -1,13 +1,19 @@
 import 'reflect-metadata';
 import type { GraphQLFieldConfig, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import seedrandom from 'seedrandom';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { type Action, assertMay, PERMISSION } from './auth/permissions.ts';
 import type { Context } from './context.ts';
+import { packageVersion } from './package-root.ts';
 import { ParametersResolver } from './reopening/parameters.resolver.ts';
 import { ReopeningResolver, ReopeningTablesResolver } from './reopening/reopening.resolver.ts';
+import { sampleHospital } from './reopening/sample/hospital.ts';
+import { sampleSeed } from './reopening/sample/seed.ts';
 import { LayoutsResolver } from './runs/layouts.resolver.ts';
 import type { RunsPort, TablesPort } from './runs/ports.ts';
 import { RunsResolver } from './runs/runs.resolver.ts';
+import type { Samples } from './runs/sample-table.ts';
+import { ServerResolver } from './server.resolver.ts';
 
 /** What the resolvers work with. */
 export interface ApiPorts {
@@ -21,7 +27,10 @@ const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> 
   ReopeningResolver,
   ReopeningTablesResolver,
   ParametersResolver,
+  ServerResolver,
 ];
+
+const samples: Samples = { reopening: (seed) => sampleHospital(seedrandom(sampleSeed(seed))) };
 
 // Subscriptions here have iterables of their own, yet type-graphql asks for a publisher before it builds any.
 const noPublisher = {
@@ -39,6 +48,7 @@ export async function buildApiSchema({ runs, tables }: ApiPorts): Promise<GraphQ
     new ReopeningResolver(runs, tables),
     new ReopeningTablesResolver(tables),
     new ParametersResolver(),
+    new ServerResolver(packageVersion(), samples),
   ];
   const schema = await buildSchema({
     resolvers: resolverClasses as unknown as NonEmptyArray<() => void>,

@@ -174,6 +174,12 @@ function refuseStream({ headers }: FastifyRequest): { status: number; code: stri
   return null;
 }
 
+/** The program that asks; a name nobody could have meant counts as none. */
+function clientOf({ headers }: FastifyRequest): string {
+  const name = headers['x-planwright-client'];
+  return typeof name === 'string' && /^[a-z-]{1,32}$/.test(name) ? name : 'api';
+}
+
 /** Makes a request's context; its signal goes off when the client leaves or the server stops. */
 const contextFor =
   (parts: HttpParts, stopping: AbortSignal) =>
@@ -183,5 +189,6 @@ const contextFor =
     const signal = AbortSignal.any([gone.signal, stopping]);
     const viewer = await parts.viewerOf(request);
     const watch = watchRun(parts.runs);
-    return { viewer, requestId: request.id, signal, watchRun: (runId: string) => watch(viewer, runId, signal) };
+    const client = clientOf(request);
+    return { viewer, client, requestId: request.id, signal, watchRun: (runId: string) => watch(viewer, runId, signal) };
   };

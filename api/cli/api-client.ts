@@ -28,7 +28,7 @@ async function send(url: string, body: string): Promise<Answer | 'BUSY'> {
   try {
     response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-planwright-client': 'cli' },
       body,
     });
   } catch {

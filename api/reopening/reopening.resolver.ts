@@ -31,17 +31,16 @@ export class ReopeningResolver {
       description: 'Made by the client, e.g. a UUID; sent again with the same input it answers with the same run.',
     })
     clientMutationKey: string,
-    @Ctx() { viewer }: Context,
+    @Ctx() { viewer, client }: Context,
   ) {
     const { uploadId = null, tables = null, fromRunId = null, ...options } = input;
     const { include = null, exclude = null, nodeLimit = null } = options;
     const request = {
-      uploadId,
-      tables,
-      fromRunId,
+      ...{ uploadId, tables, fromRunId, clientMutationKey },
+      submittedWith: client,
       options: { ...options, include, exclude, nodeLimit, replayRunId: null },
     };
-    return submitReopening({ runs: this.runsPort, tables: this.tablesPort })(viewer, request, clientMutationKey);
+    return submitReopening({ runs: this.runsPort, tables: this.tablesPort })(viewer, request);
   }
 
   @FieldResolver(() => ReopeningResultObject, {

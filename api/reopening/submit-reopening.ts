@@ -20,6 +20,9 @@ export interface SubmitReopening {
   readonly uploadId: string | null;
   readonly tables: InlineTables | null;
   readonly fromRunId: string | null;
+  readonly clientMutationKey: string;
+  /** The program that submits, e.g. `excel`. */
+  readonly submittedWith: string;
 }
 
 interface Ports {
@@ -30,11 +33,8 @@ interface Ports {
 /** Submits the reopening job, or names everything that is wrong with the request; the tables themselves are read by the job. */
 export const submitReopening =
   (ports: Ports) =>
-  async (
-    viewer: Viewer,
-    request: SubmitReopening,
-    clientMutationKey: string,
-  ): Promise<Run | InputRefused | KeyReused> => {
+  async (viewer: Viewer, request: SubmitReopening): Promise<Run | InputRefused | KeyReused> => {
+    const { clientMutationKey, submittedWith } = request;
     const from = request.fromRunId === null ? null : await ports.runs.find(viewer, request.fromRunId);
     const findings = [
       ...keyFindings(clientMutationKey),
@@ -50,6 +50,7 @@ export const submitReopening =
       uploadId: await uploadOf(ports, viewer, request, from),
       fromRunId: request.fromRunId,
       clientMutationKey,
+      submittedWith,
     });
     return submitted === 'KEY_REUSED' ? keyReused : submitted.run;
   };

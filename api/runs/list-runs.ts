@@ -5,6 +5,7 @@ import type { Run, RunKind, RunState, Viewer } from './run.ts';
 export interface ListRuns {
   readonly kind?: RunKind | null;
   readonly state?: RunState | null;
+  readonly mine?: boolean | null;
   readonly first: number;
   readonly after?: string | null;
 }
@@ -12,9 +13,13 @@ export interface ListRuns {
 /** A page of the workspace's runs, newest first. */
 export const listRuns =
   (runs: Pick<RunsPort, 'list'>) =>
-  async (viewer: Viewer, { kind, state, first, after }: ListRuns): Promise<Connection<Run>> => {
+  async (viewer: Viewer, { kind, state, mine, first, after }: ListRuns): Promise<Connection<Run>> => {
     assertPageSize(first);
-    const filter = { ...(kind ? { kind } : {}), ...(state ? { state } : {}) };
+    const filter = {
+      ...(kind ? { kind } : {}),
+      ...(state ? { state } : {}),
+      ...(mine ? { submittedBy: viewer.userId } : {}),
+    };
     const start = after ? { after: String(decodeCursor(after, 'string')[0]) } : {};
     const page = await runs.list(viewer, { ...filter, ...start, first });
     const last = page.at(-1);

@@ -9,6 +9,18 @@ export interface NewRun {
   readonly fromRunId: string | null;
   /** Made by the client; the same key with the same body answers with the same run. */
   readonly clientMutationKey: string;
+  /** The program that submits, e.g. `excel`, `cli`, `api`; says nothing about what is computed. */
+  readonly submittedWith: string;
+}
+
+export interface RunPage {
+  readonly kind?: RunKind;
+  readonly state?: RunState;
+  /** Id of the user who submitted them. */
+  readonly submittedBy?: string;
+  readonly first: number;
+  /** Id of the last run seen. */
+  readonly after?: string;
 }
 
 /** Runs of one workspace as users see them. Every method asks with the workspace. */
@@ -16,8 +28,8 @@ export interface RunsPort {
   /** Stores the run and enqueues its first job in one transaction. `KEY_REUSED`: same key, other body. */
   submit(viewer: Viewer, run: NewRun): Promise<{ readonly run: Run; readonly created: boolean } | 'KEY_REUSED'>;
   find(viewer: Viewer, runId: string): Promise<Run | null>;
-  /** Newest first; `after` is the id of the last run seen. */
-  list(viewer: Viewer, page: { kind?: RunKind; state?: RunState; first: number; after?: string }): Promise<Run[]>;
+  /** Newest first. */
+  list(viewer: Viewer, page: RunPage): Promise<Run[]>;
   /** Asks every part to stop and keep its best. Null: unknown run. A run that has ended is answered as it is. */
   cancel(viewer: Viewer, runId: string): Promise<Run | null>;
   /** Ends with the run. Yields the current state first, then at each change, at most four times a second. */

@@ -1,4 +1,4 @@
-import type { RunsPort } from './ports.ts';
+import type { NewRun, RunsPort } from './ports.ts';
 import {
   argumentFinding,
   type InputRefused,
@@ -9,13 +9,18 @@ import {
 } from './refusals.ts';
 import { type Json, RUN_ENDED, type Run, type Viewer } from './run.ts';
 
+export interface RepeatRun extends Pick<NewRun, 'clientMutationKey' | 'submittedWith'> {
+  readonly runId: string;
+}
+
 /**
  * Submits a run again with its input, options and seed, to be cut where the first one was cut, so that the plan comes
  * out the same bit for bit. A repeat of a repeat repeats the first.
  */
 export const repeatRun =
   (runs: Pick<RunsPort, 'find' | 'submit'>) =>
-  async (viewer: Viewer, runId: string, clientMutationKey: string): Promise<Run | InputRefused | KeyReused> => {
+  async (viewer: Viewer, request: RepeatRun): Promise<Run | InputRefused | KeyReused> => {
+    const { runId, clientMutationKey, submittedWith } = request;
     const keyFaults = keyFindings(clientMutationKey);
     if (keyFaults.length > 0) return inputRefused(keyFaults);
     const run = await runs.find(viewer, runId);
@@ -36,6 +41,7 @@ export const repeatRun =
       uploadId: run.uploadId,
       fromRunId: run.fromRunId,
       clientMutationKey,
+      submittedWith,
     });
     return submitted === 'KEY_REUSED' ? keyReused : submitted.run;
   };

@@ -78,6 +78,7 @@ export function toRun(row: StoredRun, now: Date): Run {
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
     submittedBy: row.submittedBy,
+    submittedWith: row.submittedWith,
     seed: row.seed,
     versions: row.versions as Record<string, string>,
     options: row.options as Json,

@@ -48,6 +48,8 @@ export interface Run extends RunProgress {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly submittedBy: string;
+  /** The program it was submitted with, e.g. `excel`, `cli`, `api`. */
+  readonly submittedWith: string;
   readonly seed: number;
   /** planwright, highs, ... as used by the run. */
   readonly versions: Readonly<Record<string, string>>;

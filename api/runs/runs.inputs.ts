@@ -61,6 +61,9 @@ export class RunsArgs {
   @Field(() => RunStateEnum, { nullable: true, description: 'Only runs in this state.' })
   readonly state?: RunState | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Only runs the caller has submitted.' })
+  readonly mine?: boolean | null;
+
   @Field(() => Int, { defaultValue: PAGE_DEFAULT, description: 'Runs per page, 1 to 100.' })
   readonly first!: number;
 
@@ -87,6 +90,15 @@ export class TableArgs {
 
   @Field(() => String, { nullable: true, description: 'Scenario, for tables that are kept per scenario.' })
   readonly scenario?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the page before ended.' })
+  readonly after?: string | null;
+}
+
+@ArgsType()
+export class InputTableArgs {
+  @Field(() => String, { description: 'The table, e.g. INPUT_DEMAND; see inputTables.' })
+  readonly name!: string;
 
   @Field(() => String, { nullable: true, description: 'Where the page before ended.' })
   readonly after?: string | null;

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { appendRows } from './append-rows.ts';
 import { downloadTable } from './download-table.ts';
 import { UploadObject } from './findings.types.ts';
+import { inputTable, inputTables } from './input-table.ts';
 import { inputLayouts } from './layouts.ts';
 import { listRuns } from './list-runs.ts';
 import { pageOfList } from './pages.ts';
@@ -17,11 +18,13 @@ import {
   CancelRunResult,
   FindingConnection,
   FindingsArgs,
+  InputTableArgs,
   RunsArgs,
   SubmitRunResult,
   TableArgs,
 } from './runs.inputs.ts';
 import {
+  InputTableInfoObject,
   NodeInterface,
   RunConnection,
   RunKindEnum,
@@ -109,9 +112,9 @@ export class RunsResolver {
       description: 'Made by the client, e.g. a UUID; sent again with the same input it answers with the same run.',
     })
     clientMutationKey: string,
-    @Ctx() { viewer }: Context,
+    @Ctx() { viewer, client }: Context,
   ) {
-    return repeatRun(this.runsPort)(viewer, id, clientMutationKey);
+    return repeatRun(this.runsPort)(viewer, { runId: id, clientMutationKey, submittedWith: client });
   }
 
   @Subscription(() => RunObject, {
@@ -143,5 +146,19 @@ export class RunsResolver {
   })
   table(@Root() run: Run, @Args(() => TableArgs) { name, scenario, after }: TableArgs) {
     return downloadTable(this.tablesPort)(run, name, scenario ?? null, after);
+  }
+
+  @FieldResolver(() => [InputTableInfoObject], { description: 'The tables the run was submitted with.' })
+  inputTables(@Root() run: Run) {
+    return inputTables(this.tablesPort)(run);
+  }
+
+  @FieldResolver(() => TablePageObject, {
+    nullable: true,
+    description:
+      'An input table as the run read it, in pages of at most 2 MB; null where the run was submitted without such a table.',
+  })
+  inputTable(@Root() run: Run, @Args(() => InputTableArgs) { name, after }: InputTableArgs) {
+    return inputTable(this.tablesPort)(run, name, after);
   }
 }

@@ -5,7 +5,7 @@ import type { RunChanges } from '../db/run-changes.ts';
 import { canonicalJson, sha256, storableJson } from './canonical.ts';
 import { type HashedChunk, hashInput } from './chunk-body.ts';
 import { closeRunIfOver, lockRun } from './jobs.store.ts';
-import type { NewRun, RunsPort } from './ports.ts';
+import type { NewRun, RunPage, RunsPort } from './ports.ts';
 import { RUN_ENDED, type Run, type Viewer } from './run.ts';
 import { toRun, WITH_JOBS } from './run-row.ts';
 import { chunksOf, lockUpload } from './tables.store.ts';
@@ -57,12 +57,13 @@ async function insertRun(tx: Prisma.TransactionClient, viewer: Viewer, run: NewR
   await keepWorkspace(tx, workspaceId);
   if (run.uploadId !== null && (await lockUpload(tx, workspaceId, run.uploadId)) === 'UNKNOWN')
     throw new Error('submit: uploadId names no upload of this workspace');
-  const { clientMutationKey, kind, seed, uploadId, fromRunId } = run;
+  const { clientMutationKey, submittedWith, kind, seed, uploadId, fromRunId } = run;
   const id = randomUUID();
   const links = { uploadId, fromRunId };
   const hashes = { bodyHash, inputHash: await inputHash(tx, viewer, run) };
   const options = storableJson(run.options) as Prisma.InputJsonValue;
-  const row = { id, workspaceId, kind, state: 'QUEUED', seed, options, clientMutationKey, submittedBy: userId };
+  const origin = { clientMutationKey, submittedBy: userId, submittedWith };
+  const row = { id, workspaceId, kind, state: 'QUEUED', seed, options, ...origin };
   const { count } = await tx.run.createMany({ data: [{ ...row, ...links, ...hashes }], skipDuplicates: true });
   if (count === 0) return null;
   if (uploadId !== null)
@@ -76,7 +77,8 @@ async function insertRun(tx: Prisma.TransactionClient, viewer: Viewer, run: NewR
 
 async function submit({ prisma, queue }: RunsStoreParts, viewer: Viewer, run: NewRun) {
   const { workspaceId } = viewer;
-  const { clientMutationKey, ...body } = run;
+  // A request sent again by another program is still the same request.
+  const { clientMutationKey, submittedWith: _, ...body } = run;
   const bodyHash = sha256(canonicalJson(body));
   const earlier = async () => {
     const where = { workspaceId_clientMutationKey: { workspaceId, clientMutationKey } };
@@ -116,15 +118,20 @@ async function cancel(prisma: PrismaClient, workspaceId: string, runId: string):
   return findRun(prisma, workspaceId, runId);
 }
 
-async function list(prisma: PrismaClient, workspaceId: string, page: Parameters<RunsPort['list']>[1]): Promise<Run[]> {
-  const { kind, state, first, after } = page;
+async function list(prisma: PrismaClient, workspaceId: string, page: RunPage): Promise<Run[]> {
+  const { kind, state, submittedBy, first, after } = page;
   const last = after === undefined ? null : await findRun(prisma, workspaceId, after);
   if (after !== undefined && last === null) return [];
   const older = last && {
     OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }],
   };
+  const filter = {
+    ...(kind ? { kind } : {}),
+    ...(state ? { state } : {}),
+    ...(submittedBy === undefined ? {} : { submittedBy }),
+  };
   const rows = await prisma.run.findMany({
-    where: { workspaceId, ...(kind ? { kind } : {}), ...(state ? { state } : {}), ...(older ?? {}) },
+    where: { workspaceId, ...filter, ...(older ?? {}) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: Math.min(Math.max(first, 0), PAGE_MAX),
     include: WITH_JOBS,

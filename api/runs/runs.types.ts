@@ -61,6 +61,9 @@ export abstract class NodeInterface {
 
 @ObjectType('Viewer', { description: 'Who asks.' })
 export class ViewerObject {
+  @Field(() => ID, { description: 'Who it is, the same for ever; what submittedBy of a run says.' })
+  readonly userId!: string;
+
   @Field(() => String, { description: 'Name to show.' })
   readonly name!: string;
 
@@ -128,6 +131,15 @@ export class TableInfoObject {
   readonly rows!: number;
 }
 
+@ObjectType('InputTableInfo', { description: 'A table a run was submitted with.' })
+export class InputTableInfoObject {
+  @Field(() => String, { description: 'Name, e.g. INPUT_DEMAND.' })
+  readonly table!: string;
+
+  @Field(() => Int, { description: 'Number of rows.' })
+  readonly rows!: number;
+}
+
 @ObjectType('TablePage', { description: 'Consecutive rows of a table, at most 2 MB of them.' })
 export class TablePageObject {
   @Field(() => [String], { description: 'Headers in the order of the cells.' })
@@ -167,6 +179,9 @@ export class RunObject extends ProgressObject implements NodeInterface {
 
   @Field(() => String, { description: 'Who submitted it.' })
   readonly submittedBy!: string;
+
+  @Field(() => String, { description: 'With which program: excel, workbook, cli, schedule, or api for any other.' })
+  readonly submittedWith!: string;
 
   @Field(() => Int, { description: 'Seed of all chance in it.' })
   readonly seed!: number;

@@ -21,6 +21,7 @@ const job = (part: string, state: string, percent: number, phase: string) => ({
 const run = (jobs: readonly ReturnType<typeof job>[]): StoredRun => ({
   ...{ workspaceId: 'north', id: 'r', kind: 'reopening', state: 'RUNNING', options: {}, seed: 1, uploadId: null },
   ...{ fromRunId: null, clientMutationKey: 'k', bodyHash: '', inputHash: '', submittedBy: 'Ada', createdAt: at },
+  submittedWith: 'api',
   ...{
     startedAt: at,
     finishedAt: null,

@@ -13,8 +13,16 @@ const schema: GraphQLSchema = await buildApiSchema({} as ApiPorts);
 /** One call per root field, on a run and an upload of the workspace north. A new root field without a row here fails. */
 const calls: Record<string, { text: string; action: Action }> = {
   'Query.viewer': { text: '{ viewer { name } }', action: 'viewer:read' },
+  'Query.server': { text: '{ server { version } }', action: 'viewer:read' },
+  'Query.sampleInput': {
+    text: '{ sampleInput(kind: REOPENING, table: "INPUT_CAPACITY") { headers } }',
+    action: 'layout:read',
+  },
   'Query.node': { text: 'query Q($id: ID!) { node(id: $id) { id } }', action: 'run:read' },
-  'Query.run': { text: 'query Q($id: ID!) { run(id: $id) { id tables { rows } } }', action: 'run:read' },
+  'Query.run': {
+    text: 'query Q($id: ID!) { run(id: $id) { id tables { rows } inputTables { rows } } }',
+    action: 'run:read',
+  },
   'Query.runs': { text: '{ runs(first: 100) { edges { node { id } } } }', action: 'run:read' },
   'Query.tableLayouts': { text: '{ tableLayouts(kind: REOPENING) { table } }', action: 'layout:read' },
   'Query.reopeningParameters': { text: '{ reopeningParameters { name } }', action: 'layout:read' },

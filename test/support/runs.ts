@@ -13,6 +13,7 @@ export function newRun(clientMutationKey: string, more: Partial<NewRun> = {}): N
     uploadId: null,
     fromRunId: null,
     clientMutationKey,
+    submittedWith: 'api',
     ...more,
   };
 }
