@@ -1,13 +1,15 @@
-import type { CellValue } from '../sheets/layout.ts';
+import type { CellValue, Column } from '../sheets/layout.ts';
 import { parametersSheet } from '../sheets/reopening-inputs.ts';
 import type { ParameterDefinition } from '../sheets/reopening-parameters.ts';
 import { excelSerial } from './calendar.ts';
 import { type GridRow, gridHeaders, parameterGrid, scenarioHeader } from './parameter-grid.ts';
-import { colors, styles } from './styles.ts';
+import { colors, styles, TEXT } from './styles.ts';
 import { tableName } from './table-tab.ts';
 import type { Content, Style, Tab, TableColumn, Validation, ValidationRule } from './workbook.ts';
 
 const LEVELS = ['facility', 'serviceLine', 'subService', 'ipOp', 'medSurg'] as const;
+/** The parameter comes first. */
+const LEVELS_FROM = 1;
 /** Parameter, five levels, default. */
 const COLUMNS_BEFORE_SCENARIOS = 7;
 const FIRST_PHASE_DAY = '2000-01-01';
@@ -23,7 +25,7 @@ const fixed: Style = { ...line, fill: colors.readOnly, color: colors.ink };
 const editable: Style = { ...line, fill: colors.input, color: colors.inputText };
 const columnStyles = {
   name: { ...fixed, bold: true },
-  level: editable,
+  level: { ...editable, format: TEXT },
   default: { ...fixed, align: 'left' },
   value: { ...editable, align: 'left' },
   free: { ...editable, wrap: true },
@@ -64,6 +66,18 @@ function ruleOf(definition: ParameterDefinition): ValidationRule {
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
   };
+}
+
+/** Dropdowns of the two levels that have fixed words, also for rows that will be added. */
+function levelValidations(): Validation[] {
+  return LEVELS.flatMap((key, i): Validation[] => {
+    const { values, header }: Column = parametersSheet.columns[key];
+    if (!values) return [];
+    const allowed = ['ALL', ...values];
+    const range = { row: 1, column: LEVELS_FROM + i, rows: parametersSheet.rowsMax, columns: 1 };
+    const message = `${header}: allowed are ${allowed.join(', ')}.`;
+    return [{ range, rule: { kind: 'list', values: allowed }, onError: 'stop', message }];
+  });
 }
 
 function validationsOf(rows: readonly GridRow[], scenarios: number): Validation[] {
@@ -166,7 +180,7 @@ export function parameterTab(parameters: readonly (readonly CellValue[])[]): Tab
         rows: rows.map((row) => rowContents(row, withDescription)),
       },
     ],
-    validations: validationsOf(rows, scenarios.length),
+    validations: [...levelValidations(), ...validationsOf(rows, scenarios.length)],
     conditionalFormats: [],
     charts: [],
     page: { landscape: true, fit: 'width', repeatRows: 1 },

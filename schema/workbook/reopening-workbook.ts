@@ -10,7 +10,9 @@ import { parameterTab } from './parameter-tab.ts';
 import { planFacts } from './plan-facts.ts';
 import { planTab } from './plan-tab.ts';
 import type { ReopeningResultInput, ReopeningWorkbookInput, TableRows } from './reopening-input.ts';
+import { reopeningStart } from './reopening-start.ts';
 import { runStamp } from './run-stamp.ts';
+import { startTab } from './start-tab.ts';
 import { summaryTab } from './summary-tab.ts';
 import { tableTabs } from './table-tab.ts';
 import type { Tab, Workbook } from './workbook.ts';
@@ -100,14 +102,15 @@ export const reopeningWorkbook = (input: ReopeningWorkbookInput): Workbook => ({
 /** The result tabs alone, for an open workbook that holds the inputs already. */
 export const reopeningResultTabs = (input: ReopeningResultInput): Tab[] => tabsOf(input, null);
 
-/** The input tabs alone, empty where no rows are given: to start from, or filled with sample data. */
+/** The input tabs behind *Start here*, empty where no rows are given: to start from, or filled with sample data. */
 export function reopeningInputWorkbook(inputs: TableRows, createdAt: string): Workbook {
   const all = Object.fromEntries(reopeningInputSheets.map((layout) => [layout.table, inputs[layout.table] ?? []]));
+  const tabs = inputTabs(all, new Room());
   return {
     title: 'Reopening input',
     subject: 'Input tables of the reopening job',
     creator: 'Planwright',
     createdAt,
-    tabs: inputTabs(all, new Room()),
+    tabs: [startTab(reopeningStart, tabs), ...tabs],
   };
 }

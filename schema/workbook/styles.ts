@@ -36,6 +36,8 @@ export const NUMBER_WHOLE = '#,##0';
 export const NUMBER_MONEY = '#,##0';
 export const NUMBER_PERCENT = '0.0%';
 export const NUMBER_DAY = 'yyyy-mm-dd';
+/** What is typed stays text. */
+export const TEXT = '@';
 
 /** Number format with a fixed number of decimals. */
 export const decimalsFormat = (decimals: number): string =>

@@ -1,5 +1,5 @@
 import { type CellValue, type Column, keyHeaders, type SheetLayout } from '../sheets/layout.ts';
-import { colors, decimalsFormat, NUMBER_DAY, NUMBER_WHOLE, styles } from './styles.ts';
+import { colors, decimalsFormat, NUMBER_DAY, NUMBER_WHOLE, styles, TEXT } from './styles.ts';
 import type { Range, Style, Tab, TableColumn, Validation, ValidationRule } from './workbook.ts';
 
 /** A worksheet has 1,048,576 rows, one of them is the header. */
@@ -20,7 +20,8 @@ type Row = readonly CellValue[];
 
 function formatOf(column: Column, editable: boolean): string | undefined {
   if (column.type === 'day') return NUMBER_DAY;
-  if (column.type === 'text') return undefined;
+  // A ward named 007 or 3-4 stays what was typed, and is no number or day.
+  if (column.type === 'text') return editable ? TEXT : undefined;
   if (column.unit === 'share') return column.decimals === 2 ? '0%' : '0.0%';
   if (column.decimals !== undefined) return decimalsFormat(column.decimals);
   if (column.unit?.startsWith('currency')) return decimalsFormat(2);

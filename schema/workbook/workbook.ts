@@ -165,8 +165,8 @@ export interface PageSetup {
   readonly printRows?: number;
 }
 
-/** What a tab is for; renderers color the tab by it. */
-export type TabPurpose = 'result' | 'table' | 'input';
+/** What a tab is for; renderers color the tab by it. A `guide` only explains: it is neither read nor refreshed. */
+export type TabPurpose = 'result' | 'table' | 'input' | 'guide';
 
 export interface Tab {
   /** At most 31 characters, none of `[]:*?/\`, unique in any case. */

@@ -33,7 +33,10 @@ const AXIS_TITLE = { axisTitleBold: false, axisTitleFontSize: 9 } as const;
 const DAY_FORMAT = 'yyyy-mm-dd';
 /** Message boxes of a validation hold 255 characters. */
 const MESSAGE_MAX = 255;
-const TAB_COLORS: Readonly<Record<TabPurpose, string>> = { result: '1F3A5F', table: '9AA5B1', input: 'E6B800' };
+const TAB_COLORS: Readonly<Record<TabPurpose, string>> = {
+  ...{ result: '1F3A5F', table: '9AA5B1', input: 'E6B800' },
+  guide: '5D6B78',
+};
 
 type Cells = NonNullable<WriteSheet['cells']>;
 

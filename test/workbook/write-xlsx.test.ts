@@ -160,7 +160,7 @@ test('the same workbook gives the same bytes, and its time is that of the run', 
 
 test('a blank input workbook has every input tab with its headers', async () => {
   const blank = await readXlsx(await writeXlsx(reopeningInputWorkbook({}, '2026-11-22T00:00:00Z')));
-  expect(blank.sheets.map((s) => s.name)).toEqual(reopeningInputSheets.map((layout) => layout.tab));
+  expect(blank.sheets.map((s) => s.name)).toEqual(['Start here', ...reopeningInputSheets.map((layout) => layout.tab)]);
   expect(sheet('Capacity', blank).rows[0]).toEqual(['facility', 'service_line', 'sub_service', 'resource', 'capacity']);
   expect(sheet('Capacity', blank).tables?.[0]?.range).toBe('A1:E2');
 });
