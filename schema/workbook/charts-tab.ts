@@ -1,4 +1,5 @@
 import { dayAfter, shortDay } from './calendar.ts';
+import { axisFormat, axisScale } from './chart-axis.ts';
 import type { DayFacts, PlanFacts, ScenarioFacts, Totals } from './plan-facts.ts';
 import { NUMBER_DAY, NUMBER_WHOLE, seriesColors, styles } from './styles.ts';
 import type { Cell, Chart, ChartSeries, Range, Style, Tab } from './workbook.ts';
@@ -30,25 +31,7 @@ interface Picture {
   readonly byDay: boolean;
 }
 
-const largest = (lines: readonly Line[]): number => Math.max(0, ...lines.flatMap((line) => line.values.map(Math.abs)));
-
-/** About four steps of a round size; below zero only where a value is. */
-function axisScale(lines: readonly Line[]): Chart['yScale'] {
-  const values = lines.flatMap((line) => line.values);
-  const top = Math.max(0, ...values);
-  const bottom = Math.min(0, ...values);
-  const rough = (top - bottom || 1) / 4;
-  const size = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 2.5, 5].find((factor) => factor * size >= rough) ?? 10) * size;
-  return { min: Math.floor(bottom / step) * step, max: Math.max(1, Math.ceil(top / step)) * step, step };
-}
-
-/** Axis numbers stay short: 1.2 M instead of 1,200,000. */
-function axisFormat(lines: readonly Line[]): string {
-  const top = largest(lines);
-  if (top >= 2_000_000) return '#,##0.0,,"M"';
-  return top >= 20_000 ? '#,##0,"k"' : NUMBER_WHOLE;
-}
+const valuesOf = (lines: readonly Line[]): number[] => lines.flatMap((line) => line.values);
 
 function perScenario(
   scenarios: readonly ScenarioFacts[],
@@ -118,7 +101,7 @@ function dataBlock(row: number, picture: Picture, labels: readonly string[], day
     { row: row + 1, column: 1, value: 'label', style: styles.headerCenter },
     ...picture.lines.map((line, i) => ({ row: row + 1, column: 2 + i, value: line.name, style: styles.headerRight })),
   ];
-  const style = largest(picture.lines) > 1000 ? moneyStyle : numberStyle;
+  const style = valuesOf(picture.lines).some((value) => Math.abs(value) > 1000) ? moneyStyle : numberStyle;
   days.forEach((day, d) => {
     const at = row + 2 + d;
     cells.push({ row: at, column: 0, value: { day }, style: dayStyle });
@@ -181,8 +164,8 @@ export function chartsTab(facts: PlanFacts, stamp: string): Tab {
       },
       xTitle: picture.byDay || unit === 'day' ? 'day' : 'week from',
       yTitle: picture.yTitle,
-      yFormat: axisFormat(picture.lines),
-      yScale: axisScale(picture.lines),
+      yFormat: axisFormat(valuesOf(picture.lines)),
+      yScale: axisScale(valuesOf(picture.lines)),
       categories: column(block.first, 1, days.length),
       labelEvery: Math.max(1, Math.ceil(days.length / 12)),
       series: seriesOf(picture, block.first, days.length),

@@ -1,8 +1,7 @@
 import { daysFrom } from './calendar.ts';
-import { shareOf } from './outcome-words.ts';
-import type { DayFacts, PlanFacts, ScenarioFacts } from './plan-facts.ts';
-import { sum } from './plan-facts.ts';
-import { colors, NUMBER_DAY, NUMBER_MONEY, NUMBER_PERCENT, NUMBER_WHOLE, styles } from './styles.ts';
+import { differenceOf, keyFigures, type Metric, SIGNED_PERCENT, SIGNED_WHOLE } from './key-figures.ts';
+import type { PlanFacts, ScenarioFacts } from './plan-facts.ts';
+import { colors, NUMBER_DAY, NUMBER_MONEY, styles } from './styles.ts';
 import type { Cell, Content, Style, Tab } from './workbook.ts';
 
 /** Label columns before the numbers: facility, service line, sub-service. */
@@ -12,64 +11,7 @@ const line = { border: { top: colors.line } } as const;
 const sectionTitle: Style = { ...styles.bold, size: 12, color: colors.header };
 const label: Style = { ...styles.text, ...line };
 const difference: Style = { ...styles.text, ...line, align: 'right', italic: true };
-const SIGNED_WHOLE = '+#,##0;-#,##0;0';
-const SIGNED_PERCENT = '+0.0%;-0.0%;0.0%';
-const SIGNED_POINTS = '+0.0%" pts";-0.0%" pts";0.0%" pts"';
-/** What these formats would round to nothing is nothing: no +0. */
-const LEAST_WHOLE = 0.5;
-const LEAST_SHARE = 0.0005;
 const SIGNED_DAYS = '+0" d";-0" d";"same day"';
-
-interface Metric {
-  readonly labels: readonly [string, string, string];
-  /** One per scenario; null where it has no plan. */
-  readonly values: readonly (number | null)[];
-  readonly format: string;
-  /** Difference as such; shares differ in percentage points. */
-  readonly signed: string;
-  readonly relative: boolean;
-}
-
-const testsUsed = (scenario: ScenarioFacts, key: keyof DayFacts): number => sum(scenario.tests.map((day) => day[key]));
-
-const money = (name: string, of: (s: ScenarioFacts) => number | null) => metric(name, 'currency', of, NUMBER_MONEY);
-const count = (name: string, unit: string, of: (s: ScenarioFacts) => number | null) =>
-  metric(name, unit, of, NUMBER_WHOLE);
-const share = (name: string, of: (s: ScenarioFacts) => number | null) =>
-  metric(name, 'share', of, NUMBER_PERCENT, SIGNED_POINTS, false);
-
-function metric(
-  name: string,
-  unit: string,
-  of: (scenario: ScenarioFacts) => number | null,
-  format: string,
-  signed = SIGNED_WHOLE,
-  relative = true,
-) {
-  return (scenarios: readonly ScenarioFacts[]): Metric => ({
-    labels: [name, unit, ''],
-    values: scenarios.map((scenario) => (scenario.hasPlan ? of(scenario) : null)),
-    format,
-    signed,
-    relative,
-  });
-}
-
-/** The key figures, in the order a board asks for them. */
-const keyFigures = [
-  money('Revenue', (s) => s.outcome.revenue ?? sum(s.totals.revenue)),
-  money('Margin', (s) => s.outcome.margin ?? sum(s.totals.margin)),
-  share('Share of the revenue of all demand', (s) => shareOf(s.totals.revenue, s.totals.demandRevenue)),
-  count('Patients admitted', 'patients', (s) => sum(s.totals.patients)),
-  count('Demand', 'patients', (s) => sum(s.totals.demand)),
-  share('Demand served', (s) => shareOf(s.totals.patients, s.totals.demand)),
-  count('Days in hospital', 'patient-days', (s) => s.patientDays),
-  count('Sub-services opened', 'sub-services', (s) => s.subServices.filter((r) => r.opens !== null).length),
-  count('Rapid tests used', 'tests', (s) => testsUsed(s, 'rapidUsed')),
-  count('Rapid tests available', 'tests', (s) => testsUsed(s, 'rapidAvailable')),
-  count('Non-rapid tests used', 'tests', (s) => testsUsed(s, 'notRapidUsed')),
-  count('Non-rapid tests available', 'tests', (s) => testsUsed(s, 'notRapidAvailable')),
-];
 
 function revenueByLine(scenarios: readonly ScenarioFacts[]): Metric[] {
   const lines = new Map<string, Map<ScenarioFacts, number>>();
@@ -109,20 +51,14 @@ function headerRow(row: number, labels: readonly string[], scenarios: readonly S
   }));
 }
 
-const notable = (value: number, least: number): number => (Math.abs(value) < least ? 0 : value);
-
 function metricRow(row: number, metric: Metric, scenarios: readonly ScenarioFacts[]): Cell[] {
-  const { values, labels, format, signed, relative } = metric;
+  const { values, labels, format, signed } = metric;
   const number: Style = { ...styles.text, ...line, align: 'right', format };
   const [first = null, ...others] = values.filter((_, s) => scenarios[s]?.hasPlan);
   const contents: [Content, Style][] = values.map((value) => [value ?? 'no plan', number]);
   for (const value of others) {
-    const both = value !== null && first !== null;
-    contents.push([
-      both ? notable(value - first, relative ? LEAST_WHOLE : LEAST_SHARE) : null,
-      { ...difference, format: signed },
-    ]);
-    const ratio = both && relative && first !== 0 ? notable(value / first - 1, LEAST_SHARE) : null;
+    const { absolute, ratio } = differenceOf(metric, value, first);
+    contents.push([absolute, { ...difference, format: signed }]);
     contents.push([ratio, { ...difference, format: SIGNED_PERCENT }]);
   }
   return [
@@ -181,11 +117,7 @@ export function comparisonTab(facts: PlanFacts, stamp: string): Tab {
     for (const item of metrics) cells.push(...metricRow(row++, item, scenarios));
     row += 1;
   };
-  section(
-    'Key figures',
-    ['Figure', 'Unit', ''],
-    keyFigures.map((figure) => figure(scenarios)),
-  );
+  section('Key figures', ['Figure', 'Unit', ''], keyFigures(scenarios));
   section('Revenue by service line', ['Facility', 'Service line', ''], revenueByLine(scenarios));
   cells.push({ row, column: 0, value: 'Opening days', style: sectionTitle });
   cells.push(...headerRow(row + 1, ['Facility', 'Service line', 'Sub-service'], scenarios, 'against'));
