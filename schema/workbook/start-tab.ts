@@ -1,5 +1,6 @@
+import { SheetLines } from './sheet-lines.ts';
 import { colors, styles } from './styles.ts';
-import type { Cell, Content, Style, Tab } from './workbook.ts';
+import type { Content, Style, Tab } from './workbook.ts';
 
 /** What the first tab of an input workbook tells, per job. */
 export interface StartWords {
@@ -42,83 +43,60 @@ const habits = [
 /** Arial's letters are narrower than the digit a column width counts in. */
 const linesOf = (text: string, width: number): number => Math.max(1, Math.ceil(text.length / (width * 1.1)));
 
-class Page {
-  readonly cells: Cell[] = [];
-  readonly heights = new Map<number, number>();
-  row = 0;
-
-  add(contents: readonly (readonly [Content, Style])[], height?: number): void {
-    contents.forEach(([value, style], column) => {
-      this.cells.push({ row: this.row, column, value, style });
-    });
-    this.heights.set(this.row, height ?? LINE_POINTS);
-    this.row += 1;
-  }
-
-  section(title: string): void {
-    this.heights.set(this.row, LINE_POINTS);
-    this.row += 1;
-    this.add(
-      WIDTHS.map((_, column) => [column === 0 ? title : null, styles.section]),
-      20,
-    );
-  }
-
-  /** A line of a table, as high as its longest text needs. */
-  wrapped(texts: readonly string[], link?: string): void {
-    const lines = Math.max(...texts.map((text, column) => linesOf(text, WIDTHS[column] ?? WIDTHS[0])));
-    const [first = '', ...others] = texts;
-    const target = link === undefined ? {} : { link };
-    this.cells.push({ row: this.row, column: 0, value: first, style: link === undefined ? name : linked, ...target });
-    others.forEach((value, i) => {
-      this.cells.push({ row: this.row, column: i + 1, value, style: body });
-    });
-    this.heights.set(this.row, lines * LINE_POINTS + 4);
-    this.row += 1;
-  }
+/** A line of a table, as high as its longest text needs. */
+function wrapped(lines: SheetLines, texts: readonly string[], link?: string): void {
+  const high = Math.max(...texts.map((text, column) => linesOf(text, WIDTHS[column] ?? WIDTHS[0])));
+  const [first = '', ...others] = texts;
+  if (link !== undefined) lines.cells.push({ row: lines.row, column: 0, value: first, style: linked, link });
+  else lines.cells.push({ row: lines.row, column: 0, value: first, style: name });
+  lines.add(
+    others.map((text) => [text, body]),
+    high * LINE_POINTS + 4,
+    1,
+  );
 }
 
-function tabsSection(page: Page, { needed }: StartWords, tabs: readonly Tab[]): void {
-  page.section('Tabs, in the order to fill them');
-  page.add(
-    ['Tab', 'What stands on it', 'Needed'].map((header) => [header, styles.header]),
+const headers = (lines: SheetLines, texts: readonly string[]): void =>
+  lines.add(
+    texts.map((text) => [text, styles.header]),
     20,
   );
-  for (const tab of tabs) page.wrapped([tab.name, tab.description, needed[tab.name] ?? 'always'], tab.name);
+
+function tabsSection(lines: SheetLines, { needed }: StartWords, tabs: readonly Tab[]): void {
+  lines.section(WIDTHS.length, { 0: 'Tabs, in the order to fill them' });
+  headers(lines, ['Tab', 'What stands on it', 'Needed']);
+  for (const tab of tabs) wrapped(lines, [tab.name, tab.description, needed[tab.name] ?? 'always'], tab.name);
 }
 
 /** *Start here*: what the workbook is for, what to do in which order, what stands on which of `tabs`, what colors mean. */
 export function startTab(words: StartWords, tabs: readonly Tab[]): Tab {
-  const page = new Page();
-  page.add([['Start here', styles.title]], 30);
-  page.add([[words.purpose, styles.subtitle]], 18);
-  page.section('What to do');
-  page.add(
-    ['Step', 'In Excel with the Planwright add-in', 'Without it'].map((header) => [header, styles.header]),
-    20,
-  );
+  const lines = new SheetLines();
+  lines.add([['Start here', styles.title]], 30);
+  lines.add([[words.purpose, styles.subtitle]], 18);
+  lines.section(WIDTHS.length, { 0: 'What to do' });
+  headers(lines, ['Step', 'In Excel with the Planwright add-in', 'Without it']);
   words.steps.forEach(([what, withAddIn, without], i) => {
-    page.wrapped([`${i + 1}. ${what}`, withAddIn, without]);
+    wrapped(lines, [`${i + 1}. ${what}`, withAddIn, without]);
   });
-  tabsSection(page, words, tabs);
-  page.section('Colors');
+  tabsSection(lines, words, tabs);
+  lines.section(WIDTHS.length, { 0: 'Colors' });
   for (const [value, style, text] of legend)
-    page.add([
+    lines.add([
       [value, style],
       [text, { ...styles.text, indent: 1 }],
     ]);
-  page.section('Good to know');
-  for (const habit of habits) page.add([[habit, styles.text]]);
+  lines.section(WIDTHS.length, { 0: 'Good to know' });
+  for (const habit of habits) lines.add([[habit, styles.text]]);
   return {
     name: 'Start here',
     purpose: 'guide',
     description: 'What each tab is for and what to do in which order.',
     widths: WIDTHS,
-    heights: page.heights,
+    heights: lines.heights,
     frozenRows: 0,
     frozenColumns: 0,
     gridlines: false,
-    cells: page.cells,
+    cells: lines.cells,
     tables: [],
     validations: [],
     conditionalFormats: [],

@@ -1,4 +1,4 @@
-import type { Style } from './workbook.ts';
+import type { Style, TabPurpose } from './workbook.ts';
 
 /**
  * The palette. Chosen to keep apart for the common kinds of color blindness and in gray print: what differs in
@@ -28,6 +28,14 @@ export const colors = {
   warm: 'FDC58A',
   hottest: 'E8743B',
 } as const;
+
+/** Colors of the tabs themselves, by what they are for. */
+export const tabColors: Readonly<Record<TabPurpose, string>> = {
+  result: colors.header,
+  table: '9AA5B1',
+  input: 'E6B800',
+  guide: colors.muted,
+};
 
 /** Lines of charts, the Okabe-Ito set without yellow, which vanishes on white. */
 export const seriesColors = ['0072B2', 'D55E00', '009E73', 'CC79A7', '56B4E9', 'E69F00', '000000'] as const;

@@ -5,6 +5,7 @@ import type { PlanFacts, ScenarioFacts } from './plan-facts.ts';
 import { sum } from './plan-facts.ts';
 import type { ReopeningResultInput } from './reopening-input.ts';
 import { instantWords, runStamp } from './run-stamp.ts';
+import { SheetLines } from './sheet-lines.ts';
 import { colors, NUMBER_MONEY, NUMBER_PERCENT, NUMBER_WHOLE, styles } from './styles.ts';
 import type { Cell, Content, Style, Tab } from './workbook.ts';
 
@@ -111,30 +112,8 @@ const terms: readonly (readonly [string, string])[] = [
   ],
 ];
 
-class Lines {
-  readonly cells: Cell[] = [];
-  readonly heights = new Map<number, number>();
-  row = 0;
-
-  add(contents: readonly (readonly [Content, Style])[], height?: number): void {
-    for (const [column, [value, style]] of contents.entries()) this.cells.push({ row: this.row, column, value, style });
-    if (height !== undefined) this.heights.set(this.row, height);
-    this.row += 1;
-  }
-
-  section(title: string, beside?: { readonly column: number; readonly title: string }): void {
-    this.row += 1;
-    for (let column = 0; column < COLUMNS; column++) {
-      const value = column === 0 ? title : column === beside?.column ? beside.title : null;
-      this.cells.push({ row: this.row, column, value, style: styles.section });
-    }
-    this.heights.set(this.row, 20);
-    this.row += 1;
-  }
-}
-
-function scenarioSection(lines: Lines, facts: PlanFacts): void {
-  lines.section('Scenarios');
+function scenarioSection(lines: SheetLines, facts: PlanFacts): void {
+  lines.section(COLUMNS, { 0: 'Scenarios' });
   lines.add(
     scenarioHeaders.map((header, i) => [header, i < 2 ? styles.header : styles.headerRight]),
     32,
@@ -152,8 +131,8 @@ function scenarioSection(lines: Lines, facts: PlanFacts): void {
 }
 
 /** The legend, and beside it the tabs with a link to each, so that the summary stays one page. */
-function readingSection(lines: Lines, otherTabs: readonly Tab[]): void {
-  lines.section('How to read it', { column: TABS_COLUMN, title: 'Tabs' });
+function readingSection(lines: SheetLines, otherTabs: readonly Tab[]): void {
+  lines.section(COLUMNS, { 0: 'How to read it', [TABS_COLUMN]: 'Tabs' });
   legend.forEach(([value, style, words], i) => {
     const row = lines.row + i;
     lines.cells.push({ row, column: 0, value, style });
@@ -174,19 +153,19 @@ export function summaryTab(
   findings: readonly Finding[],
   otherTabs: readonly Tab[],
 ): Tab {
-  const lines = new Lines();
+  const lines = new SheetLines();
   lines.add([['Reopening plan', styles.title]], 30);
   lines.add([[`Planwright. ${runStamp(input)}`, styles.subtitle]]);
-  lines.section('What was run');
+  lines.section(COLUMNS, { 0: 'What was run' });
   for (const [name, value] of whatWasRun(input, facts))
     lines.add([
       [name, styles.label],
       [value, styles.text],
     ]);
   if (facts.scenarios.length > 0) scenarioSection(lines, facts);
-  lines.section('Findings');
+  lines.section(COLUMNS, { 0: 'Findings' });
   lines.add([[findingsWords(findings), styles.text]]);
-  lines.section('What the words mean');
+  lines.section(COLUMNS, { 0: 'What the words mean' });
   for (const [name, words] of terms)
     lines.add([
       [name, styles.label],
