@@ -43,7 +43,7 @@ export interface ServerState {
   /** Origin the pane was loaded from, which is the server it speaks to. */
   readonly url: string;
   readonly version: string | null;
-  readonly viewer: { readonly name: string; readonly role: string; readonly workspace: string } | null;
+  readonly viewer: { readonly id: string; readonly name: string; readonly role: string } | null;
 }
 
 export interface Message {

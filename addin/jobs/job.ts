@@ -1,0 +1,88 @@
+import type { Finding } from '../../schema/sheets/finding.ts';
+import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
+import type { Grid } from '../../schema/sheets/read-rows.ts';
+import type { TableRows } from '../../schema/workbook/reopening-input.ts';
+import type { Tab } from '../../schema/workbook/workbook.ts';
+import type { Ask } from '../api/client.ts';
+import type { RunKind, SubmittedFragment } from '../api/generated/operations.ts';
+import type { RunStatus } from '../api/watch-run.ts';
+import type { CompareChoice, JobTitle, OptionState, OptionValue } from '../planner/state.ts';
+
+/** An input tab of a job. */
+export interface JobInput {
+  readonly layout: SheetLayout;
+  /** Name of the Excel table on the tab Planwright lays out. */
+  readonly excelTable: string;
+  /** The job cannot do without it. */
+  readonly required: boolean;
+}
+
+/** An input table as found in the open workbook. */
+export interface FoundInput {
+  readonly input: JobInput;
+  /** Tab it stands in, as the planner named it. */
+  readonly tab: string;
+  readonly headers: readonly CellValue[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** Row of `rows[0]` on the tab, 1 = first. */
+  readonly firstRow: number;
+  /** Column of the first header on the tab, counted from 0. */
+  readonly column: number;
+  readonly dateSystem: 1900 | 1904;
+}
+
+/** Place of a finding on its tab, counted from 0; `column` null: the row is meant. */
+export interface Place {
+  readonly row: number;
+  readonly column: number | null;
+}
+
+export interface OptionDeclaration extends Omit<OptionState, 'value' | 'fault'> {
+  readonly standard: OptionValue;
+  /** What is wrong with a value, or null. */
+  readonly fault: (value: OptionValue) => string | null;
+}
+
+export interface SubmitRequest {
+  readonly uploadId: string;
+  /** Only reading and checking the input. */
+  readonly checkOnly: boolean;
+  readonly options: Readonly<Record<string, OptionValue>>;
+  readonly key: string;
+}
+
+/** Rows of a run's result as tabs. */
+export interface JobResult {
+  readonly tabs: readonly Tab[];
+  /** e.g. `3 scenarios, proved within 0.31 %`. */
+  readonly label: string;
+  /** Sentences for the planner: what clashed, what ended without a plan. */
+  readonly remarks: readonly string[];
+}
+
+export type Progress = (share: number) => void;
+
+/** Everything the add-in needs to know about one job. A new job is one of these, its sheets and its panel. */
+export interface Job extends JobTitle {
+  readonly kind: RunKind;
+  /** Sentences: what leaves the workbook when this job runs, and what does not. */
+  readonly disclosure: readonly string[];
+  readonly inputs: readonly JobInput[];
+  readonly options: readonly OptionDeclaration[];
+
+  /** Tabs to start from; rows where given. `createdAt`: ISO instant. */
+  inputTabs(rows: TableRows, createdAt: string): readonly Tab[];
+  /** An input table in pieces for the wire, with what reading it found. */
+  grids(found: FoundInput): { readonly grids: readonly Grid[]; readonly findings: readonly Finding[] };
+  /** Where findings about a table stand on its tab, in their order; null: nowhere in particular. */
+  locate(findings: readonly Finding[], found: FoundInput): readonly (Place | null)[];
+  submit(ask: Ask, request: SubmitRequest): Promise<SubmittedFragment>;
+  /** What could be taken now, one line per part. */
+  bestSoFar(status: RunStatus): readonly string[];
+  /** The result of an ended run; null where it left none. */
+  result(ask: Ask, runId: string, progress: Progress): Promise<JobResult | null>;
+  /** Sides that a run offers for a comparison. */
+  compareChoices(ask: Ask, runId: string): Promise<readonly CompareChoice[]>;
+  /** Tabs that show both sides and their differences; keys as in `compareChoices`. */
+  compare(ask: Ask, left: string, right: string, progress: Progress): Promise<readonly Tab[]>;
+}

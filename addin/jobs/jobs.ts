@@ -1,0 +1,5 @@
+import type { Job } from './job.ts';
+import { reopening } from './reopening/job.ts';
+
+/** In the order the pane lists them. */
+export const jobs: readonly [Job, ...Job[]] = [reopening];

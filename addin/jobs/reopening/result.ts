@@ -1,0 +1,132 @@
+import type { Finding } from '../../../schema/sheets/finding.ts';
+import type { CellValue } from '../../../schema/sheets/layout.ts';
+import { scenarioSheets } from '../../../schema/sheets/reopening-outputs.ts';
+import type { ReopeningResultInput, TableRows } from '../../../schema/workbook/reopening-input.ts';
+import { reopeningResultTabs } from '../../../schema/workbook/reopening-workbook.ts';
+import { ApiFailed, type Ask } from '../../api/client.ts';
+import {
+  RunFindingsDocument,
+  RunResultDocument,
+  type RunResultQuery,
+  RunTableDocument,
+} from '../../api/generated/operations.ts';
+import type { JobResult, Progress } from '../job.ts';
+
+type Run = NonNullable<RunResultQuery['run']>;
+export type TableEntry = Run['tables'][number];
+type Rows = readonly (readonly CellValue[])[];
+
+const PAGE_FINDINGS = 100;
+
+/** A run with all it has but the rows of its tables. Throws ApiFailed where the server does not know it. */
+export async function fetchRun(ask: Ask, id: string): Promise<Run> {
+  const { run } = await ask(RunResultDocument, { id });
+  if (!run) throw new ApiFailed('NOT_FOUND', `The server does not know the run ${id}.`);
+  return run;
+}
+
+export async function fetchRows(ask: Ask, id: string, { table, scenario }: TableEntry, tell: (rows: number) => void) {
+  const rows: (readonly CellValue[])[] = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const answer: Awaited<ReturnType<typeof page>> = await page(ask, id, table, scenario, after);
+    rows.push(...(answer.rows as Rows));
+    tell(answer.rows.length);
+    after = answer.endCursor;
+    more = answer.hasNextPage;
+  }
+  return rows;
+}
+
+async function page(ask: Ask, id: string, table: string, scenario: string | null, after: string | null) {
+  const { run } = await ask(RunTableDocument, { id, table, scenario, after });
+  if (!run?.table) throw new ApiFailed('NOT_FOUND', `The server has the run ${id} no longer with its table ${table}.`);
+  return run.table;
+}
+
+export async function fetchFindings(ask: Ask, id: string): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const { run }: Awaited<ReturnType<typeof findingsPage>> = await findingsPage(ask, id, after);
+    findings.push(...(run?.findings.edges ?? []).map(({ node }) => fromApi(node)));
+    after = run?.findings.pageInfo.endCursor ?? null;
+    more = run?.findings.pageInfo.hasNextPage ?? false;
+  }
+  return findings;
+}
+
+const findingsPage = (ask: Ask, id: string, after: string | null) =>
+  ask(RunFindingsDocument, { id, severity: null, first: PAGE_FINDINGS, after });
+
+/** Enum values are upper case on the wire. */
+export const fromApi = <F extends { readonly severity: string }>(
+  finding: F,
+): Omit<F, 'severity'> & Pick<Finding, 'severity'> => ({
+  ...finding,
+  severity: finding.severity.toLowerCase() as Finding['severity'],
+});
+
+const perScenario = new Set<string>(scenarioSheets.map(({ table }) => table));
+/** Unrounded twins and intermediate results are for files, not for tabs. */
+const isShown = ({ table }: TableEntry): boolean => !/_FULL$|^DEBUG_|^STAGE_/.test(table);
+
+/** Everything the result tabs are made of. */
+export async function fetchResult(ask: Ask, id: string, progress: Progress): Promise<ReopeningResultInput> {
+  const run = await fetchRun(ask, id);
+  const entries = run.tables.filter(isShown);
+  const total = Math.max(
+    1,
+    entries.reduce((sum, { rows }) => sum + rows, 0),
+  );
+  let done = 0;
+  const rowsOf = async (of: readonly TableEntry[]): Promise<TableRows> => {
+    const tables: Record<string, Rows> = {};
+    for (const entry of of)
+      tables[entry.table] = await fetchRows(ask, id, entry, (rows) => {
+        done += rows;
+        progress(Math.min(1, done / total));
+      });
+    return tables;
+  };
+  const scenarios = [];
+  for (const scenario of run.reopening?.scenarios ?? []) {
+    const own = entries.filter(({ table, scenario: name }) => name === scenario.name && perScenario.has(table));
+    scenarios.push({ ...scenario, tables: await rowsOf(own) });
+  }
+  const { planwright, highs } = run.versions;
+  return {
+    runId: run.id,
+    createdAt: run.createdAt,
+    versions: { ...(planwright ? { planwright } : {}), ...(highs ? { highs } : {}) },
+    seed: run.seed,
+    gap: run.reopening?.options.gap ?? 0,
+    timeLimitSeconds: run.reopening?.options.timeLimitSeconds ?? 0,
+    scenarios,
+    preparation: await rowsOf(entries.filter(({ scenario }) => scenario === null)),
+    findings: await fetchFindings(ask, id),
+  };
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
+
+function labelOf({ scenarios }: ReopeningResultInput): string {
+  const gaps = scenarios.flatMap(({ solves }) =>
+    solves.flatMap(({ name, gap }) => (/revenue/i.test(name) && gap !== null ? [gap] : [])),
+  );
+  const count = scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`;
+  return gaps.length > 0 ? `${count}, revenue proved within ${percent(Math.max(...gaps))}` : count;
+}
+
+const remarksOf = ({ scenarios }: ReopeningResultInput): string[] =>
+  scenarios.flatMap(({ name, status, revenue, culprits }) => {
+    const clashes = culprits.map(({ message }) => `${name}: ${message}`);
+    if (clashes.length > 0) return clashes;
+    return revenue === null ? [`${name} ended without a plan (${status}).`] : [];
+  });
+
+/** The result tabs of a run, or null where it left nothing to show. */
+export async function reopeningResult(ask: Ask, runId: string, progress: Progress): Promise<JobResult | null> {
+  const result = await fetchResult(ask, runId, progress);
+  const isEmpty = result.scenarios.length === 0 && Object.keys(result.preparation).length === 0;
+  if (isEmpty && result.findings.length === 0) return null;
+  return { tabs: reopeningResultTabs(result), label: labelOf(result), remarks: remarksOf(result) };
+}

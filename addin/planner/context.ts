@@ -1,0 +1,73 @@
+import { ApiFailed, type Ask } from '../api/client.ts';
+import type { WatchRun } from '../api/watch-run.ts';
+import type { Job } from '../jobs/job.ts';
+import { WorkbookFailed, type WorkbookPort } from '../ports.ts';
+import type { Kept } from './kept.ts';
+import { say } from './say.ts';
+import type { Message } from './state.ts';
+import type { Store } from './store.ts';
+
+/** Small settings of this person on this machine. */
+export interface Remembered {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+}
+
+/** What the use cases need from the outside. */
+export interface PlannerPorts {
+  readonly workbook: WorkbookPort;
+  readonly ask: Ask;
+  readonly watch: WatchRun;
+  /** Origin of the server. */
+  readonly server: string;
+  readonly jobs: readonly [Job, ...Job[]];
+  /** ISO instant. */
+  readonly now: () => string;
+  /** A new key for a request that must not be carried out twice. */
+  readonly newKey: () => string;
+  readonly remembered: Remembered;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** What one planning session of the pane works with. */
+export interface Context {
+  readonly ports: PlannerPorts;
+  readonly store: Store;
+  job(): Job;
+  kept(): Kept;
+  /** Changes what the workbook remembers, and writes it there. */
+  keep(part: Partial<Kept>): Promise<void>;
+  tell(message: Message | null): void;
+  progress(share: number | null): void;
+}
+
+const TASK_FAULTS: ReadonlySet<string> = new Set(['LOST']);
+
+const faultText = (error: unknown): string =>
+  error instanceof WorkbookFailed || error instanceof ApiFailed
+    ? error.message
+    : say.surprise(error instanceof Error ? error.message : String(error));
+
+/**
+ * Runs one task of the pane; a second one asked for meanwhile is refused with a sentence, a fault becomes a message.
+ * Answers undefined where the task did not come to its end.
+ */
+export async function exclusively<T>(context: Context, label: string, work: () => Promise<T>): Promise<T | undefined> {
+  const { store } = context;
+  if (store.state.task) {
+    context.tell({ kind: 'info', text: say.busy(store.state.task.label), details: [] });
+    return undefined;
+  }
+  store.change({ task: { label, share: null }, message: null });
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ApiFailed && TASK_FAULTS.has(error.code))
+      store.change({ server: { ...store.state.server, state: 'lost' } });
+    context.tell({ kind: 'error', text: faultText(error), details: [] });
+    return undefined;
+  } finally {
+    store.change({ task: null });
+  }
+}

@@ -1,0 +1,31 @@
+import type { PlannerPorts } from './context.ts';
+import { optionStates } from './options.ts';
+import type { PaneState } from './state.ts';
+
+/** The pane before the workbook and the server have been asked. */
+export function initialState({ jobs, workbook, server }: PlannerPorts, consented: boolean): PaneState {
+  const [first] = jobs;
+  const title = ({ kind, title: name, purpose }: typeof first) => ({ kind, title: name, purpose });
+  return {
+    view: 'job',
+    host: workbook.host,
+    job: title(first),
+    jobs: jobs.map(title),
+    server: { state: 'connecting', url: server, version: null, viewer: null },
+    consented,
+    disclosure: first.disclosure,
+    task: null,
+    message: null,
+    inputs: [],
+    options: optionStates(first, {}),
+    check: null,
+    run: null,
+    shown: null,
+    undo: null,
+    refresh: { source: { kind: 'mine' }, choices: [], chosen: 'mine' },
+    history: { mineOnly: false, loading: false, runs: [], hasMore: false },
+    compare: { choices: [], left: null, right: null },
+    importing: null,
+    schedules: { loading: false, items: [] },
+  };
+}
