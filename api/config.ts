@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 export interface Config {
   readonly port: number;
@@ -16,6 +17,8 @@ export interface Config {
   /** Limit on the resident memory of one solver process. */
   readonly solverMemoryMb: number;
   readonly logLevel: LogLevel;
+  /** Folder of Office.js to serve to the pane; null: the pane loads it from Microsoft's network. */
+  readonly officeJs: string | null;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -72,6 +75,23 @@ function databaseUrl(value: string | undefined, faults: string[]): string | null
   return value;
 }
 
+function officeJs(value: string | undefined, faults: string[]): string | null {
+  if (value === undefined || value === 'cdn') return null;
+  if (value !== 'self') {
+    faults.push(`PLANWRIGHT_OFFICE_JS is "${value}": it must be cdn or self.`);
+    return null;
+  }
+  try {
+    const { resolve: find } = createRequire(import.meta.url);
+    return join(dirname(find('@microsoft/office-js/package.json')), 'dist');
+  } catch {
+    // A development dependency, so that nobody has it without asking for it.
+    const cure = 'npm ci without --omit=dev installs it';
+    faults.push(`PLANWRIGHT_OFFICE_JS is "self": the package @microsoft/office-js is not there; ${cure}.`);
+    return null;
+  }
+}
+
 /** Throws ConfigFaulty. */
 export function readConfig(env: Environment): Config {
   const faults: string[] = [];
@@ -91,6 +111,7 @@ export function readConfig(env: Environment): Config {
     workerConcurrency: integer('WORKER_CONCURRENCY', availableParallelism(), 1, 64),
     solverMemoryMb: integer('SOLVER_MEMORY_MB', 2048, 128, 1_048_576),
     logLevel,
+    officeJs: officeJs(text('PLANWRIGHT_OFFICE_JS'), faults),
   };
   if (faults.length > 0) throw new ConfigFaulty(faults);
   return Object.freeze(config);

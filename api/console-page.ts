@@ -84,9 +84,15 @@ const page = `<!doctype html>
 <head>
 <meta charset="utf-8"><title>Planwright API</title>
 <link rel="stylesheet" href="/console/graphiql.css">
-<style>body { margin: 0 } #console { height: 100vh }</style>
+<style>
+body { margin: 0; display: flex; flex-direction: column; height: 100vh; font: 14px system-ui, sans-serif }
+nav { padding: 6px 12px }
+nav a { margin-right: 1em }
+#console { flex: 1; min-height: 0 }
+</style>
 </head>
 <body>
+<nav><a href="/workbook">Planwright in the browser</a><a href="/addin/taskpane.html">Pane of the Excel add-in</a></nav>
 <div id="console"></div>
 <noscript>The console needs JavaScript. <a href="/schema.graphql">The schema</a> does not.</noscript>
 <script src="/console/react.js"></script>

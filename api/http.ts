@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { printSchema } from 'graphql';
+import { type PagesOptions, servePages } from './addin-pages.ts';
 import { type Console, openConsole } from './console-page.ts';
 import { type ApiPorts, buildApiSchema } from './graphql.ts';
 import { errorBody } from './graphql-errors.ts';
@@ -20,6 +21,8 @@ export interface HttpOptions {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Console page, schema for download, introspection and telling errors; never where others can reach the port. */
   readonly development: boolean;
+  /** The pages of the add-in. */
+  readonly pages: PagesOptions;
 }
 
 /** What the server needs from the outside. */
@@ -82,6 +85,7 @@ export async function startHttp(parts: HttpParts, options: HttpOptions): Promise
       reply.raw.destroy();
     }
   });
+  await servePages(app, options.pages);
   if (page !== null) serveConsole(app, page);
   if (options.development) {
     app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(printSchema(schema)));

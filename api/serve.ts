@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { composeApi } from './compose.ts';
 import type { Config } from './config.ts';
 import { startHttp } from './http.ts';
 import type { Log } from './observe/log.ts';
+import { packageRoot } from './package-root.ts';
 import type { Viewer } from './runs/run.ts';
 import { spawnWorker } from './spawn-worker.ts';
 
@@ -29,7 +31,7 @@ export async function serve(
         viewerOf: async () => localPlanner,
         onFault: ({ requestId, cause, path }) => log.error({ requestId, path, err: cause }, 'a request failed'),
       },
-      { ...config, development },
+      { ...config, development, pages: { dist: join(packageRoot(), 'dist'), officeJs: config.officeJs } },
     );
     const worker = spawnWorker(workerEnv, log);
     return {

@@ -7,6 +7,8 @@ export default defineConfig({
   platform: 'node',
   target: 'node24',
   outDir: 'dist',
+  // The pages lie in folders of dist, each made by a build of its own.
+  clean: ['dist/*.mjs', 'dist/*.mjs.map'],
   sourcemap: true,
   dts: false,
 });
