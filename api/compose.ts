@@ -6,11 +6,15 @@ import { isTransient } from './db/transient.ts';
 import type { Log } from './observe/log.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createReopeningHandler } from './reopening/run-handler.ts';
+import { scheduledReopening } from './reopening/scheduled-run.ts';
 import { createJobsStore } from './runs/jobs.store.ts';
 import type { ComputePort, RunHandler, RunsPort, TablesPort } from './runs/ports.ts';
 import { createRunsStore, findRun } from './runs/runs.store.ts';
 import { createTablesStore } from './runs/tables.store.ts';
 import { createJobWorker } from './runs/work.ts';
+import type { SchedulesPort } from './schedules/ports.ts';
+import { startScheduleClock } from './schedules/schedule-clock.ts';
+import { createDueSchedulesStore, createSchedulesStore } from './schedules/schedules.store.ts';
 import { createComputeProcesses } from './solver/compute-process.ts';
 
 /** One per kind of run. */
@@ -22,6 +26,8 @@ function runHandlers(compute: ComputePort): readonly RunHandler[] {
 const FINISH_SECONDS = 2;
 /** For stopping computations (8 s at most) and giving jobs back; in all a worker ends within 20 s. */
 const RELEASE_SECONDS = 12;
+/** A schedule runs at its minute; a look at the database that finds nothing costs next to nothing. */
+const SCHEDULES_LOOK_MS = 10_000;
 
 async function openAdapters(config: Config, log: Log, supervise: boolean): Promise<{ db: Db; queue: Queue }> {
   const db = await openDb({ ...config, onTrouble: (message) => log.warn(message) });
@@ -37,6 +43,7 @@ async function openAdapters(config: Config, log: Log, supervise: boolean): Promi
 export interface ApiParts {
   readonly runs: RunsPort;
   readonly tables: TablesPort;
+  readonly schedules: SchedulesPort;
   /** Rejects while the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -47,6 +54,7 @@ export async function composeApi(config: Config, log: Log): Promise<ApiParts> {
   return {
     runs: createRunsStore({ prisma: db.prisma, queue, runChanges: db.runChanges }),
     tables: createTablesStore(db.prisma),
+    schedules: createSchedulesStore(db.prisma),
     async ping() {
       await db.prisma.$queryRaw`SELECT 1`;
     },
@@ -71,19 +79,27 @@ export async function composeWorker(
   const { db, queue } = await openAdapters(config, log, true);
   const entry = join(packageRoot(), 'dist', 'compute.mjs');
   const compute = createComputeProcesses({ entry, memoryMb: config.solverMemoryMb });
+  const tables = createTablesStore(db.prisma);
   const worker = createJobWorker({
     jobs: createJobsStore(db.prisma, queue),
-    tables: createTablesStore(db.prisma),
+    tables,
     findRun: (workspaceId, runId) => findRun(db.prisma, workspaceId, runId),
     handlers: handlers ?? runHandlers(compute),
     isTransient,
     log,
   });
   await queue.work(config.workerConcurrency, worker.work);
+  const scheduling = {
+    schedules: createDueSchedulesStore(db.prisma),
+    runs: createRunsStore({ prisma: db.prisma, queue, runChanges: db.runChanges }),
+    jobs: [scheduledReopening(tables)],
+  };
+  const clock = startScheduleClock({ ...scheduling, isTransient, log }, SCHEDULES_LOOK_MS);
   return {
     async stop() {
       await queue.takeNoMore();
       const release = setTimeout(() => worker.release(), FINISH_SECONDS * 1000);
+      await clock.stop(FINISH_SECONDS);
       await queue.close(FINISH_SECONDS + RELEASE_SECONDS);
       clearTimeout(release);
       await db.close();

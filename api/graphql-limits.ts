@@ -25,18 +25,23 @@ const ROOT_FIELDS_MAX = 10;
 const ALIASES_MAX = 20;
 // Every list of table rows may read many chunks of up to 2 MB.
 const TABLE_LISTS_MAX = 20;
-// A page of runs holds up to 100: what reads tables below it multiplies.
-const RUNS_PER_PAGE = 100;
+// From a schedule to its runs and from a run to its schedule one can go on and on; each step asks the database.
+const LINKS_MAX = 500;
+const LINKS: ReadonlySet<string> = new Set(['schedule', 'templateRun', 'lastRun', 'latestDoneRun', 'lastFault']);
+// A page of runs and a list of schedules hold up to 100: what asks the database below them multiplies.
+const LISTS: ReadonlySet<string> = new Set(['runs', 'schedules']);
+const ENTRIES_PER_LIST = 100;
 
 interface Counts {
   /** Fields of this very level. */
   readonly fields: number;
-  /** Aliases and lists of table rows, here and below. */
+  /** Aliases, lists of table rows and links between runs and schedules, here and below. */
   readonly aliases: number;
   readonly tableLists: number;
+  readonly links: number;
 }
 
-const nothing: Counts = { fields: 0, aliases: 0, tableLists: 0 };
+const nothing: Counts = { fields: 0, aliases: 0, tableLists: 0, links: 0 };
 
 /** Names of fields that read stored tables: `Run.table`, `Run.inputTable` and every connection but those of runs and findings. */
 function tableFields(schema: GraphQLSchema): ReadonlySet<string> {
@@ -68,12 +73,13 @@ function counter(context: ValidationContext): (set: SelectionSetNode) => Counts 
   };
   const ofField = (field: FieldNode): Counts => {
     const below = field.selectionSet ? ofSelection(field.selectionSet) : nothing;
+    const name = field.name.value;
+    const times = LISTS.has(name) ? ENTRIES_PER_LIST : 1;
     return {
       fields: 1,
       aliases: below.aliases + (field.alias ? 1 : 0),
-      tableLists:
-        (readsTable.has(field.name.value) ? 1 : 0) +
-        below.tableLists * (field.name.value === 'runs' ? RUNS_PER_PAGE : 1),
+      tableLists: below.tableLists * times + (readsTable.has(name) ? 1 : 0),
+      links: below.links * times + (LINKS.has(name) ? 1 : 0),
     };
   };
   const ofNode = (node: SelectionNode): Counts => {
@@ -86,6 +92,7 @@ function counter(context: ValidationContext): (set: SelectionSetNode) => Counts 
         fields: sum.fields + one.fields,
         aliases: sum.aliases + one.aliases,
         tableLists: sum.tableLists + one.tableLists,
+        links: sum.links + one.links,
       }),
       nothing,
     );
@@ -97,13 +104,14 @@ function countLimits(context: ValidationContext): ASTVisitor {
   const count = counter(context);
   return {
     OperationDefinition: (operation) => {
-      const { fields, aliases, tableLists } = count(operation.selectionSet);
+      const { fields, aliases, tableLists, links } = count(operation.selectionSet);
       const limit = (what: string, counted: number, most: number) => {
         if (counted > most) context.reportError(new GraphQLError(`The operation has more than ${most} ${what}.`));
       };
       limit('root fields', fields, ROOT_FIELDS_MAX);
       limit('aliases', aliases, ALIASES_MAX);
       limit('lists of table rows (those below a list of runs count for every run)', tableLists, TABLE_LISTS_MAX);
+      limit('links between runs and schedules (those below a list count for each of it)', links, LINKS_MAX);
     },
   };
 }

@@ -9,16 +9,20 @@ import { ParametersResolver } from './reopening/parameters.resolver.ts';
 import { ReopeningResolver, ReopeningTablesResolver } from './reopening/reopening.resolver.ts';
 import { sampleHospital } from './reopening/sample/hospital.ts';
 import { sampleSeed } from './reopening/sample/seed.ts';
+import { scheduledReopening } from './reopening/scheduled-run.ts';
 import { LayoutsResolver } from './runs/layouts.resolver.ts';
 import type { RunsPort, TablesPort } from './runs/ports.ts';
 import { RunsResolver } from './runs/runs.resolver.ts';
 import type { Samples } from './runs/sample-table.ts';
+import type { SchedulesPort } from './schedules/ports.ts';
+import { RunScheduleResolver, SchedulesResolver } from './schedules/schedules.resolver.ts';
 import { ServerResolver } from './server.resolver.ts';
 
 /** What the resolvers work with. */
 export interface ApiPorts {
   readonly runs: RunsPort;
   readonly tables: TablesPort;
+  readonly schedules: SchedulesPort;
 }
 
 const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> = [
@@ -28,6 +32,8 @@ const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> 
   ReopeningTablesResolver,
   ParametersResolver,
   ServerResolver,
+  SchedulesResolver,
+  RunScheduleResolver,
 ];
 
 const samples: Samples = { reopening: (seed) => sampleHospital(seedrandom(sampleSeed(seed))) };
@@ -41,7 +47,7 @@ const noPublisher = {
 };
 
 /** The schema of the API; throws when a root field names no permission. */
-export async function buildApiSchema({ runs, tables }: ApiPorts): Promise<GraphQLSchema> {
+export async function buildApiSchema({ runs, tables, schedules }: ApiPorts): Promise<GraphQLSchema> {
   const instances: object[] = [
     new RunsResolver(runs, tables),
     new LayoutsResolver(),
@@ -49,6 +55,8 @@ export async function buildApiSchema({ runs, tables }: ApiPorts): Promise<GraphQ
     new ReopeningTablesResolver(tables),
     new ParametersResolver(),
     new ServerResolver(packageVersion(), samples),
+    new SchedulesResolver({ schedules, runs, jobs: [scheduledReopening(tables)] }),
+    new RunScheduleResolver(schedules),
   ];
   const schema = await buildSchema({
     resolvers: resolverClasses as unknown as NonEmptyArray<() => void>,

@@ -3,9 +3,17 @@ import { ClientError } from '../kernel/client-error.ts';
 import type { Role } from '../runs/run.ts';
 
 /** What a root field lets its caller do. */
-export type Action = 'viewer:read' | 'layout:read' | 'run:read' | 'run:submit' | 'run:cancel' | 'upload:write';
+export type Action =
+  | 'viewer:read'
+  | 'layout:read'
+  | 'run:read'
+  | 'run:submit'
+  | 'run:cancel'
+  | 'upload:write'
+  | 'schedule:read'
+  | 'schedule:write';
 
-/** `own`: only what the caller submitted. */
+/** `own`: only what the caller submitted or created. */
 export type Grant = 'any' | 'own' | 'no';
 
 /** Who may do what, inside the caller's own workspace; another workspace's things answer like unknown ones. */
@@ -17,6 +25,8 @@ const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
     'run:submit': 'no',
     'run:cancel': 'no',
     'upload:write': 'no',
+    'schedule:read': 'any',
+    'schedule:write': 'no',
   },
   planner: {
     'viewer:read': 'any',
@@ -25,6 +35,8 @@ const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
     'run:submit': 'any',
     'run:cancel': 'own',
     'upload:write': 'any',
+    'schedule:read': 'any',
+    'schedule:write': 'own',
   },
   lead: {
     'viewer:read': 'any',
@@ -33,6 +45,8 @@ const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
     'run:submit': 'any',
     'run:cancel': 'any',
     'upload:write': 'any',
+    'schedule:read': 'any',
+    'schedule:write': 'any',
   },
   admin: {
     'viewer:read': 'any',
@@ -41,6 +55,8 @@ const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
     'run:submit': 'any',
     'run:cancel': 'any',
     'upload:write': 'any',
+    'schedule:read': 'any',
+    'schedule:write': 'any',
   },
   // Workers take jobs from the queue; the API has nothing for them.
   worker: {
@@ -50,6 +66,8 @@ const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
     'run:submit': 'no',
     'run:cancel': 'no',
     'upload:write': 'no',
+    'schedule:read': 'no',
+    'schedule:write': 'no',
   },
 };
 
@@ -66,10 +84,10 @@ export function assertMay(role: Role, action: Action): void {
   }
 }
 
-/** Throws FORBIDDEN where the role may do this only with what it submitted itself, and this is someone else's. */
+/** Throws FORBIDDEN where the role may do this only with what is its own, and this is someone else's. */
 export function assertMayWith(role: Role, action: Action, isOwn: boolean): void {
   assertMay(role, action);
   if (permissions[role][action] === 'own' && !isOwn) {
-    throw new ClientError('FORBIDDEN', `The role ${role} may do this only with its own runs (${action}).`);
+    throw new ClientError('FORBIDDEN', `The role ${role} may do this only with what is its own (${action}).`);
   }
 }

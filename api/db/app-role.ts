@@ -14,6 +14,7 @@ const TABLE_RIGHTS: Readonly<Record<string, string>> = {
   table_chunk: 'SELECT, INSERT, UPDATE',
   run: 'SELECT, INSERT, UPDATE',
   run_job: 'SELECT, INSERT, UPDATE',
+  schedule: 'SELECT, INSERT, UPDATE',
 };
 
 /** A statement that waits longer is stuck behind something; a transaction idle that long belongs to a hung process. */

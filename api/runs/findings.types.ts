@@ -75,10 +75,17 @@ export class KeyReusedObject extends RefusalInterface {}
 @ObjectType('RunNotFound', { implements: RefusalInterface, description: 'There is no such run in this workspace.' })
 export class RunNotFoundObject extends RefusalInterface {}
 
+@ObjectType('ScheduleNotFound', {
+  implements: RefusalInterface,
+  description: 'There is no such schedule in this workspace, or it was deleted.',
+})
+export class ScheduleNotFoundObject extends RefusalInterface {}
+
 const refusalTypes: Readonly<Record<string, string>> = {
   INPUT_REFUSED: 'InputRefused',
   KEY_REUSED: 'KeyReused',
   RUN_NOT_FOUND: 'RunNotFound',
+  SCHEDULE_NOT_FOUND: 'ScheduleNotFound',
 };
 
 /** GraphQL type of a union member: a refusal by its code, anything else by the name given. */

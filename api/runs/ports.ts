@@ -11,6 +11,8 @@ export interface NewRun {
   readonly clientMutationKey: string;
   /** The program that submits, e.g. `excel`, `cli`, `api`; says nothing about what is computed. */
   readonly submittedWith: string;
+  /** The schedule that starts it; absent for runs of people and programs. */
+  readonly scheduleId?: string;
 }
 
 export interface RunPage {

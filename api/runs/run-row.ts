@@ -79,6 +79,7 @@ export function toRun(row: StoredRun, now: Date): Run {
     finishedAt: row.finishedAt,
     submittedBy: row.submittedBy,
     submittedWith: row.submittedWith,
+    scheduleId: row.scheduleId,
     seed: row.seed,
     versions: row.versions as Record<string, string>,
     options: row.options as Json,

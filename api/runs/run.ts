@@ -50,6 +50,8 @@ export interface Run extends RunProgress {
   readonly submittedBy: string;
   /** The program it was submitted with, e.g. `excel`, `cli`, `api`. */
   readonly submittedWith: string;
+  /** The schedule that started it. */
+  readonly scheduleId: string | null;
   readonly seed: number;
   /** planwright, highs, ... as used by the run. */
   readonly versions: Readonly<Record<string, string>>;

@@ -59,7 +59,7 @@ async function insertRun(tx: Prisma.TransactionClient, viewer: Viewer, run: NewR
     throw new Error('submit: uploadId names no upload of this workspace');
   const { clientMutationKey, submittedWith, kind, seed, uploadId, fromRunId } = run;
   const id = randomUUID();
-  const links = { uploadId, fromRunId };
+  const links = { uploadId, fromRunId, scheduleId: run.scheduleId ?? null };
   const hashes = { bodyHash, inputHash: await inputHash(tx, viewer, run) };
   const options = storableJson(run.options) as Prisma.InputJsonValue;
   const origin = { clientMutationKey, submittedBy: userId, submittedWith };

@@ -1,5 +1,5 @@
 // Which folder may import which. One sentence per rule; test/architecture/rules.test.ts plants a violation of each.
-const SLICE = '^api/(reopening|runs)/';
+const SLICE = '^api/(reopening|runs|schedules)/';
 // Not api/auth: resolvers carry their permission, which is data.
 const ADAPTER = ['^api/(db|solver|observe)/', '[.]store[.]ts$'];
 /** Programs, and the one file that builds adapters and hands them to the use cases. */
@@ -80,6 +80,14 @@ export default {
       comment: 'compose.ts registers one handler per kind of run; the runs folder only sees the handler type.',
       severity: 'error',
       from: { path: '^api/runs/' },
+      to: { path: '^api/(reopening|roster|assignments|schedules)/' },
+    },
+    {
+      name: 'schedules-know-no-job',
+      comment:
+        'A job says how it is planned again; schedules only say when. compose.ts and graphql.ts bring the two together.',
+      severity: 'error',
+      from: { path: '^api/schedules/' },
       to: { path: '^api/(reopening|roster|assignments)/' },
     },
     {

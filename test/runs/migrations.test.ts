@@ -70,7 +70,14 @@ test('every table of ours has a workspace in its primary key', async () => {
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'
      GROUP BY 1`,
   );
-  expect(rows.map((row) => row.table_name).sort()).toEqual(['run', 'run_job', 'table_chunk', 'upload', 'workspace']);
+  expect(rows.map((row) => row.table_name).sort()).toEqual([
+    'run',
+    'run_job',
+    'schedule',
+    'table_chunk',
+    'upload',
+    'workspace',
+  ]);
   expect(rows.filter((row) => !row.keyed)).toEqual([]);
 });
 

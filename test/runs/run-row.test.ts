@@ -22,6 +22,7 @@ const run = (jobs: readonly ReturnType<typeof job>[]): StoredRun => ({
   ...{ workspaceId: 'north', id: 'r', kind: 'reopening', state: 'RUNNING', options: {}, seed: 1, uploadId: null },
   ...{ fromRunId: null, clientMutationKey: 'k', bodyHash: '', inputHash: '', submittedBy: 'Ada', createdAt: at },
   submittedWith: 'api',
+  scheduleId: null,
   ...{
     startedAt: at,
     finishedAt: null,

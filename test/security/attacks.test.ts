@@ -22,6 +22,8 @@ const documents: Record<string, string> = {
   'fragments that spread each other': '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
   '21 tables at once': `{ run(id: "x") { reopening { ${tables} } } }`,
   'tables below a list of runs': '{ runs { edges { node { reopening { openings { edges { cursor } } } } } } }',
+  'tables below a list of schedules': '{ schedules { lastRun { reopening { openings { edges { cursor } } } } } }',
+  'runs and schedules in turn': `{ schedules { ${'lastRun { schedule { '.repeat(3)} name ${'} } '.repeat(3)} } }`,
   'a misspelt field': '{ viewr { name } }',
   'no GraphQL at all': 'give me everything',
   introspection: '{ __schema { types { name } } }',

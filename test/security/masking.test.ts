@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startHttp } from '../../api/http.ts';
 import type { RunsPort, TablesPort } from '../../api/runs/ports.ts';
+import type { SchedulesPort } from '../../api/schedules/ports.ts';
 
 /** A server whose database fails with the error given. */
 async function failing(error: Error, act: (url: string, faults: unknown[]) => Promise<void>) {
@@ -16,9 +17,9 @@ async function failing(error: Error, act: (url: string, faults: unknown[]) => Pr
       throw error;
     },
   };
-  const tables = {} as TablesPort;
+  const [tables, schedules] = [{} as TablesPort, {} as SchedulesPort];
   const viewerOf = async () => ({ workspaceId: 'north', userId: 'ada', name: 'Ada', role: 'admin' as const });
-  const parts = { runs, tables, viewerOf, ping: fail, onFault: (fault: unknown) => faults.push(fault) };
+  const parts = { runs, tables, schedules, viewerOf, ping: fail, onFault: (fault: unknown) => faults.push(fault) };
   const server = await startHttp(parts, { host: '127.0.0.1', port: 0, tls: null, development: false });
   try {
     await act(server.url, faults);

@@ -43,15 +43,31 @@ const calls: Record<string, { text: string; action: Action }> = {
     text: 'mutation Q($id: ID!) { repeatRun(id: $id, clientMutationKey: "matrix") { ... on InputRefused { findings { code } } } }',
     action: 'run:submit',
   },
+  'Query.schedules': { text: '{ schedules { id } }', action: 'schedule:read' },
+  'Mutation.createSchedule': {
+    text: 'mutation Q($id: ID!) { createSchedule(clientMutationKey: "matrix", input: { name: "Mornings", runId: $id, hour: 6, minute: 30, weekdays: [MONDAY], timeZone: "UTC" }) { ... on InputRefused { findings { code } } } }',
+    action: 'schedule:write',
+  },
+  'Mutation.changeSchedule': {
+    text: 'mutation Q($id: ID!) { changeSchedule(id: $id, input: { active: false }) { ... on ScheduleNotFound { code } } }',
+    action: 'schedule:write',
+  },
+  'Mutation.deleteSchedule': {
+    text: 'mutation Q($id: ID!) { deleteSchedule(id: $id) { ... on ScheduleNotFound { code } } }',
+    action: 'schedule:write',
+  },
   'Subscription.runProgress': { text: 'subscription Q($id: ID!) { runProgress(id: $id) { id } }', action: 'run:read' },
 };
 
-/** As section 5 of the reliability promises has it; `own` is tried in test/api/cancel-run.test.ts. */
+const reading: readonly Action[] = ['viewer:read', 'layout:read', 'run:read', 'schedule:read'];
+const planning: readonly Action[] = [...reading, 'run:submit', 'run:cancel', 'upload:write', 'schedule:write'];
+
+/** As section 5 of the reliability promises has it; `own` is tried in test/api/cancel-run.test.ts and test/schedules. */
 const may: Record<Role, readonly Action[]> = {
-  viewer: ['viewer:read', 'layout:read', 'run:read'],
-  planner: ['viewer:read', 'layout:read', 'run:read', 'run:submit', 'run:cancel', 'upload:write'],
-  lead: ['viewer:read', 'layout:read', 'run:read', 'run:submit', 'run:cancel', 'upload:write'],
-  admin: ['viewer:read', 'layout:read', 'run:read', 'run:submit', 'run:cancel', 'upload:write'],
+  viewer: reading,
+  planner: planning,
+  lead: planning,
+  admin: planning,
   worker: [],
 };
 

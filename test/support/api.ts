@@ -38,6 +38,7 @@ export async function apiServer({ development = false }: { readonly development?
     {
       runs: stores.runs,
       tables: stores.tables,
+      schedules: stores.schedules,
       ping: async () => void (await stores.db.prisma.$queryRaw`SELECT 1`),
       viewerOf: async ({ headers }) => ({
         workspaceId: String(headers['x-test-workspace'] ?? 'north'),
