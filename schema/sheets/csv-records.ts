@@ -8,6 +8,9 @@ export interface CsvRecord {
   readonly cells: string[];
 }
 
+/** Between the cells of a record. Inputs of a job have commas; other files may be imported. */
+export type Separator = ',' | ';' | '\t' | '|';
+
 /** A push parser: give it pieces of a file in order, then `end`. */
 export interface CsvRecords {
   /** Records that the piece completed. */
@@ -26,7 +29,6 @@ export interface CsvRecords {
 const RECORD_CHARACTERS_MAX = 1_000_000;
 
 const QUOTE = 34;
-const COMMA = 44;
 const CR = 13;
 const LF = 10;
 
@@ -48,15 +50,15 @@ interface Cell {
   readonly stray: boolean;
 }
 
-const endsCell = (code: number): boolean => code === COMMA || code === LF || code === CR;
+const endsCell = (code: number, separator: number): boolean => code === separator || code === LF || code === CR;
 
-function bareCell(text: string, start: number): number {
+function bareCell(text: string, start: number, separator: number): number {
   let at = start;
-  while (at < text.length && !endsCell(text.charCodeAt(at))) at += 1;
+  while (at < text.length && !endsCell(text.charCodeAt(at), separator)) at += 1;
   return at;
 }
 
-function quotedCell(text: string, start: number): Cell {
+function quotedCell(text: string, start: number, separator: number): Cell {
   let at = start + 1;
   for (;;) {
     const close = text.indexOf('"', at);
@@ -64,7 +66,7 @@ function quotedCell(text: string, start: number): Cell {
       return { text: text.slice(start + 1).replaceAll('""', '"'), next: text.length, open: true, stray: false };
     if (text.charCodeAt(close + 1) !== QUOTE) {
       const inside = text.slice(start + 1, close).replaceAll('""', '"');
-      const next = bareCell(text, close + 1);
+      const next = bareCell(text, close + 1, separator);
       const behind = text.slice(close + 1, next);
       return { text: inside + behind, next, open: false, stray: behind.trim() !== '' };
     }
@@ -73,7 +75,7 @@ function quotedCell(text: string, start: number): Cell {
 }
 
 /** Splits text into records; at the end of a file (`final`) the last one needs no line end. */
-function scan(text: string, final: boolean): Scan {
+function scan(text: string, final: boolean, separator: number): Scan {
   const records: string[][] = [];
   const stray: number[] = [];
   let cells: string[] = [];
@@ -82,13 +84,13 @@ function scan(text: string, final: boolean): Scan {
   let open = false;
   while (at < text.length || (final && rest < text.length)) {
     if (text.charCodeAt(at) === QUOTE) {
-      const cell = quotedCell(text, at);
+      const cell = quotedCell(text, at, separator);
       if (cell.stray && stray.at(-1) !== records.length) stray.push(records.length);
       cells.push(cell.text);
       open = cell.open;
       at = cell.next;
     } else {
-      const next = bareCell(text, at);
+      const next = bareCell(text, at, separator);
       cells.push(text.slice(at, next));
       at = next;
     }
@@ -102,7 +104,7 @@ function scan(text: string, final: boolean): Scan {
       break;
     }
     at += 1;
-    if (code === COMMA) continue;
+    if (code === separator) continue;
     if (code === CR && text.charCodeAt(at) === LF) at += 1;
     records.push(cells);
     cells = [];
@@ -156,7 +158,8 @@ const strayText = (table: string, row: number, count: number): Finding => ({
 });
 
 /** RFC 4180 with LF, CRLF or CR, UTF-8 with or without byte order mark. A blank line is a record of one empty cell. */
-export function csvRecords(table: string): CsvRecords {
+export function csvRecords(table: string, separator: Separator = ','): CsvRecords {
+  const between = separator.charCodeAt(0);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const findings: Finding[] = [];
   let rest = '';
@@ -180,7 +183,7 @@ export function csvRecords(table: string): CsvRecords {
     }
   };
   const run = (text: string, final: boolean): CsvRecord[] => {
-    const found = scan(text, final);
+    const found = scan(text, final, between);
     const first = row + 1;
     row += found.records.length;
     if (found.stray.length > 0) {

@@ -1,4 +1,4 @@
-import { type CsvRecord, csvRecords } from './csv-records.ts';
+import { type CsvRecord, csvRecords, type Separator } from './csv-records.ts';
 import type { Finding } from './finding.ts';
 import type { CellValue } from './layout.ts';
 import { CHUNK_BYTES_MAX, jsonBytes } from './split-grid.ts';
@@ -85,8 +85,8 @@ export function csvChunker(table = '', bytesMax = CHUNK_BYTES_MAX): CsvChunker {
 }
 
 /** Reads a whole CSV file. Never throws; `table` goes into the findings. */
-export function parseCsv(file: string | Uint8Array, table = ''): CsvTable {
-  const records = csvRecords(table);
+export function parseCsv(file: string | Uint8Array, table = '', separator: Separator = ','): CsvTable {
+  const records = csvRecords(table, separator);
   const pending: Pending = { headers: null, rows: [], firstRow: 1, bytes: 0, seq: 0 };
   for (const record of records.push(file)) addRecord(pending, record, 0);
   for (const record of records.end()) addRecord(pending, record, 0);
