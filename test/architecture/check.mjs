@@ -25,7 +25,12 @@ const gates = [
   [
     'unused exports',
     'ts-unused-exports',
-    ['tsconfig.json', '--allowUnusedTypes', '--showLineNumber', `--excludePathsFromReport=${unusedExcluded}`],
+    [
+      config('tsconfig.everything.json'),
+      '--allowUnusedTypes',
+      '--showLineNumber',
+      `--excludePathsFromReport=${unusedExcluded}`,
+    ],
   ],
 ];
 
