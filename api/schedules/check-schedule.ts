@@ -42,9 +42,9 @@ export function planFindings(plan: Omit<SchedulePlan, 'active' | 'templateRunId'
   return findings;
 }
 
-/** What was chosen as it is stored: the zone in its usual letters, each weekday once, in order. */
+/** What was chosen as it is stored: the zone in its usual letters, each weekday once, Monday first. */
 export function tidyPlan<Plan extends Pick<SchedulePlan, 'weekdays' | 'timeZone'>>(plan: Plan): Plan {
-  const weekdays = [...new Set(plan.weekdays)].sort((a, b) => a - b);
+  const weekdays = [...new Set(plan.weekdays)].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
   return { ...plan, weekdays, timeZone: zoneName(plan.timeZone) ?? plan.timeZone };
 }
 
