@@ -20,7 +20,8 @@ async function failing(error: Error, act: (url: string, faults: unknown[]) => Pr
   const [tables, schedules] = [{} as TablesPort, {} as SchedulesPort];
   const viewerOf = async () => ({ workspaceId: 'north', userId: 'ada', name: 'Ada', role: 'admin' as const });
   const parts = { runs, tables, schedules, viewerOf, ping: fail, onFault: (fault: unknown) => faults.push(fault) };
-  const server = await startHttp(parts, { host: '127.0.0.1', port: 0, tls: null, development: false });
+  const pages = { dist: '/nowhere', officeJs: null };
+  const server = await startHttp(parts, { host: '127.0.0.1', port: 0, tls: null, development: false, pages });
   try {
     await act(server.url, faults);
   } finally {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { composeWorker } from '../../api/compose.ts';
 import { readConfig } from '../../api/config.ts';
-import { startHttp } from '../../api/http.ts';
+import { type HttpOptions, startHttp } from '../../api/http.ts';
 import { openLog } from '../../api/observe/log.ts';
+import { packageRoot } from '../../api/package-root.ts';
 import type { RunHandler } from '../../api/runs/ports.ts';
 import type { Role } from '../../api/runs/run.ts';
 import { runStores } from './run-stores.ts';
@@ -30,8 +32,10 @@ const headersOf = ({ workspace = 'north', role = 'admin', user = 'ada' }: As) =>
   'x-test-user': user,
 });
 
+const builtPages = { dist: join(packageRoot(), 'dist'), officeJs: null };
+
 /** A real server on a database of this file's own; `work` starts a real worker beside it. */
-export async function apiServer({ development = false }: { readonly development?: boolean } = {}) {
+export async function apiServer({ development = false, pages = builtPages }: Partial<HttpOptions> = {}) {
   const stores = await runStores();
   const faults: unknown[] = [];
   const server = await startHttp(
@@ -48,7 +52,7 @@ export async function apiServer({ development = false }: { readonly development?
       }),
       onFault: (fault) => faults.push(fault),
     },
-    { host: '127.0.0.1', port: 0, tls: null, development },
+    { host: '127.0.0.1', port: 0, tls: null, development, pages },
   );
   const workers: Awaited<ReturnType<typeof composeWorker>>[] = [];
   afterAll(async () => {
