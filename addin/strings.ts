@@ -7,6 +7,8 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
 
 export const pane = {
   product: 'Planwright',
+  outsideExcel: "This is the task pane of Planwright's Excel add-in; it works inside of Excel.",
+  tryInBrowser: 'Try the same pane beside a spreadsheet in the browser',
   chooseJob: 'Job',
   navigation: 'Views',
   more: 'More',

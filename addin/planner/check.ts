@@ -6,7 +6,7 @@ import type { FoundInput, Job, Place } from '../jobs/job.ts';
 import { fetchFindings } from '../jobs/reopening/result.ts';
 import type { Mark } from '../ports.ts';
 import { collectInputs, inputStates } from './collect-inputs.ts';
-import { type Context, exclusively } from './context.ts';
+import { type Context, task } from './context.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { say } from './say.ts';
 import type { CheckState, ListedFinding } from './state.ts';
@@ -131,8 +131,8 @@ async function checkAtServer(context: Context, found: readonly FoundInput[]): Pr
 }
 
 /** Check: marks every finding on its cell and lists it; without a server, what can be seen without it. */
-export const check = (context: Context, memory: CheckMemory) => (): Promise<void | undefined> =>
-  exclusively(context, say.task.check, async () => {
+export const check = (context: Context, memory: CheckMemory) => (): Promise<void> =>
+  task(context, say.task.check, async () => {
     const { workbook } = context.ports;
     const survey = await workbook.survey();
     context.store.change({ inputs: inputStates(context.job(), survey) });

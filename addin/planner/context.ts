@@ -71,3 +71,8 @@ export async function exclusively<T>(context: Context, label: string, work: () =
     store.change({ task: null });
   }
 }
+
+/** A task whose outcome shows in the pane alone. */
+export async function task(context: Context, label: string, work: () => Promise<void>): Promise<void> {
+  await exclusively(context, label, work);
+}

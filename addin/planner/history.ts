@@ -1,5 +1,5 @@
 import { RunHistoryDocument, type RunHistoryQuery } from '../api/generated/operations.ts';
-import { type Context, exclusively } from './context.ts';
+import { type Context, task } from './context.ts';
 import { say } from './say.ts';
 import type { RunListItem } from './state.ts';
 
@@ -96,8 +96,8 @@ export async function loadCompareChoices(context: Context): Promise<void> {
 /** Compare: both sides side by side with their differences, on tabs of their own. */
 export const compare =
   (context: Context, write: (tabs: Awaited<ReturnType<ReturnType<Context['job']>['compare']>>) => Promise<void>) =>
-  (): Promise<void | undefined> =>
-    exclusively(context, say.task.compare, async () => {
+  (): Promise<void> =>
+    task(context, say.task.compare, async () => {
       const { left, right } = context.store.state.compare;
       if (left === null || right === null || left === right) {
         context.tell({ kind: 'warning', text: say.chooseTwo, details: [] });

@@ -2,7 +2,7 @@ import { readChunks } from '../../schema/sheets/read-rows.ts';
 import type { Edit } from '../ports.ts';
 import { type CheckMemory, type Located, marksOf } from './check.ts';
 import { collectInputs } from './collect-inputs.ts';
-import { type Context, exclusively } from './context.ts';
+import { type Context, task } from './context.ts';
 import { say } from './say.ts';
 
 /** Tables longer than this are not read again at every keystroke; their marks wait for the next check. */
@@ -72,8 +72,8 @@ export const goToFinding =
     }
   };
 
-export const clearMarks = (context: Context, memory: CheckMemory) => (): Promise<void | undefined> =>
-  exclusively(context, say.task.marks, async () => {
+export const clearMarks = (context: Context, memory: CheckMemory) => (): Promise<void> =>
+  task(context, say.task.marks, async () => {
     memory.located = [];
     context.store.change({ check: null });
     await context.ports.workbook.setMarks([]);

@@ -6,7 +6,7 @@ import type { JobInput } from '../jobs/job.ts';
 import type { Change, Survey } from '../ports.ts';
 import { regionOf } from '../refresh/plan-results.ts';
 import { inputStates, placeOf } from './collect-inputs.ts';
-import { type Context, exclusively } from './context.ts';
+import { type Context, task } from './context.ts';
 import { say } from './say.ts';
 import { showUndo } from './undo.ts';
 import { writeInputRows } from './write-inputs.ts';
@@ -71,8 +71,8 @@ function missingTabs(context: Context, survey: Survey, tabs: readonly Tab[]): Ta
 /** Lays out the missing input tabs as one step; tabs that are there keep every cell. */
 export const newWorkbook =
   (context: Context) =>
-  ({ sample }: { readonly sample: boolean }): Promise<void | undefined> =>
-    exclusively(context, say.task.layout, async () => {
+  ({ sample }: { readonly sample: boolean }): Promise<void> =>
+    task(context, say.task.layout, async () => {
       const { workbook, now } = context.ports;
       const survey = await workbook.survey();
       const at = now();
@@ -108,8 +108,8 @@ export const newWorkbook =
 /** Replaces the rows of the input tabs by those of a run, as one step that undo takes back. */
 export const takeInputs =
   (context: Context) =>
-  (runId: string): Promise<void | undefined> =>
-    exclusively(context, say.task.import, async () => {
+  (runId: string): Promise<void> =>
+    task(context, say.task.import, async () => {
       const rows = await inputRowsOfRun(context, runId);
       await writeInputRows(context, rows, say.step.takeInputs(runId), 'replace');
       context.tell({ kind: 'success', text: say.inputsTaken(runId), details: [] });

@@ -87,13 +87,6 @@ export function createPlanner(ports: PlannerPorts): Planner {
   const actions: PaneActions = {
     show(view) {
       store.change({ view });
-      if (view === 'history') void loadHistory(context, history)();
-      if (view === 'compare')
-        void withMessage(async () => {
-          if (store.state.history.runs.length === 0) await loadHistory(context, history)();
-          await loadCompareChoices(context);
-        })();
-      if (view === 'schedules') void actions.loadSchedules();
       if (view === 'settings') void connect(context);
     },
     chooseJob(kind) {
@@ -136,7 +129,10 @@ export function createPlanner(ports: PlannerPorts): Planner {
     chooseRefresh: chooseRefresh(context),
     undo: undo(context),
     forgetUndo: forgetUndo(context),
-    loadHistory: loadHistory(context, history),
+    loadHistory: withMessage(async () => {
+      await loadHistory(context, history)();
+      if (store.state.view === 'compare') await loadCompareChoices(context);
+    }),
     loadMoreHistory: loadMoreHistory(context, history),
     showMineOnly: showMineOnly(context, history),
     watchRun(runId) {

@@ -48,6 +48,20 @@ export const say = {
     `The input tabs hold the rows of run ${runId.slice(0, 8)} now. Undo brings yours back.`,
   unfinished: 'The run is not finished yet.',
   emptied: (tab: string, runId: string) => `Run ${runId.slice(0, 8)} has nothing for ${tab}.`,
+  import: {
+    selection: 'Selection',
+    nothing: 'No table was found there: a row of headers with rows below it is needed.',
+    twice: (tab: string) => `Two tables go to ${tab}; leave one of them out.`,
+    missing: (headers: readonly string[]) => `Nothing fills ${headers.join(', ')}, which the job needs.`,
+    tooMany: (rows: number, max: number) =>
+      `${rows.toLocaleString('en-US')} rows; the job reads at most ${max.toLocaleString('en-US')}.`,
+    rows: (tab: string, rows: number) => `${tab}: ${plural(rows, 'row')}.`,
+    done: 'Imported. Check shows what does not fit.',
+  },
+  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  fromTo: (first: string, last: string) => `${first} to ${last}`,
+  when: (days: string, time: string, timeZone: string) => `${days} at ${time}, ${timeZone}`,
+  badTime: 'The time must look like 06:30.',
   refresh: {
     mine: 'My latest run',
     anyone: 'The latest run of anybody',

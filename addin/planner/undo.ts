@@ -1,5 +1,5 @@
 import { inputStates } from './collect-inputs.ts';
-import { type Context, exclusively } from './context.ts';
+import { type Context, task } from './context.ts';
 import { say } from './say.ts';
 
 export async function showUndo(context: Context): Promise<void> {
@@ -7,8 +7,8 @@ export async function showUndo(context: Context): Promise<void> {
 }
 
 /** Takes the last Planwright write back; what is shown afterwards is asked of the workbook, not guessed. */
-export const undo = (context: Context) => (): Promise<void | undefined> =>
-  exclusively(context, say.task.undo, async () => {
+export const undo = (context: Context) => (): Promise<void> =>
+  task(context, say.task.undo, async () => {
     const { workbook } = context.ports;
     const before = context.kept().shown;
     const step = await workbook.undo();
@@ -29,8 +29,8 @@ export const undo = (context: Context) => (): Promise<void | undefined> =>
     context.tell({ kind: 'success', text: say.undone(step.label), details: [] });
   });
 
-export const forgetUndo = (context: Context) => (): Promise<void | undefined> =>
-  exclusively(context, say.task.undo, async () => {
+export const forgetUndo = (context: Context) => (): Promise<void> =>
+  task(context, say.task.undo, async () => {
     await context.ports.workbook.forgetUndo();
     await showUndo(context);
     context.tell({ kind: 'success', text: say.forgotten, details: [] });

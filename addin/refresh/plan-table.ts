@@ -121,7 +121,10 @@ function byKey(
   const taken = new Set<number>();
   oldKeys.forEach((key, row) => {
     const place = places.get(key);
-    if (place === undefined && !hasEntries(existing, row, foreign)) return void deleted.push(row);
+    if (place === undefined && !hasEntries(existing, row, foreign)) {
+      deleted.push(row);
+      return;
+    }
     if (place !== undefined) taken.add(place);
     rows.push(place === undefined ? null : (table.rows[place] ?? null));
     kept.push(place === undefined ? keyCells(existing, row, keys, table.columns.length) : null);

@@ -48,7 +48,8 @@ function dateCell(date: Date): CellValue {
   return ms % MS_PER_DAY === 0 ? text.slice(0, DAY_CHARACTERS) : text.slice(0, -1);
 }
 
-const cellValue = (cell: FileCell | undefined): CellValue => (cell instanceof Date ? dateCell(cell) : (cell ?? null));
+export const cellValue = (cell: FileCell | undefined): CellValue =>
+  cell instanceof Date ? dateCell(cell) : (cell ?? null);
 
 /** Formulas whose result the file does not hold: they would read as blank cells. */
 function unsolvedFormulas(sheet: Sheet, table: string): Finding[] {

@@ -10,6 +10,7 @@ import {
   type ConditionalRule as XlsxRule,
 } from 'hucre/xlsx';
 import { excelSerial } from '../workbook/calendar.ts';
+import { tabColors } from '../workbook/styles.ts';
 import type {
   Cell,
   Chart,
@@ -19,7 +20,6 @@ import type {
   Style,
   Tab,
   Table,
-  TabPurpose,
   Validation,
   Workbook,
 } from '../workbook/workbook.ts';
@@ -33,10 +33,6 @@ const AXIS_TITLE = { axisTitleBold: false, axisTitleFontSize: 9 } as const;
 const DAY_FORMAT = 'yyyy-mm-dd';
 /** Message boxes of a validation hold 255 characters. */
 const MESSAGE_MAX = 255;
-const TAB_COLORS: Readonly<Record<TabPurpose, string>> = {
-  ...{ result: '1F3A5F', table: '9AA5B1', input: 'E6B800' },
-  guide: '5D6B78',
-};
 
 type Cells = NonNullable<WriteSheet['cells']>;
 
@@ -268,7 +264,7 @@ function sheet(tab: Tab, workbook: Workbook): WriteSheet {
     ...(tab.frozenRows + tab.frozenColumns > 0
       ? { freezePane: { rows: tab.frozenRows, columns: tab.frozenColumns } }
       : {}),
-    view: { showGridLines: tab.gridlines, tabColor: { rgb: TAB_COLORS[tab.purpose] } },
+    view: { showGridLines: tab.gridlines, tabColor: { rgb: tabColors[tab.purpose] } },
     dataValidations: tab.validations.map(validation),
     conditionalRules: tab.conditionalFormats.map((format, i) => conditionalRule(format, i + 1)),
     charts: tab.charts.map(chart),

@@ -1,0 +1,5 @@
+import type { JobPanel } from '../pane/pane-context.ts';
+import { reopeningPanel } from './reopening/panel.ts';
+
+/** The panel of each job, by its kind. */
+export const panels: Readonly<Record<string, JobPanel>> = { REOPENING: reopeningPanel };
