@@ -11,6 +11,9 @@ const lockOf = (name) => join(root, 'node_modules', `.planwright-build-${name}`)
 // The longest build takes half a minute; a lock this old was left by one that was killed.
 const LOCK_STALE_MS = 300_000;
 
+// Scripts that Node runs: certificates, manifest, icons.
+const SCRIPTS = ['addin/icons', 'addin/start'];
+
 /** What is built apart, each with a stamp of its own: what it is made of, and the script that makes it. */
 const PARTS = {
   server: {
@@ -23,13 +26,13 @@ const PARTS = {
     stamp: 'dist/addin/.built',
     tool: 'vite',
     sources: ['addin', 'schema', 'package.json', 'test/architecture/vite.config.ts'],
-    except: ['addin/browser', 'addin/workbook.html', 'addin/workbook.ts'],
+    except: [...SCRIPTS, 'addin/browser', 'addin/workbook.html', 'addin/workbook.ts'],
   },
   workbook: {
     stamp: 'dist/workbook/.built',
     tool: 'vite',
     sources: ['addin', 'schema', 'package.json', 'test/architecture/vite.config.ts'],
-    except: ['addin/excel', 'addin/taskpane.html', 'addin/taskpane.ts', 'addin/commands.ts'],
+    except: [...SCRIPTS, 'addin/excel', 'addin/taskpane.html', 'addin/taskpane.ts', 'addin/commands.ts'],
     notice: 'Building the page with a spreadsheet; it takes about half a minute, and again only when it changes.\n',
   },
 };
