@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { apiClient } from '../../api/cli/api-client.ts';
 import { apiServer } from '../support/api.ts';
 import { submitted, uploaded } from '../support/submitted-run.ts';
 
@@ -21,6 +22,12 @@ test('a run keeps with which program it was submitted, by its header', async () 
     expect((await submittedWith(uploadId, name, { 'x-planwright-client': name })).submittedWith).toBe(kept);
   }
   expect((await submittedWith(uploadId, 'none', {})).submittedWith).toBe('api');
+});
+
+test('the command line says that it was the command line', async () => {
+  const variables = { uploadId: await uploaded(api), key: 'by hand' };
+  const data = await apiClient(api.url)<{ submitReopening: { submittedWith: string } }>(SUBMIT, variables);
+  expect(data.submitReopening.submittedWith).toBe('cli');
 });
 
 test('a name that is no plain word of at most 32 letters counts as none', async () => {
