@@ -14,7 +14,8 @@ export const pane = {
   more: 'More',
   dismiss: 'Dismiss message',
   details: 'Details of the message',
-  busy: 'The buttons wait until this is done.',
+  task: (label: string) => `${label}…`,
+  busy: 'Buttons wait meanwhile.',
   views: {
     job: 'Plan',
     import: 'Import',
@@ -84,9 +85,13 @@ export const check = {
 } as const;
 
 export const options = {
-  title: 'Options of the run',
+  title: 'Options',
+  legend: 'Options of the run',
   advanced: 'More options',
   percent: '%',
+  on: 'on',
+  off: 'off',
+  value: (label: string, value: string) => `${label} ${value}`,
 } as const;
 
 export const run = {
@@ -107,6 +112,8 @@ export const run = {
   progress: 'Progress of the run',
   announce: (state: string, percent: number) => `Run: ${state}, ${percent} %`,
   parts: 'Parts of the run',
+  partsOf: (count: number) => `Figures of ${plural(count, 'part')}`,
+  partState: (state: string, time: string) => `${state}, ${time}`,
   objective: 'Objective',
   bound: 'Bound',
   gap: 'Gap',
@@ -202,6 +209,7 @@ export const history = {
   more: 'Show older runs',
   shown: 'In this workbook',
   by: (who: string, how: string) => `${who}, from ${how}`,
+  you: 'You',
   with: { excel: 'Excel', workbook: 'the browser', cli: 'the command line', api: 'the API', schedule: 'a schedule' },
   watch: 'Watch',
   write: 'Write results',
@@ -278,7 +286,7 @@ export const help = {
   wordList: [
     ['Objective', 'What the plan is worth, the figure that the run makes as large as it can.'],
     ['Bound', 'No plan can be worth more than this.'],
-    ['Gap', 'How far the plan is from the bound at most. At 0.5 % nothing better than half a percent is left.'],
+    ['Gap', 'How far the plan is from the bound at most. At 0.5\u00a0% nothing better than half a percent is left.'],
     ['Stale', 'Inputs were changed after the run that is shown.'],
   ],
   keys: 'Keyboard',
@@ -289,4 +297,16 @@ export const help = {
     ['Enter', 'goes to the cell of a finding'],
     ['Esc', 'closes the list under “More”'],
   ],
+} as const;
+
+export const workbookBar = {
+  title: 'Planwright workbook',
+  what: 'A spreadsheet in the browser to try Planwright with. It is not Excel; open and save .xlsx files to go between them.',
+  open: 'Open .xlsx',
+  save: 'Save .xlsx',
+  startOver: 'New empty workbook',
+  sure: 'Throw away this workbook? What is not saved as .xlsx is lost.',
+  yes: 'Throw away',
+  no: 'Keep it',
+  opened: (name: string) => `${name} is open.`,
 } as const;
