@@ -27,7 +27,7 @@ const FINISH_SECONDS = 2;
 /** For stopping computations (8 s at most) and giving jobs back; in all a worker ends within 20 s. */
 const RELEASE_SECONDS = 12;
 /** A schedule runs at its minute; a look at the database that finds nothing costs next to nothing. */
-const SCHEDULES_LOOK_MS = 10_000;
+const SCHEDULES_LOOK_MS = 5_000;
 
 async function openAdapters(config: Config, log: Log, supervise: boolean): Promise<{ db: Db; queue: Queue }> {
   const db = await openDb({ ...config, onTrouble: (message) => log.warn(message) });

@@ -1,5 +1,5 @@
 import type { RunsPort } from '../runs/ports.ts';
-import type { InputRefused } from '../runs/refusals.ts';
+import type { InputRefused, KeyReused } from '../runs/refusals.ts';
 import type { Viewer } from '../runs/run.ts';
 import type { WorkLog } from '../runs/work.ts';
 import { jobOf } from './check-schedule.ts';
@@ -88,8 +88,8 @@ async function startRun(
   }
 }
 
-function refusalText(refusal: { readonly message: string } | InputRefused): string {
-  if (!('findings' in refusal)) return refusal.message;
+function refusalText(refusal: InputRefused | KeyReused): string {
+  if (refusal.code === 'KEY_REUSED') return 'Another program has submitted a run under the key of this one.';
   const said = refusal.findings.slice(0, FINDINGS_SAID).map(({ message }) => message);
   return `The run was refused: ${said.join(' ')}`;
 }
