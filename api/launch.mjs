@@ -33,7 +33,7 @@ const PARTS = {
     tool: 'vite',
     sources: ['addin', 'schema', 'package.json', 'test/architecture/vite.config.ts'],
     except: [...SCRIPTS, 'addin/excel', 'addin/taskpane.html', 'addin/taskpane.ts', 'addin/commands.ts'],
-    notice: 'Building the page with a spreadsheet; it takes about half a minute, and again only when it changes.\n',
+    notice: 'Building the page with a spreadsheet; it takes up to half a minute, and again only when it changes.\n',
   },
 };
 // Workers and the command line serve no pages, so they never wait for them.

@@ -37,7 +37,11 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       // The spreadsheet is one piece of several megabytes, and known to be.
       chunkSizeWarningLimit: mode === 'addin' ? 500 : 12_000,
-      rolldownOptions: { input: join(root, entry) },
+      rolldownOptions: {
+        input: join(root, entry),
+        // "use client" in parts of the spreadsheet speaks to servers that render pages; there is none here.
+        onLog: (level, log, report) => log.code === 'MODULE_LEVEL_DIRECTIVE' || report(level, log),
+      },
     },
   };
 });
