@@ -2,11 +2,12 @@
 // Two builds, so that nothing of the second can weigh on the first.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
-const root = new URL('../../addin', import.meta.url).pathname;
-const dist = new URL('../../dist', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../addin', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 const ENTRIES: Readonly<Record<string, string>> = { addin: 'taskpane.html', workbook: 'workbook.html' };
 const COMPRESSED = /\.(js|css|svg|json)$/;
