@@ -67,11 +67,16 @@ const certificates = await tls();
 const api = fork(join(ROOT, 'api', 'launch.mjs'), ['main'], {
   env: { ...process.env, PORT: process.env['PORT'] || PORT, ...certificates },
 });
+let isListening = false;
 api.once('message', (message) => {
+  isListening = true;
   const { port } = new URL((message as { listening: string }).listening);
   say(`The pane: https://localhost:${port}/addin/taskpane.html (inside Excel)`);
   say(`Without Excel: https://localhost:${port}/workbook\n`);
   sideload(manifestFor(port));
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => api.kill(signal));
-api.once('exit', (code) => process.exit(code ?? 1));
+api.once('exit', (code) => {
+  if (!isListening) say('The server did not start. Where only its port is taken: PORT=4100 npm run addin:start');
+  process.exit(code ?? 1);
+});
