@@ -6,6 +6,7 @@ import { reopeningOptionSpecs } from './reopening-options.ts';
 import { EXIT } from './run-report.ts';
 import { apiOptionSpecs, runsCommand } from './runs.ts';
 import { sample, sampleOptionSpecs } from './sample.ts';
+import { addSpecs, schedulesCommand } from './schedules.ts';
 import { complain } from './terminal.ts';
 
 const HELP = `Planwright plans for hospitals: tables in, plan out.
@@ -19,6 +20,10 @@ ${helpLines(sampleOptionSpecs).replaceAll(/^/gm, '  ')}
   planwright demo                                   plan that hospital into ./demo
   planwright runs                                   list the latest runs
   planwright cancel ID                              stop a run and keep its best so far
+  planwright schedules                              list what is planned again each morning
+  planwright schedules add                          plan a run again on chosen weekdays
+${helpLines(addSpecs).replaceAll(/^/gm, '  ')}
+  planwright schedules remove|pause|resume ID       end it, or let it rest
 ${helpLines(apiOptionSpecs).replaceAll(/^/gm, '  ')}
 
   planwright worker                                 run one more worker on the same database
@@ -46,6 +51,8 @@ export async function commandLine(argv: readonly string[], context: CommandConte
     case 'runs':
     case 'cancel':
       return runsCommand(name, args, terminal, connect);
+    case 'schedules':
+      return schedulesCommand(args, terminal, connect);
     default:
       complain(terminal, `error: There is no command "${name}". See planwright --help.`);
       return EXIT.refused;

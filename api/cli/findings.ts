@@ -26,6 +26,12 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
   nodeLimit: '--node-limit',
   seed: '--seed',
   steps: '--steps',
+  runId: '--run',
+  name: '--name',
+  hour: '--at',
+  minute: '--at',
+  weekdays: '--days',
+  timeZone: '--time-zone',
 };
 
 const address = ({ table, row, column }: Finding): string =>

@@ -1,8 +1,9 @@
-import { ApiFailed, type Ask } from './api-client.ts';
+import type { Ask } from './api-client.ts';
 import type { Connect } from './connection.ts';
 import { type OptionSpec, parseOptions } from './options.ts';
 import { EXIT } from './run-report.ts';
 import { columns, complain, type Terminal } from './terminal.ts';
+import { withApi } from './with-api.ts';
 
 export const apiOptionSpecs: readonly OptionSpec[] = [
   { name: 'api', value: 'URL', help: 'use a running API instead of starting one' },
@@ -51,18 +52,7 @@ export async function runsCommand(
     all.push(wanted === 1 ? 'cancel needs the id of one run.' : `"${positionals[0]}" belongs to no option.`);
   for (const fault of all) complain(terminal, `error: ${fault}`);
   if (all.length > 0) return EXIT.refused;
-  try {
-    const connection = await connect(values.get('api')?.[0] ?? null);
-    try {
-      return await (name === 'runs'
-        ? list(connection.ask, terminal)
-        : cancel(connection.ask, positionals[0]!, terminal));
-    } finally {
-      await connection.close();
-    }
-  } catch (error) {
-    if (!(error instanceof ApiFailed)) throw error;
-    complain(terminal, `error: ${error.message}`);
-    return EXIT.outside;
-  }
+  return withApi(connect, values.get('api')?.[0] ?? null, terminal, (ask) =>
+    name === 'runs' ? list(ask, terminal) : cancel(ask, positionals[0]!, terminal),
+  );
 }
