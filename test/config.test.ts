@@ -48,6 +48,15 @@ test('a secret may stand in a file, but not in both places', () => {
   expect(faultsOf({ DATABASE_URL_FILE: `${file}.missing` })[0]).toContain('no such file');
 });
 
+test('Office.js comes from the network of Microsoft unless this server is asked to serve it', () => {
+  for (const env of [{}, { PLANWRIGHT_OFFICE_JS: '' }, { PLANWRIGHT_OFFICE_JS: 'cdn' }])
+    expect(readConfig(env).officeJs).toBeNull();
+  expect(readConfig({ PLANWRIGHT_OFFICE_JS: 'self' }).officeJs).toMatch(/office-js.dist$/);
+  expect(faultsOf({ PLANWRIGHT_OFFICE_JS: 'local' })).toEqual([
+    'PLANWRIGHT_OFFICE_JS is "local": it must be cdn or self.',
+  ]);
+});
+
 test('the configuration cannot be changed afterwards', () => {
   expect(Object.isFrozen(readConfig({}))).toBe(true);
 });
