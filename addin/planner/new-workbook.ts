@@ -1,7 +1,7 @@
-import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { TableRows } from '../../schema/workbook/reopening-input.ts';
 import type { Tab } from '../../schema/workbook/workbook.ts';
-import { RunInputTableDocument, RunInputTablesDocument, SampleInputDocument } from '../api/generated/operations.ts';
+import { SampleInputDocument } from '../api/generated/operations.ts';
+import { allPages, inputRowsOfRun, type PageOfRows, type Rows } from '../api/pages.ts';
 import type { JobInput } from '../jobs/job.ts';
 import type { Change, Survey } from '../ports.ts';
 import { regionOf } from '../refresh/plan-results.ts';
@@ -10,26 +10,6 @@ import { type Context, task } from './context.ts';
 import { say } from './say.ts';
 import { showUndo } from './undo.ts';
 import { writeInputRows } from './write-inputs.ts';
-
-type Rows = readonly (readonly CellValue[])[];
-
-interface PageOfRows {
-  readonly rows: readonly (readonly CellValue[])[];
-  readonly endCursor: string | null;
-  readonly hasNextPage: boolean;
-}
-
-/** Rows page after page. */
-async function allPages(page: (after: string | null) => Promise<PageOfRows>): Promise<Rows> {
-  const rows: (readonly CellValue[])[] = [];
-  for (let after: string | null = null, more = true; more; ) {
-    const answer: PageOfRows = await page(after);
-    rows.push(...answer.rows);
-    after = answer.endCursor;
-    more = answer.hasNextPage;
-  }
-  return rows;
-}
 
 async function sampleRows(context: Context): Promise<TableRows> {
   const { ask } = context.ports;
@@ -41,20 +21,6 @@ async function sampleRows(context: Context): Promise<TableRows> {
       (await ask(SampleInputDocument, { kind, table, seed: 1, after })).sampleInput as PageOfRows;
     rows[table] = await allPages(page);
     context.progress((index + 1) / (2 * inputs.length));
-  }
-  return rows;
-}
-
-/** Rows by table of what a run was made with. */
-export async function inputRowsOfRun(context: Context, id: string): Promise<TableRows> {
-  const { ask } = context.ports;
-  const { run } = await ask(RunInputTablesDocument, { id });
-  const rows: Record<string, Rows> = {};
-  for (const { table } of run?.inputTables ?? []) {
-    rows[table] = await allPages(async (after) => {
-      const answer = await ask(RunInputTableDocument, { id, table, after });
-      return (answer.run?.inputTable ?? { rows: [], endCursor: null, hasNextPage: false }) as PageOfRows;
-    });
   }
   return rows;
 }
@@ -110,7 +76,7 @@ export const takeInputs =
   (context: Context) =>
   (runId: string): Promise<void> =>
     task(context, say.task.import, async () => {
-      const rows = await inputRowsOfRun(context, runId);
+      const rows = await inputRowsOfRun(context.ports.ask, runId);
       await writeInputRows(context, rows, say.step.takeInputs(runId), 'replace');
       context.tell({ kind: 'success', text: say.inputsTaken(runId), details: [] });
     });

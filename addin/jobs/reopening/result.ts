@@ -1,5 +1,4 @@
 import type { Finding } from '../../../schema/sheets/finding.ts';
-import type { CellValue } from '../../../schema/sheets/layout.ts';
 import { scenarioSheets } from '../../../schema/sheets/reopening-outputs.ts';
 import type { ReopeningResultInput, TableRows } from '../../../schema/workbook/reopening-input.ts';
 import { reopeningResultTabs } from '../../../schema/workbook/reopening-workbook.ts';
@@ -10,11 +9,11 @@ import {
   type RunResultQuery,
   RunTableDocument,
 } from '../../api/generated/operations.ts';
+import { allPages, type PageOfRows, type Rows } from '../../api/pages.ts';
 import type { JobResult, Progress } from '../job.ts';
 
 type Run = NonNullable<RunResultQuery['run']>;
 export type TableEntry = Run['tables'][number];
-type Rows = readonly (readonly CellValue[])[];
 
 const PAGE_FINDINGS = 100;
 
@@ -25,23 +24,19 @@ export async function fetchRun(ask: Ask, id: string): Promise<Run> {
   return run;
 }
 
-export async function fetchRows(ask: Ask, id: string, { table, scenario }: TableEntry, tell: (rows: number) => void) {
-  const rows: (readonly CellValue[])[] = [];
-  for (let after: string | null = null, more = true; more; ) {
-    const answer: Awaited<ReturnType<typeof page>> = await page(ask, id, table, scenario, after);
-    rows.push(...(answer.rows as Rows));
-    tell(answer.rows.length);
-    after = answer.endCursor;
-    more = answer.hasNextPage;
-  }
-  return rows;
-}
-
-async function page(ask: Ask, id: string, table: string, scenario: string | null, after: string | null) {
-  const { run } = await ask(RunTableDocument, { id, table, scenario, after });
-  if (!run?.table) throw new ApiFailed('NOT_FOUND', `The server has the run ${id} no longer with its table ${table}.`);
-  return run.table;
-}
+/** All rows of one table of a run; `tell` hears of each page. */
+export const fetchRows = (
+  ask: Ask,
+  id: string,
+  { table, scenario }: TableEntry,
+  tell: (rows: number) => void,
+): Promise<Rows> =>
+  allPages(async (after) => {
+    const { run } = await ask(RunTableDocument, { id, table, scenario, after });
+    if (!run?.table) throw new ApiFailed('NOT_FOUND', `The server has run ${id} without its table ${table}.`);
+    tell(run.table.rows.length);
+    return run.table as PageOfRows;
+  });
 
 export async function fetchFindings(ask: Ask, id: string): Promise<Finding[]> {
   const findings: Finding[] = [];
