@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { compare, compareOptionSpecs } from './compare.ts';
 import { demo } from './demo.ts';
 import { helpLines } from './options.ts';
 import { type CommandContext, reopening } from './reopening.ts';
@@ -16,6 +17,10 @@ ${helpLines(reopeningOptionSpecs).replaceAll(/^/gm, '  ')}
 
   planwright sample --output PATH                   write the input tables of an invented hospital
 ${helpLines(sampleOptionSpecs).replaceAll(/^/gm, '  ')}
+
+  planwright compare --left RUN --right RUN --output PATH
+                                                    two scenarios side by side, of one run or of two
+${helpLines(compareOptionSpecs).replaceAll(/^/gm, '  ')}
 
   planwright demo                                   plan that hospital into ./demo
   planwright runs                                   list the latest runs
@@ -48,6 +53,8 @@ export async function commandLine(argv: readonly string[], context: CommandConte
       return sample(args, terminal);
     case 'demo':
       return demo(resolve('demo'), context);
+    case 'compare':
+      return compare(args, terminal, connect);
     case 'runs':
     case 'cancel':
       return runsCommand(name, args, terminal, connect);
