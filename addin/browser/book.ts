@@ -1,0 +1,162 @@
+import type { ICellData } from '@univerjs/core';
+import type { CellValue } from '../../schema/sheets/layout.ts';
+import type { Range } from '../../schema/workbook/workbook.ts';
+import { type CellsRead, type Survey, type TableInfo, type TableRead, WorkbookFailed } from '../ports.ts';
+import { cellValue, isFormula } from './cell-content.ts';
+import { type Drawn, type DrawnRegion, type DrawnTable, nothingDrawn } from './drawn.ts';
+import type { Engine } from './engine.ts';
+import { lastColumn, lastRow } from './place.ts';
+import { sheetIds } from './sheets.ts';
+import type { TakenStep } from './taken-step.ts';
+
+/** The open workbook: the part Univer holds, and what Univer does not know. */
+export class Book {
+  readonly engine: Engine;
+  private current: Drawn = nothingDrawn;
+  private readonly listeners = new Set<() => void>();
+  /** Small text of the pane. */
+  state: string | null = null;
+  /** What undo takes back. */
+  step: TakenStep | null = null;
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
+
+  get drawn(): Drawn {
+    return this.current;
+  }
+
+  set drawn(drawn: Drawn) {
+    if (drawn === this.current) return;
+    this.current = drawn;
+    for (const listener of this.listeners) listener();
+  }
+
+  onDrawn(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** The tables whose tab is still there; tabs a person deleted can come back by Ctrl+Z, and their tables with them. */
+  get tables(): readonly DrawnTable[] {
+    const sheets = new Set(sheetIds(this.engine));
+    return this.drawn.tables.filter(({ sheet }) => sheets.has(sheet));
+  }
+
+  table(name: string): DrawnTable {
+    const found = this.tables.find((table) => table.name.toLowerCase() === name.toLowerCase());
+    if (!found) throw new WorkbookFailed('NO_TABLE', `The workbook has no table ${name} any more.`);
+    return found;
+  }
+
+  region(name: string): DrawnRegion | null {
+    const sheets = new Set(sheetIds(this.engine));
+    return this.drawn.regions.find((region) => region.name === name && sheets.has(region.sheet)) ?? null;
+  }
+
+  /** Brings a tab to the front, where it is still there. */
+  showSheet(sheet: string | undefined): void {
+    const { engine } = this;
+    if (sheet !== undefined && sheetIds(engine).includes(sheet) && engine.book.getActiveSheet()?.getSheetId() !== sheet)
+      engine.quietly(() => engine.facade.setActiveSheet(sheet));
+  }
+
+  heldOn(sheet: string): DrawnTable | null {
+    return this.drawn.tables.find((table) => table.sheet === sheet && table.held !== null) ?? null;
+  }
+
+  cell(sheet: string, row: number, column: number): ICellData | null {
+    return this.engine.sheet(sheet).getCellRaw(row, column) ?? null;
+  }
+
+  value(sheet: string, row: number, column: number): CellValue {
+    return cellValue(this.cell(sheet, row, column));
+  }
+
+  /** Values of a range of the grid, row by row. */
+  values(sheet: string, range: Range): CellValue[][] {
+    const matrix = this.engine.sheet(sheet).getCellMatrix();
+    return Array.from({ length: range.rows }, (_, r) =>
+      Array.from({ length: range.columns }, (_, c) => cellValue(matrix.getValue(range.row + r, range.column + c))),
+    );
+  }
+
+  /** The range from the first to the last cell that holds something, null on an empty sheet. */
+  usedRange(sheet: string): Range | null {
+    let [top, left, bottom, right] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -1, -1];
+    this.engine
+      .sheet(sheet)
+      .getCellMatrix()
+      .forValue((row, column, cell) => {
+        if (cellValue(cell) === null) return;
+        top = Math.min(top, row);
+        left = Math.min(left, column);
+        bottom = Math.max(bottom, row);
+        right = Math.max(right, column);
+      });
+    return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+  }
+}
+
+const headersOf = (book: Book, { sheet, range, held }: DrawnTable): string[] =>
+  held ? [...held.headers] : book.values(sheet, { ...range, rows: 1 })[0]!.map((value) => String(value ?? ''));
+
+export const tableInfo = (book: Book, table: DrawnTable): TableInfo => ({
+  name: table.name,
+  tab: book.engine.sheet(table.sheet).getName(),
+  row: table.range.row,
+  column: table.range.column,
+  headers: headersOf(book, table),
+  rows: table.held ? table.held.rows.length : table.range.rows - 1,
+});
+
+/** What stands where. */
+export function surveyOf(book: Book): Survey {
+  const { engine, drawn } = book;
+  const sheets = new Set(sheetIds(engine));
+  return {
+    dateSystem: 1900,
+    activeTab: engine.book.getActiveSheet()?.getName() ?? '',
+    tabs: engine.book.getSheets().map((sheet) => ({ name: sheet.getName(), hidden: Boolean(sheet.isSheetHidden()) })),
+    tables: book.tables.map((table) => tableInfo(book, table)),
+    regions: drawn.regions
+      .filter(({ sheet }) => sheets.has(sheet))
+      .map(({ name, sheet, range }) => ({ name, tab: engine.sheet(sheet).getName(), range })),
+  };
+}
+
+/** A whole table; formulas give their results. */
+export function readTable(book: Book, table: DrawnTable): TableRead {
+  const info = tableInfo(book, table);
+  if (table.held) return { ...info, values: table.held.rows, hasFormulas: info.headers.map(() => false) };
+  const { sheet, range } = table;
+  const body = { ...range, row: range.row + 1, rows: range.rows - 1 };
+  const matrix = book.engine.sheet(sheet).getCellMatrix();
+  const hasFormulas = info.headers.map((_, c) => {
+    for (let row = body.row; row <= lastRow(body); row += 1)
+      if (isFormula(matrix.getValue(row, range.column + c))) return true;
+    return false;
+  });
+  return { ...info, values: book.values(sheet, body), hasFormulas };
+}
+
+/** The used cells of a tab, rows of a held table included at the place they have in a file. */
+export function readSheet(book: Book, sheet: string): CellsRead | null {
+  const used = book.usedRange(sheet);
+  if (!used) return null;
+  const tab = book.engine.sheet(sheet).getName();
+  const table = book.heldOn(sheet);
+  if (!table?.held) return { tab, row: used.row, column: used.column, values: book.values(sheet, used) };
+  const { range, held } = table;
+  const row = Math.min(used.row, range.row);
+  const column = Math.min(used.column, range.column);
+  const columns = Math.max(lastColumn(used), lastColumn(range)) - column + 1;
+  const before = range.row + 1 - row;
+  const shown = book.values(sheet, { row, column, rows: Math.max(before, lastRow(used) - row + 1), columns });
+  const left = range.column - column;
+  const body = held.rows.map((values, r) => {
+    const line = shown[before + r] ?? Array<CellValue>(columns).fill(null);
+    return [...line.slice(0, left), ...values, ...line.slice(left + range.columns)];
+  });
+  return { tab, row, column, values: [...shown.slice(0, before), ...body] };
+}

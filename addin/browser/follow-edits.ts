@@ -1,0 +1,72 @@
+import type { Range } from '../../schema/workbook/workbook.ts';
+import type { Edit } from '../ports.ts';
+import type { Book } from './book.ts';
+import { type DrawnTable, GRID_ROWS_MAX, replacedTable, shiftedDrawn } from './drawn.ts';
+import { around, gridRange, holds, lastColumn, lastRow, meets } from './place.ts';
+import { partsOf, setFilter, sheetIds } from './sheets.ts';
+import { changesOf } from './shifts.ts';
+
+/** Rows a table gets when something is typed right below it, as in Excel. */
+function grownRows(book: Book, { sheet, range }: DrawnTable, edited: Range): number {
+  const below = { ...range, row: lastRow(range) + 1, rows: 1 };
+  if (!meets(edited, below)) return range.rows;
+  let rows = range.rows;
+  const blank = (row: number) => book.values(sheet, { ...range, row, rows: 1 })[0]!.every((value) => value === null);
+  while (rows <= GRID_ROWS_MAX && !blank(range.row + rows)) rows += 1;
+  return rows;
+}
+
+/** Columns a table gets when a header is typed right beside its own. */
+function grownColumns(book: Book, { sheet, range }: DrawnTable, edited: Range): number {
+  let columns = range.columns;
+  while (
+    holds(edited, range.row, range.column + columns) &&
+    book.value(sheet, range.row, range.column + columns) !== null
+  )
+    columns += 1;
+  return columns;
+}
+
+function growTables(book: Book, sheet: string, edited: Range): void {
+  for (const table of book.tables) {
+    if (table.sheet !== sheet || table.held) continue;
+    const wider = { ...table, range: { ...table.range, columns: grownColumns(book, table, edited) } };
+    const range = { ...wider.range, rows: grownRows(book, wider, edited) };
+    if (range.rows === table.range.rows && range.columns === table.range.columns) continue;
+    book.drawn = replacedTable(book.drawn, { ...table, range });
+    const { filter } = partsOf(book.engine, sheet);
+    const filtered = filter && filter.ref.startRow === range.row && filter.ref.endColumn === lastColumn(table.range);
+    if (filtered) setFilter(book.engine, sheet, gridRange(range), filter.filterColumns);
+  }
+}
+
+/**
+ * Lets what was drawn follow what people insert, delete and move, lets tables grow as in Excel, and tells of edits of people
+ * once formulas show their results. Gives the function that takes listeners.
+ */
+export function followEdits(book: Book): (listener: (edit: Edit) => void) => () => void {
+  const { engine } = book;
+  const listeners = new Set<(edit: Edit) => void>();
+  const waiting = new Map<string, Range | null>();
+  const tell = async () => {
+    await engine.calculated();
+    const edits = [...waiting].filter(([sheet]) => sheetIds(engine).includes(sheet));
+    waiting.clear();
+    for (const [sheet, range] of edits)
+      for (const listener of listeners) listener({ tab: engine.sheet(sheet).getName(), range });
+  };
+  engine.onMutation((mutated) => {
+    if (mutated.by !== 'person') return;
+    for (const { sheet, shift, range } of changesOf(mutated)) {
+      if (shift) book.drawn = shiftedDrawn(book.drawn, sheet, shift);
+      if (range && sheetIds(engine).includes(sheet)) growTables(book, sheet, range);
+      const before = waiting.get(sheet);
+      if (waiting.size === 0) void tell();
+      waiting.set(sheet, range && before !== null ? around(before ?? null, range) : null);
+    }
+  });
+  return (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+}

@@ -1,0 +1,68 @@
+import '@univerjs/preset-sheets-core/lib/index.css';
+import '@univerjs/preset-sheets-conditional-formatting/lib/index.css';
+import '@univerjs/preset-sheets-data-validation/lib/index.css';
+import '@univerjs/preset-sheets-filter/lib/index.css';
+import '@univerjs/preset-sheets-note/lib/index.css';
+import { type IWorkbookData, LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
+import { FUniver } from '@univerjs/core/facade';
+import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
+import formattingWords from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
+import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import coreWords from '@univerjs/preset-sheets-core/locales/en-US';
+import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import validationWords from '@univerjs/preset-sheets-data-validation/locales/en-US';
+import { UniverSheetsFilterPreset } from '@univerjs/preset-sheets-filter';
+import filterWords from '@univerjs/preset-sheets-filter/locales/en-US';
+import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
+import noteWords from '@univerjs/preset-sheets-note/locales/en-US';
+import { FONT, FONT_POINTS } from './grid-style.ts';
+
+/** Univer's id of the one workbook of the page. */
+export const UNIT = 'planwright';
+
+/** An empty workbook. */
+export const emptyWorkbook = (): Partial<IWorkbookData> => ({
+  id: UNIT,
+  name: 'Workbook',
+  locale: LocaleType.EN_US,
+  defaultStyle: { ff: FONT, fs: FONT_POINTS },
+  styles: {},
+  sheetOrder: ['sheet-1'],
+  sheets: { 'sheet-1': { id: 'sheet-1', name: 'Sheet1', rowCount: 300, columnCount: 26 } },
+});
+
+/** A running Univer, and the injector by which its parts are found. */
+export interface Started {
+  readonly api: FUniver;
+  readonly injector: ReturnType<Univer['__getInjector']>;
+}
+
+/** Starts Univer in the container, without a workbook. It makes no request to anywhere. */
+export function startUniver(container: HTMLElement, dark: boolean): Started {
+  const univer = new Univer({
+    locale: LocaleType.EN_US,
+    locales: {
+      [LocaleType.EN_US]: mergeLocales(coreWords, formattingWords, validationWords, filterWords, noteWords),
+    },
+    logLevel: LogLevel.ERROR,
+    darkMode: dark,
+  });
+  const presets = [
+    UniverSheetsCorePreset({
+      container,
+      ribbonType: 'simple',
+      disableAutoFocus: true,
+      // Results stand in the saved cells; what has none is calculated.
+      formula: { initialFormulaComputing: CalculationMode.WHEN_EMPTY },
+    }),
+    UniverSheetsConditionalFormattingPreset(),
+    UniverSheetsDataValidationPreset({ showEditOnDropdown: false }),
+    UniverSheetsFilterPreset(),
+    UniverSheetsNotePreset(),
+  ];
+  for (const plugin of presets.flatMap((preset) => preset.plugins)) {
+    if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
+    else univer.registerPlugin(plugin);
+  }
+  return { api: FUniver.newAPI(univer), injector: univer.__getInjector() };
+}

@@ -1,0 +1,131 @@
+import { SetRangeValuesMutation } from '@univerjs/preset-sheets-core';
+import { type Change, WorkbookFailed, type WriteReport, type WriteStep } from '../ports.ts';
+import { addTab } from './add-tab.ts';
+import type { Book } from './book.ts';
+import { bothDrawn, drawnElsewhere, drawnOn } from './drawn.ts';
+import { redrawTab } from './redraw-tab.ts';
+import { putSheet, removeSheet, sheetIds, sheetNamed, takeSheet } from './sheets.ts';
+import { UNIT } from './start-univer.ts';
+import type { ChangedFormula, TakenStep } from './taken-step.ts';
+import { writeTable } from './write-table.ts';
+
+type Report = { -readonly [K in keyof WriteReport]: WriteReport[K] } & {
+  names: Map<string, string>;
+  beside: string[];
+  replaced: WriteReport['replaced'][number][];
+};
+
+/** Ids of the sheets a step will change. Throws where a table is gone, before anything is touched. */
+function touchedSheets(book: Book, changes: readonly Change[]): string[] {
+  const ids = changes.flatMap((change): (string | null | undefined)[] => {
+    if (change.kind === 'write-table') return [book.table(change.table).sheet];
+    if (change.kind === 'remove-tab') return [sheetNamed(book.engine, change.name)];
+    if (change.kind === 'redraw-tab') return [book.region(change.region)?.sheet];
+    return [];
+  });
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}
+
+/** Formulas of all sheets but some, by sheet and place. */
+function formulasElsewhere(book: Book, but: ReadonlySet<string>): Map<string, string> {
+  const formulas = new Map<string, string>();
+  for (const sheet of sheetIds(book.engine))
+    if (!but.has(sheet))
+      book.engine
+        .sheet(sheet)
+        .getCellMatrix()
+        .forValue((row, column, cell) => {
+          if (cell?.f) formulas.set(`${row},${column},${sheet}`, cell.f);
+        });
+  return formulas;
+}
+
+function changedFormulas(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): ChangedFormula[] {
+  return [...before].flatMap(([key, formula]): ChangedFormula[] => {
+    const now = after.get(key);
+    if (now === undefined || now === formula) return [];
+    const [row, column, ...sheet] = key.split(',');
+    return [{ sheet: sheet.join(','), row: Number(row), column: Number(column), before: formula, after: now }];
+  });
+}
+
+function removeTab(book: Book, name: string): void {
+  const sheet = sheetNamed(book.engine, name);
+  if (sheet === null) return;
+  removeSheet(book.engine, sheet);
+  book.drawn = drawnElsewhere(book.drawn, new Set([sheet]));
+}
+
+async function carryOut(book: Book, change: Change, report: Report): Promise<void> {
+  if (change.kind === 'write-table') {
+    writeTable(book, change.table, change.write);
+    return;
+  }
+  if (change.kind === 'remove-tab') {
+    removeTab(book, change.name);
+    return;
+  }
+  if (change.kind === 'redraw-tab') {
+    const redrawn = redrawTab(book, change);
+    report.replaced.push(...redrawn.replaced);
+    if (redrawn.beside) report.beside.push(change.tab.name);
+    if (redrawn.added) report.names.set(change.tab.name, book.engine.sheet(redrawn.added).getName());
+    return;
+  }
+  const id = addTab(book, change.tab, change.region, change.after);
+  report.names.set(change.tab.name, book.engine.sheet(id).getName());
+}
+
+/** Takes a step back. Sheets come back as they were, with what was drawn on them; everything else stays as it is now. */
+export function takeBack(book: Book, step: TakenStep): void {
+  const { engine } = book;
+  const active = engine.book.getActiveSheet()?.getSheetId();
+  const sheets = new Set([...step.added, ...step.sheets.map(({ data }) => data.id)]);
+  // Put back first: a workbook cannot be without sheets.
+  for (const taken of [...step.sheets].sort((a, b) => a.index - b.index)) putSheet(engine, taken);
+  for (const id of step.added) if (sheetIds(engine).includes(id)) removeSheet(engine, id);
+  for (const { sheet, row, column, before, after } of step.formulas)
+    if (sheetIds(engine).includes(sheet) && book.cell(sheet, row, column)?.f === after)
+      engine.run(SetRangeValuesMutation.id, {
+        ...{ unitId: UNIT, subUnitId: sheet },
+        cellValue: { [row]: { [column]: { f: before } } },
+      });
+  book.drawn = bothDrawn(drawnElsewhere(book.drawn, sheets), step.drawn);
+  book.showSheet(active);
+}
+
+const failed = (error: unknown): WorkbookFailed =>
+  error instanceof WorkbookFailed
+    ? error
+    : new WorkbookFailed('HOST_FAILED', `The spreadsheet could not write: ${String(error)}`, { cause: error });
+
+/** Carries out a step as a whole or not at all. */
+export async function takeStep(book: Book, step: WriteStep): Promise<{ report: WriteReport; taken: TakenStep }> {
+  const { engine } = book;
+  const touched = touchedSheets(book, step.changes);
+  const before = sheetIds(engine);
+  const active = engine.book.getActiveSheet()?.getSheetId();
+  const elsewhere = new Set(touched);
+  const formulas = formulasElsewhere(book, elsewhere);
+  const taken = {
+    ...{ label: step.label, at: step.at },
+    sheets: touched.map((sheet) => takeSheet(engine, sheet)),
+    drawn: drawnOn(book.drawn, elsewhere),
+  };
+  const added = () => sheetIds(engine).filter((id) => !before.includes(id));
+  const moved = () => changedFormulas(formulas, formulasElsewhere(book, elsewhere));
+  const report: Report = { names: new Map(), beside: [], replaced: [] };
+  try {
+    for (const [index, change] of step.changes.entries()) {
+      await carryOut(book, change, report);
+      step.onProgress?.((index + 1) / step.changes.length);
+    }
+    book.showSheet(active);
+  } catch (error) {
+    takeBack(book, { ...taken, added: added(), formulas: moved() });
+    throw failed(error);
+  } finally {
+    engine.forgetTyping();
+  }
+  return { report, taken: { ...taken, added: added(), formulas: moved() } };
+}

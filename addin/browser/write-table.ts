@@ -1,0 +1,220 @@
+import type { ICellData, IRange } from '@univerjs/core';
+import { FormulaDataModel } from '@univerjs/preset-sheets-core';
+import { UpdateNotePositionMutation } from '@univerjs/preset-sheets-note';
+import type { CellValue } from '../../schema/sheets/layout.ts';
+import type { Range } from '../../schema/workbook/workbook.ts';
+import type { TableWrite } from '../ports.ts';
+import { type Book, readTable } from './book.ts';
+import { cellData, cellValue, isFormula, storedValue } from './cell-content.ts';
+import { type DrawnTable, GRID_ROWS_MAX, replacedTable, SHOWN_ROWS, shiftedDrawn } from './drawn.ts';
+import { filledDown, withMovedRows } from './formula-rows.ts';
+import { BLANK, type CellChanges, growSheet, overwriting, setCells } from './grid-cells.ts';
+import { showHeld, writtenRows } from './held-tables.ts';
+import { gridRange, lastColumn, lastRow } from './place.ts';
+import { type RowMoves, referenceAfter, rowAfter, rowMoves } from './row-moves.ts';
+import { partsOf, setFilter, sheetIds } from './sheets.ts';
+import { UNIT } from './start-univer.ts';
+
+const bodyOf = ({ range }: DrawnTable): Range => ({ ...range, row: range.row + 1, rows: range.rows - 1 });
+
+/** A formula as text, also where Univer stores it as one shared by several cells. */
+function formulaAt(book: Book, sheet: string, row: number, column: number): string | null {
+  const cell = book.cell(sheet, row, column);
+  if (!isFormula(cell)) return null;
+  return book.engine.injector.get(FormulaDataModel).getFormulaStringByCell(row, column, sheet, UNIT) ?? cell?.f ?? null;
+}
+
+/** Rows from the end of the table to the first used cell below it in its columns. */
+function usedBelow(book: Book, { sheet, range }: DrawnTable): { first: number | null; last: number } {
+  const matrix = book.engine.sheet(sheet).getCellMatrix();
+  const rows = book.engine.sheet(sheet).getRowCount();
+  let first: number | null = null;
+  let last = lastRow(range);
+  for (let row = lastRow(range) + 1; row < rows; row += 1)
+    for (let column = range.column; column <= lastColumn(range); column += 1)
+      if (cellValue(matrix.getValue(row, column)) !== null || isFormula(matrix.getValue(row, column))) {
+        first ??= row - lastRow(range);
+        last = row;
+      }
+  return { first, last };
+}
+
+/** Formulas everywhere whose references the moves change. */
+function movedFormulas(book: Book, table: DrawnTable, moves: RowMoves): Map<string, CellChanges> {
+  const tab = book.engine.sheet(table.sheet).getName().toLowerCase();
+  const changes = new Map<string, CellChanges>();
+  for (const sheet of sheetIds(book.engine)) {
+    const home = book.engine.sheet(sheet).getName().toLowerCase();
+    const lines: CellChanges = {};
+    book.engine
+      .sheet(sheet)
+      .getCellMatrix()
+      .forValue((row, column, cell) => {
+        const formula = isFormula(cell) ? formulaAt(book, sheet, row, column) : null;
+        if (!formula) return;
+        const now = withMovedRows(formula, (reference) =>
+          (reference.tab ?? home).toLowerCase() === tab ? referenceAfter(moves, reference) : reference,
+        );
+        // One that is shared becomes its own, since its neighbors may go elsewhere.
+        if (now !== formula || cell?.si) lines[row] = { ...lines[row], [column]: { f: now, si: null } };
+      });
+    changes.set(sheet, lines);
+  }
+  return changes;
+}
+
+/** Moves the cells of the table's columns: kept rows up, what stands below along with the end of the table. */
+function moveCells(book: Book, { sheet, range }: DrawnTable, moves: RowMoves, last: number): void {
+  const { body, rows, below } = moves;
+  const matrix = book.engine.sheet(sheet).getCellMatrix();
+  const changes: CellChanges = {};
+  const end = Math.max(last + Math.max(0, below), body.row + Math.max(rows, body.rows) - 1);
+  for (let row = body.row; row <= end; row += 1) {
+    const line: CellChanges[number] = {};
+    for (let column = range.column; column <= lastColumn(range); column += 1) line[column] = null;
+    changes[row] = line;
+  }
+  const put: CellChanges = {};
+  for (let row = body.row; row <= last; row += 1) {
+    const to = rowAfter(moves, row);
+    if (to === null) continue;
+    const line: CellChanges[number] = {};
+    for (let column = range.column; column <= lastColumn(range); column += 1) {
+      const cell = matrix.getValue(row, column);
+      if (cell) line[column] = structuredClone(cell);
+    }
+    put[to] = line;
+  }
+  setCells(book.engine, sheet, changes);
+  setCells(book.engine, sheet, put);
+}
+
+function moveNotes(book: Book, { sheet, range }: DrawnTable, moves: RowMoves): void {
+  for (const { id, row, col } of partsOf(book.engine, sheet).notes) {
+    if (row < moves.body.row || col < range.column || col > lastColumn(range)) continue;
+    const to = rowAfter(moves, row);
+    if (to !== null && to !== row)
+      book.engine.run(UpdateNotePositionMutation.id, {
+        ...{ unitId: UNIT, sheetId: sheet, noteId: id, silent: true },
+        newPosition: { row: to, col },
+      });
+  }
+}
+
+/** Carries out the moves, and lets formulas, notes, and what else was drawn below follow. */
+function moveRows(book: Book, table: DrawnTable, moves: RowMoves, last: number): void {
+  const { sheet, range } = table;
+  const { body, below } = moves;
+  if (moves.kept.length === body.rows && below === 0) return;
+  const formulas = movedFormulas(book, table, moves);
+  for (const [id, changes] of formulas) setCells(book.engine, id, changes);
+  moveCells(book, table, moves, last);
+  moveNotes(book, table, moves);
+  if (below === 0) return;
+  const from = { ...range, row: lastRow(body) + 1, rows: last - lastRow(body) };
+  const to = { ...from, row: from.row + below };
+  book.drawn = shiftedDrawn(book.drawn, sheet, { kind: 'move', from, to });
+}
+
+/** Gives added rows the look of the last row before, and the formulas of columns that are not written. */
+function fillAdded(book: Book, { sheet, range }: DrawnTable, kept: number, write: TableWrite): void {
+  const from = range.row + kept;
+  const written = new Set(write.columns.map(({ index }) => index));
+  const changes: CellChanges = {};
+  for (let column = range.column; column <= lastColumn(range); column += 1) {
+    const above = kept > 0 ? book.cell(sheet, from, column) : null;
+    const formula = above && !written.has(column - range.column) ? formulaAt(book, sheet, from, column) : null;
+    if (!above?.s && !formula) continue;
+    for (let by = 1; by <= write.rows - kept; by += 1)
+      changes[from + by] = {
+        ...changes[from + by],
+        [column]: {
+          ...(above?.s ? { s: above.s } : {}),
+          ...(formula ? { f: filledDown(formula, by) } : {}),
+        },
+      };
+  }
+  setCells(book.engine, sheet, changes);
+}
+
+function writeColumns(book: Book, { sheet, range }: DrawnTable, { rows, columns }: TableWrite): void {
+  const changes: CellChanges = {};
+  for (let r = 0; r < rows; r += 1) {
+    const line: Record<number, ICellData> = {};
+    for (const { index, values, day } of columns)
+      line[range.column + index] = overwriting(cellData(storedValue(values[r] ?? null, day)));
+    changes[range.row + 1 + r] = line;
+  }
+  setCells(book.engine, sheet, changes);
+}
+
+function refilter(book: Book, sheet: string, before: Range, now: IRange): void {
+  const { filter } = partsOf(book.engine, sheet);
+  if (filter && filter.ref.startRow === before.row && filter.ref.startColumn === before.column)
+    setFilter(book.engine, sheet, now, filter.filterColumns);
+}
+
+/** Writes into a table whose rows all stand in the grid. */
+function writeGrid(book: Book, table: DrawnTable, write: TableWrite): void {
+  const { engine } = book;
+  const { sheet, range } = table;
+  const { first, last } = usedBelow(book, table);
+  const moves = rowMoves(bodyOf(table), write, first);
+  const now = { ...table, range: { ...range, rows: 1 + write.rows } };
+  growSheet(engine, sheet, { ...now.range, rows: now.range.rows + last - lastRow(range) });
+  moveRows(book, table, moves, last);
+  if (write.rows > moves.kept.length) fillAdded(book, now, moves.kept.length, write);
+  writeColumns(book, now, write);
+  book.drawn = replacedTable(book.drawn, now);
+  refilter(book, sheet, range, gridRange(now.range));
+}
+
+/** Takes a table out of the grid: its rows are held beside it from now on, formulas as their results. */
+function holdTable(
+  book: Book,
+  table: DrawnTable,
+  headers: readonly string[],
+  rows: readonly (readonly CellValue[])[],
+): void {
+  const { engine } = book;
+  const { range, sheet } = table;
+  const now = { ...table, range: { ...range, rows: 1 + SHOWN_ROWS }, held: { headers, rows, from: 0 } };
+  growSheet(engine, sheet, now.range);
+  const cleared: CellChanges = {};
+  for (let row = lastRow(now.range) + 1; row <= lastRow(range); row += 1)
+    for (let column = range.column; column <= lastColumn(range); column += 1)
+      cleared[row] = { ...cleared[row], [column]: { ...BLANK } };
+  setCells(engine, sheet, cleared);
+  book.drawn = replacedTable(book.drawn, now);
+  showHeld(book, now, 0);
+}
+
+/** Puts a held table back into the grid, where its rows fit again. */
+function releaseTable(book: Book, table: DrawnTable, rows: readonly (readonly CellValue[])[]): void {
+  const now = { ...table, range: { ...table.range, rows: 1 + rows.length }, held: null };
+  growSheet(book.engine, table.sheet, now.range);
+  const changes: CellChanges = {};
+  const end = Math.max(lastRow(table.range), lastRow(now.range));
+  for (let row = table.range.row + 1; row <= end; row += 1) {
+    const values = rows[row - table.range.row - 1];
+    const line: CellChanges[number] = {};
+    for (let c = 0; c < table.range.columns; c += 1)
+      line[table.range.column + c] = overwriting(cellData(values?.[c] ?? null));
+    changes[row] = line;
+  }
+  setCells(book.engine, table.sheet, changes);
+  book.drawn = replacedTable(book.drawn, now);
+}
+
+/** Gives a table a new body; where that is too long for the grid, the table is held beside it from now on. */
+export function writeTable(book: Book, name: string, write: TableWrite): void {
+  const table = book.table(name);
+  if (!table.held && write.rows <= GRID_ROWS_MAX) {
+    writeGrid(book, table, write);
+    return;
+  }
+  const { headers, values } = readTable(book, table);
+  const rows = writtenRows({ headers, rows: values }, write);
+  if (rows.length > GRID_ROWS_MAX) holdTable(book, table, headers, rows);
+  else releaseTable(book, table, rows);
+}
