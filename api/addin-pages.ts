@@ -41,9 +41,13 @@ const policy = (scripts: readonly string[], frames: readonly string[]): string =
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const A_DAY = 'public, max-age=86400';
 
-/** Files with a hash in their name never change; pages name them, so pages are asked for each time; Excel wants to keep icons. */
-function cachingOf(path: string): string {
+/**
+ * Files with a hash in their name never change; pages name them, so pages are asked for each time. Icons carry no such
+ * header: Microsoft's manifest reference says that Office may show a generic icon where one forbids it to keep a copy.
+ */
+function cachingOf(path: string): string | null {
   if (path.includes(`${sep}assets${sep}`)) return IMMUTABLE;
+  if (path.includes(`${sep}icons${sep}`)) return null;
   return path.endsWith('.html') ? 'no-cache' : A_DAY;
 }
 
@@ -64,7 +68,9 @@ export async function servePages(app: FastifyInstance, { dist, officeJs }: Pages
     preCompressed: true,
     cacheControl: false,
     setHeaders(reply, path) {
-      reply.header('cache-control', cachingOf(path));
+      const caching = cachingOf(path);
+      if (caching === null) reply.removeHeader('cache-control');
+      else reply.header('cache-control', caching);
       if (path.startsWith(workbook + sep)) reply.header('content-security-policy', workbookPolicy);
       else openToExcel(reply);
     },

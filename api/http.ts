@@ -132,7 +132,8 @@ function secure(app: FastifyInstance, { host, tls }: HttpOptions): void {
       'cross-origin-resource-policy': 'same-origin',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'cache-control': 'no-store',
-      ...(tls ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+      // On localhost it would lock every other server of this machine out of plain http for a year.
+      ...(tls && !isLocal ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     });
     // A page elsewhere may have its name resolve to this machine; a server for this machine only answers to its own names.
     if (isLocal && !LOCAL_HOSTS.has(request.hostname)) {
