@@ -134,7 +134,8 @@ export const run = {
   needsOptions: 'Correct the options first.',
   needsRole: (role: string) => `Your role, ${role}, may look at runs but not start them.`,
   active: 'A run is under way.',
-  errors: (count: number) => `The last check found ${plural(count, 'error')}; the server refuses a run until cured.`,
+  errors: (count: number) =>
+    `The last check found ${plural(count, 'error')}. The server refuses a run until they are corrected.`,
 } as const;
 
 export const results = {

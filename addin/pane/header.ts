@@ -84,7 +84,7 @@ function task({ state }: Pane): TemplateResult {
   return html`
     <div class="task ${state.task === null ? 'idle' : ''}">
       <p role="status">
-        ${state.task === null ? nothing : html`<span id=${TASK_ID}>${state.task.label} <span class="quiet">${words.busy}</span></span>`}
+        ${state.task === null ? nothing : html`<span id=${TASK_ID}>${words.task(state.task.label)} <span class="quiet">${words.busy}</span></span>`}
       </p>
       ${state.task === null ? nothing : bar(state.task.label, share === null ? null : share * 100)}
     </div>

@@ -13,6 +13,7 @@ export function nextStep(state: PaneState): NextStep {
   if (isActive(run)) return 'watch';
   if (isUnwritten(state)) return 'results';
   if (inputs.some(({ required, found }) => required && !found)) return 'inputs';
+  if (shown?.stale === false) return 'none';
   if (check === null || check.counts.error > 0 || check.findings.some(({ edited }) => edited)) return 'check';
   if (shown === null || shown.stale === true) return 'run';
   return 'none';

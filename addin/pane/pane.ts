@@ -39,14 +39,18 @@ export function mountPane(
   let waiting = false;
   let mounted = true;
   let view: View | null = null;
+  let consented = store.state.consented;
 
   const draw = () => {
     waiting = false;
     if (!mounted) return;
     const pane: Pane = { state: store.state, actions, local, keep };
     render(page(pane, panels[store.state.job.kind] ?? null), root);
-    if (view !== store.state.view) entered(view, pane);
-    view = store.state.view;
+    const { state } = store;
+    if (view !== state.view || consented !== state.consented) void load(pane);
+    // Not at the start: the pane must not take the focus away from the sheet.
+    if (view !== null && view !== state.view) enter(root);
+    ({ view, consented } = state);
   };
   // One drawing for all changes of a turn.
   const drawSoon = () => {
@@ -58,13 +62,6 @@ export function mountPane(
     local = { ...local, ...part };
     drawSoon();
   };
-  const entered = (from: View | null, pane: Pane) => {
-    void load(pane);
-    // Not at the start: the pane must not take the focus away from the sheet.
-    if (from !== null) root.querySelector<HTMLElement>('#view-title')?.focus();
-    window.scrollTo(0, 0);
-  };
-
   const stop = store.listen(drawSoon);
   draw();
   return () => {
@@ -72,6 +69,12 @@ export function mountPane(
     stop();
     render(nothing, root);
   };
+}
+
+/** A view begins at its heading: for the eye, for the keyboard and for screen readers. */
+function enter(root: HTMLElement): void {
+  root.querySelector<HTMLElement>('#view-title')?.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
 }
 
 const emptyLocalState = (): LocalState => ({

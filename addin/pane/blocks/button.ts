@@ -12,6 +12,8 @@ export interface ButtonFace {
   readonly look?: 'primary' | 'subtle' | undefined;
   /** Why it cannot be pressed now; shown below it. */
   readonly reason?: string | null | undefined;
+  /** Id of a text elsewhere that already tells why it cannot be pressed now. */
+  readonly blockedBy?: string | undefined;
   /** Whole name for screen readers where the label alone is ambiguous. */
   readonly name?: string | undefined;
   /** Id of a text that tells what it does. */
@@ -28,8 +30,9 @@ export interface ButtonFace {
 export function button(pane: Pane, face: ButtonFace, press: () => void): TemplateResult {
   const busy = pane.state.task !== null && face.always !== true;
   const reason = face.reason ?? null;
-  const blocked = busy || reason !== null;
-  const described = [face.describedBy, reason === null ? undefined : reasonId(face), busy ? TASK_ID : undefined];
+  const blocked = busy || reason !== null || face.blockedBy !== undefined;
+  const told = reason === null ? face.blockedBy : reasonId(face);
+  const described = [face.describedBy, told, busy ? TASK_ID : undefined];
   return html`<fluent-button
     id=${face.id}
     appearance=${face.look ?? nothing}

@@ -71,7 +71,7 @@ function tab({ tab, description, found, rows, required }: InputState): TemplateR
 }
 
 const importLink = (pane: Pane, missing: number): TemplateResult => html`
-  <div class="actions">
+  <div class="actions ${missing > 0 ? '' : 'tight'}">
     ${button(
       pane,
       { id: 'to-import', label: words.import, look: missing > 0 ? undefined : 'subtle', always: true },

@@ -4,25 +4,37 @@ import type { OptionState, OptionValue } from '../../planner/state.ts';
 import { options as words } from '../../strings.ts';
 import type { Pane } from '../pane-context.ts';
 
-/** The settings of a run, the everyday ones first. */
+/** The settings of a run, folded to one line that tells them; the everyday ones first. */
 export function optionsBlock(pane: Pane): TemplateResult | typeof nothing {
   const { options } = pane.state;
   if (options.length === 0) return nothing;
-  const [plain, advanced] = [false, true].map((wanted) => options.filter((option) => option.advanced === wanted));
+  const everyday = options.filter(({ advanced }) => !advanced);
+  const advanced = options.filter((option) => option.advanced);
+  const faulty = (some: readonly OptionState[]) => some.some(({ fault }) => fault !== null);
   return html`
-    <fieldset class="options">
-      <legend class="hidden">${words.title}</legend>
-      ${plain?.map((option) => field(pane, option))}
-      ${
-        advanced === undefined || advanced.length === 0
-          ? nothing
-          : html`<details class="fold">
-            <summary>${words.advanced}</summary>
-            ${advanced.map((option) => field(pane, option))}
-          </details>`
-      }
-    </fieldset>
+    <details class="fold" ?open=${faulty(options)}>
+      <summary>${words.title}<span class="quiet">${everyday.map(summary).join(' · ')}</span></summary>
+      <fieldset class="options">
+        <legend class="hidden">${words.legend}</legend>
+        ${everyday.map((option) => field(pane, option))}
+        ${
+          advanced.length === 0
+            ? nothing
+            : html`<details class="fold" ?open=${faulty(advanced)}>
+              <summary>${words.advanced}</summary>
+              ${advanced.map((option) => field(pane, option))}
+            </details>`
+        }
+      </fieldset>
+    </details>
   `;
+}
+
+function summary(option: OptionState): string {
+  const { kind, label, value } = option;
+  if (kind === 'switch') return words.value(label, value === true ? words.on : words.off);
+  const text = written(option);
+  return words.value(label, kind === 'percent' ? `${text}\u00a0${words.percent}` : text);
 }
 
 const field = (pane: Pane, option: OptionState): TemplateResult =>
@@ -30,17 +42,14 @@ const field = (pane: Pane, option: OptionState): TemplateResult =>
 
 function toggle(pane: Pane, { key, label, help, value }: OptionState): TemplateResult {
   const id = `option-${key}`;
-  return html`<div class="field">
-    <label class="check-line">
-      <input
-        type="checkbox"
-        id=${id}
-        aria-describedby="${id}-help"
-        .checked=${live(value === true)}
-        @change=${(event: Event) => pane.actions.setOption(key, (event.target as HTMLInputElement).checked)}
-      />
-      ${label}
-    </label>
+  return html`<div class="field switch">
+    <label for=${id}>${label}</label>
+    <fluent-switch
+      id=${id}
+      aria-describedby="${id}-help"
+      .checked=${live(value === true)}
+      @change=${(event: Event) => pane.actions.setOption(key, (event.target as HTMLInputElement).checked)}
+    ></fluent-switch>
     <p class="quiet help" id="${id}-help">${help}</p>
   </div>`;
 }

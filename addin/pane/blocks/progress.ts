@@ -8,12 +8,15 @@ import { bar } from './bar.ts';
 import { button, reasonLine } from './button.ts';
 import { icon, runIcons } from './icon.ts';
 
+/** Where the lost server is told, for the buttons that wait for it. */
+const LOST_ID = 'run-server-lost';
+
 /** How far a run is, part by part; what can be taken of it; how to stop it. */
 export function progress(pane: Pane, run: RunView): TemplateResult {
   const active = isActive(run);
   return html`
-    <div class="run run-${run.state.toLowerCase()}">
-      <p class="run-head">
+    <div class="run">
+      <p class="run-head state-${run.state.toLowerCase()}">
         ${icon(runIcons[run.state])}<strong>${words.states[run.state]}</strong>
         <span class="run-time">${duration(run.seconds)}</span>
       </p>
@@ -23,78 +26,84 @@ export function progress(pane: Pane, run: RunView): TemplateResult {
             <p class="quiet run-phase">${words.percent(Math.round(run.percent), run.phase)}</p>`
           : nothing
       }
-      ${run.reason === null ? nothing : html`<p class="fault">${run.reason}</p>`} ${news(run, active)}
-      ${
-        run.parts.length === 0
-          ? nothing
-          : html`<ul class="parts" aria-label=${words.parts}>
-            ${run.parts.map(part)}
-          </ul>`
-      }
-      ${active ? stopping(pane, run) : nothing}
+      ${run.reason === null ? nothing : html`<p class="fault">${run.reason}</p>`} ${parts(run, run.id === pane.state.shown?.runId)}
+      ${active ? html`${news(run)} ${best(run)} ${stopping(pane, run)}` : nothing}
     </div>
   `;
 }
 
-function news(run: RunView, active: boolean): TemplateResult | typeof nothing {
-  if (!active) return nothing;
-  if (run.watch === 'waiting') return html`<p class="notice-line">${icon('lost')}${words.waiting}</p>`;
-  return html`<p class="quiet">${run.watch === 'polling' ? words.polling : words.background}</p>`;
+/** Open while they tell something new; folded once the results stand in the workbook. */
+function parts(run: RunView, written: boolean): TemplateResult | typeof nothing {
+  if (run.parts.length === 0) return nothing;
+  const list = html`<ul class="parts" aria-label=${words.parts}>
+    ${run.parts.map(part)}
+  </ul>`;
+  if (!written) return list;
+  return html`<details class="fold"><summary>${words.partsOf(run.parts.length)}</summary>${list}</details>`;
 }
 
 function part(part: RunView['parts'][number]): TemplateResult {
   const fact = (label: string, value: string | null) =>
     html`<div><dt>${label}</dt><dd>${value ?? html`<span class="none">${words.unknown}</span>`}</dd></div>`;
-  const running = part.state === 'RUNNING';
+  const queued = part.state === 'QUEUED';
+  const state = words.states[part.state];
   return html`<li class="part">
     <p class="part-head">
       <span class="part-name">${part.name}</span>
       <span class="part-state state-${part.state.toLowerCase()}">
-        ${icon(runIcons[part.state])}${words.states[part.state]}
+        ${icon(runIcons[part.state])}${queued ? state : words.partState(state, duration(part.seconds))}
       </span>
     </p>
-    ${running ? html`<p class="quiet">${words.percent(Math.round(part.percent), part.phase)}</p>` : nothing}
+    ${part.state === 'RUNNING' ? html`<p class="quiet">${words.percent(Math.round(part.percent), part.phase)}</p>` : nothing}
     ${
-      part.state === 'QUEUED'
+      queued
         ? nothing
         : html`<dl class="facts">
           ${fact(words.objective, part.objective === null ? null : money(part.objective))}
           ${fact(words.bound, part.bound === null ? null : money(part.bound))}
           ${fact(words.gap, part.gap === null ? null : percent(part.gap))}
-          ${fact(words.time, duration(part.seconds))}
         </dl>`
     }
     ${part.reason === null ? nothing : html`<p class="fault">${part.reason}</p>`}
   </li>`;
 }
 
+function news(run: RunView): TemplateResult {
+  if (run.watch === 'waiting')
+    return html`<p class="notice-line">${icon('lost')}<span id=${LOST_ID}>${words.waiting}</span></p>`;
+  return html`<p class="quiet run-news">${run.watch === 'polling' ? words.polling : words.background}</p>`;
+}
+
+const best = ({ bestSoFar }: RunView): TemplateResult | typeof nothing =>
+  bestSoFar.length === 0
+    ? nothing
+    : html`<h4>${words.best}</h4>
+      <ul class="lines">
+        ${bestSoFar.map((line) => html`<li>${line}</li>`)}
+      </ul>`;
+
 function stopping(pane: Pane, run: RunView): TemplateResult {
+  const nothingYet = run.bestSoFar.length === 0;
+  const blockedBy = run.watch === 'waiting' ? LOST_ID : undefined;
   const take = {
     id: 'take-best',
     label: words.takeBest,
-    look: run.bestSoFar.length > 0 ? ('primary' as const) : undefined,
-    reason: takeReason(run),
+    reason: run.cancelling ? words.cancelling : nothingYet ? words.takeBestWaits : null,
+    blockedBy,
     describedBy: 'take-best-does',
   };
   const cancel = {
     id: 'cancel-run',
     label: words.cancel,
-    reason: run.cancelling ? words.cancelling : run.watch === 'waiting' ? words.needsServer : null,
+    reason: run.cancelling ? words.cancelling : null,
+    blockedBy,
     describedBy: 'cancel-run-does',
   };
   return html`
-    ${
-      run.bestSoFar.length === 0
-        ? nothing
-        : html`<h4>${words.best}</h4>
-          <ul class="lines">
-            ${run.bestSoFar.map((line) => html`<li>${line}</li>`)}
-          </ul>`
-    }
     <div class="choice">
       ${button(pane, take, () => void pane.actions.takeBest())}
       <p class="quiet" id="take-best-does">${words.takeBestDoes}</p>
-      ${run.cancelling ? nothing : reasonLine(take)}
+      ${reasonLine(take)}
     </div>
     <div class="choice">
       ${button(pane, cancel, () => void pane.actions.cancelRun())}
@@ -102,10 +111,4 @@ function stopping(pane: Pane, run: RunView): TemplateResult {
       ${reasonLine(cancel)}
     </div>
   `;
-}
-
-function takeReason(run: RunView): string | null {
-  if (run.cancelling) return words.cancelling;
-  if (run.bestSoFar.length === 0) return words.takeBestWaits;
-  return run.watch === 'waiting' ? words.needsServer : null;
 }

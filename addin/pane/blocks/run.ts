@@ -12,10 +12,10 @@ import { step } from './step.ts';
 /** Options, the Run button, and the run under way or ended last. */
 export function runBlock(pane: Pane, number: number): TemplateResult {
   const { run } = pane.state;
-  const standing = run === null ? words.none : `${words.states[run.state]} · ${shortId(run.id)}`;
+  const standing = run === null ? words.none : words.id(shortId(run.id));
   return step(
     { id: 'run', number, title: words.title, standing, mark: markOf(run) },
-    html`${isActive(run) ? nothing : start(pane)} ${run === null ? nothing : progress(pane, run)}`,
+    html`${run === null ? nothing : progress(pane, run)} ${isActive(run) ? nothing : start(pane)}`,
   );
 }
 
@@ -34,7 +34,7 @@ function start(pane: Pane): TemplateResult {
   };
   const errors = state.check?.counts.error ?? 0;
   return html`
-    ${optionsBlock(pane)}
+    ${face.reason === words.needsInputs ? nothing : optionsBlock(pane)}
     <div class="actions">${button(pane, face, () => void actions.run())}</div>
     ${reasonLine(face)}
     ${face.reason === null && errors > 0 ? html`<p class="reason">${words.errors(errors)}</p>` : nothing}

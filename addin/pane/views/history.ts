@@ -31,7 +31,7 @@ export function historyView(pane: Pane): TemplateResult {
       )}
     </ul>
     <p role="status" class="loading">
-      ${history.loading ? html`<fluent-spinner size="tiny" aria-hidden="true"></fluent-spinner>${words.loading}` : nothing}
+      ${history.loading ? html`${icon('running')}${words.loading}` : nothing}
     </p>
     ${
       history.hasMore && !history.loading
@@ -55,7 +55,7 @@ function item(pane: Pane, run: RunListItem): TemplateResult {
         ${icon(runIcons[run.state])}${runWords.states[run.state]}
       </span>
     </p>
-    <p class="quiet">${words.by(run.submittedBy, how)} · ${shortId(run.id)}</p>
+    <p class="quiet">${words.by(run.isMine ? words.you : run.submittedBy, how)} · ${shortId(run.id)}</p>
     ${figures.length === 0 ? nothing : html`<p class="figures">${figures.join(' · ')}</p>`}
     ${run.isShown ? html`<p class="is-shown">${icon('success')}${words.shown}</p>` : nothing} ${actionsOf(pane, run, time)}
   </li>`;

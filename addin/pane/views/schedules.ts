@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { ScheduleItem } from '../../planner/state.ts';
 import { schedules as words } from '../../strings.ts';
@@ -23,7 +24,7 @@ export function schedulesView(pane: Pane): TemplateResult {
       )}
     </ul>
     <p role="status" class="loading">
-      ${schedules.loading ? html`<fluent-spinner size="tiny" aria-hidden="true"></fluent-spinner>${words.loading}` : nothing}
+      ${schedules.loading ? html`${icon('running')}${words.loading}` : nothing}
     </p>
     ${scheduleForm(pane)}
   `;
@@ -34,18 +35,16 @@ function item(pane: Pane, one: ScheduleItem): TemplateResult {
   return html`<li class="run-item">
     <p class="part-head">
       <strong>${one.name}</strong>
-      <label class="check-line">
-        <input
-          type="checkbox"
-          role="switch"
+      <span class="with-switch">
+        <span aria-hidden="true">${one.active ? words.active : words.off}</span>
+        <fluent-switch
           id="active-${one.id}"
           aria-label=${words.on(one.name)}
-          .checked=${one.active}
+          .checked=${live(one.active)}
           @change=${(event: Event) =>
             void pane.actions.setScheduleActive(one.id, (event.target as HTMLInputElement).checked)}
-        />
-        <span aria-hidden="true">${one.active ? words.active : words.off}</span>
-      </label>
+        ></fluent-switch>
+      </span>
     </p>
     <p class="quiet">${one.when}</p>
     ${one.active && one.nextAt !== null ? html`<p class="quiet">${words.next(instant(one.nextAt))}</p>` : nothing}
