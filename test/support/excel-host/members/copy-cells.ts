@@ -1,0 +1,94 @@
+import { refuseProtected } from '../changes.ts';
+import { type Area, lastCol, lastRow, ROWS_MAX } from '../grid/area.ts';
+import type { Cell } from '../grid/cells.ts';
+import { Formula } from '../grid/formula.ts';
+import type { GridTab } from '../grid/model.ts';
+import { copiedFormula } from '../grid/references.ts';
+
+interface Cells {
+  readonly tab: GridTab;
+  readonly area: Area;
+}
+
+interface CopyOptions {
+  /** All, Values, Formulas, Formats or Link. */
+  readonly type: string;
+  readonly skipBlanks: boolean;
+  readonly transpose: boolean;
+}
+
+/**
+ * Copies cells as paste special does; a source smaller than the target is repeated, a larger one reaches beyond it.
+ * Answers the area that was written.
+ */
+export function copyCells(from: Cells, to: Cells, options: CopyOptions): Area {
+  const rows = options.transpose ? from.area.cols : from.area.rows;
+  const cols = options.transpose ? from.area.rows : from.area.cols;
+  const repeats = to.area.rows % rows === 0 && to.area.cols % cols === 0;
+  const target = repeats ? to.area : { ...to.area, rows, cols };
+  refuseProtected(to.tab, target);
+  const bottom = target.rows === ROWS_MAX ? from.tab.lastUsedRow() : lastRow(target);
+  const copied = readCells(from);
+  for (let row = target.row; row <= bottom; row++) {
+    for (let col = target.col; col <= lastCol(target); col++) {
+      const down = (row - target.row) % rows;
+      const right = (col - target.col) % cols;
+      const at = options.transpose ? { row: right, col: down } : { row: down, col: right };
+      if (options.type !== 'Formats')
+        copyContent(copied[at.row]?.[at.col], from, at, { tab: to.tab, row, col }, options);
+    }
+  }
+  if (options.type === 'All' || options.type === 'Formats')
+    copyLooks(from, { tab: to.tab, area: target }, options.transpose);
+  return target;
+}
+
+/** What stands in the source before anything is written: source and target may overlap. */
+function readCells({ tab, area }: Cells): Cell[][] {
+  const bottom = Math.min(lastRow(area), tab.lastUsedRow());
+  const rows: Cell[][] = [];
+  for (let row = area.row; row <= bottom; row++) {
+    rows.push(Array.from({ length: area.cols }, (_, col) => tab.cells.get(row, area.col + col)));
+  }
+  return rows;
+}
+
+function copyContent(
+  cell: Cell,
+  from: Cells,
+  at: { row: number; col: number },
+  to: { tab: GridTab; row: number; col: number },
+  { type, skipBlanks }: CopyOptions,
+): void {
+  if (cell === undefined && skipBlanks) return;
+  const place = { row: from.area.row + at.row, col: from.area.col + at.col };
+  if (!(cell instanceof Formula)) to.tab.cells.set(to.row, to.col, cell);
+  else if (type === 'Values') to.tab.cells.set(to.row, to.col, from.tab.valueAt(place.row, place.col));
+  else to.tab.cells.set(to.row, to.col, new Formula(copiedFormula(cell.text, to.row - place.row, to.col - place.col)));
+}
+
+/** Formats, validations and conditional formats of the source, laid over the target as often as it fits. */
+function copyLooks(from: Cells, to: Cells, transposed: boolean): void {
+  const { area } = from;
+  const height = transposed ? area.cols : area.rows;
+  const width = transposed ? area.rows : area.cols;
+  const over = (part: Area, put: (area: Area) => void) => {
+    const inner = { row: part.row - area.row, col: part.col - area.col, rows: part.rows, cols: part.cols };
+    const turned = transposed ? { row: inner.col, col: inner.row, rows: inner.cols, cols: inner.rows } : inner;
+    for (let row = to.area.row; row <= lastRow(to.area); row += height) {
+      for (let col = to.area.col; col <= lastCol(to.area); col += width) {
+        put({ ...turned, row: row + turned.row, col: col + turned.col });
+      }
+    }
+  };
+  const looks = from.tab.formats
+    .keys()
+    .flatMap((key) =>
+      /Width|Height|Hidden$/.test(key) ? [] : from.tab.formats.within(key, area).map((region) => ({ key, ...region })),
+    );
+  to.tab.formats.clear(to.area);
+  for (const { key, area: part, value } of looks) over(part, (target) => to.tab.formats.set(key, target, value));
+  const rules = from.tab.validations.within(area);
+  to.tab.validations.clear(to.area);
+  for (const { area: part, value } of rules) over(part, (target) => to.tab.validations.set(target, value));
+}
