@@ -42,9 +42,9 @@ registerEnumType(RoleEnum, {
   name: 'Role',
   description: 'What somebody may do in a workspace.',
   valuesConfig: {
-    VIEWER: { description: 'Reads runs and results.' },
-    PLANNER: { description: 'Also submits runs, and cancels its own.' },
-    LEAD: { description: 'Also cancels the runs of others.' },
+    VIEWER: { description: 'Reads runs, results and schedules.' },
+    PLANNER: { description: 'Also submits runs and saves schedules; cancels and changes its own.' },
+    LEAD: { description: 'Also cancels runs and changes schedules of others.' },
     ADMIN: { description: 'May do everything.' },
     WORKER: { description: 'A program that computes runs; it asks the queue, not this API.' },
   },

@@ -4,7 +4,7 @@ import type { Answer, As, apiServer, Loose } from './api.ts';
 
 type Api = Awaited<ReturnType<typeof apiServer>>;
 
-export const SCHEDULE_FIELDS = `fragment All on Schedule {
+const SCHEDULE_FIELDS = `fragment All on Schedule {
   id name kind hour minute weekdays timeZone active createdBy nextAt deletedAt lastFault
   templateRun { id } lastRun { id state } latestDoneRun { id }
 }`;
