@@ -4,20 +4,19 @@ import type { ComparedSide, Comparison } from './compare-side.ts';
 import { sideColors } from './compare-styles.ts';
 import { weekSection } from './compare-weeks.ts';
 import { outcomeSentence } from './outcome-words.ts';
-import type { PlanFacts } from './plan-facts.ts';
 import { printBlocks } from './print-layout.ts';
 import { SheetLines } from './sheet-lines.ts';
 import { colors, styles } from './styles.ts';
 import type { Style, Tab } from './workbook.ts';
 
 const LABELS = 3;
-/** Labels and the six columns of the widest section. */
-const COLUMNS_MIN = LABELS + 6;
+/** Labels, and the columns of the widest section. */
+const COLUMNS = LABELS + 7;
 const NUMBER_WIDTH = 14;
-/** Columns that hold weeks only may be narrower. */
-const WEEK_WIDTH = 12;
 const LABEL_WIDTH_MAX = 38;
 const ROW_POINTS = 15;
+/** A longer label stands beside its letter instead of behind it. */
+const LABEL_CHARACTERS_MAX = 30;
 
 /** What is told about the inputs, and the tab that lists their differences, if any. */
 export interface InputWords {
@@ -33,10 +32,11 @@ const letterStyle = (letter: 'A' | 'B'): Style => ({
 });
 
 function sideLines(lines: SheetLines, { letter, side, stamp, facts }: ComparedSide): void {
+  const isShort = side.label.length <= LABEL_CHARACTERS_MAX;
   lines.add(
     [
-      [`${letter}: ${side.label}`, letterStyle(letter)],
-      [`${stamp}. ${outcomeSentence(side.scenario)}`, { ...styles.text, indent: 1 }],
+      [isShort ? `${letter}: ${side.label}` : letter, letterStyle(letter)],
+      [`${isShort ? '' : `${side.label}. `}${stamp}. ${outcomeSentence(side.scenario)}`, { ...styles.text, indent: 1 }],
     ],
     18,
   );
@@ -56,9 +56,7 @@ function heading(lines: SheetLines, { sides }: Comparison, inputs: InputWords): 
   }
 }
 
-const columnsOf = ({ periods }: PlanFacts): number => Math.max(COLUMNS_MIN, LABELS + periods.length);
-
-function widthsOf({ facts, sides }: Comparison): number[] {
+function widthsOf({ sides }: Comparison): number[] {
   const services = sides.flatMap((side) => side.facts.subServices);
   const pools = sides.flatMap((side) => side.facts.pools);
   const widest = (least: number, texts: readonly string[]) =>
@@ -72,24 +70,21 @@ function widthsOf({ facts, sides }: Comparison): number[] {
     ]),
     widest(24, [...services.map((s) => s.serviceLine), ...pools.map(({ key }) => poolName(key))]),
     widest(18, [...services.map((s) => s.subService), ...pools.map(({ key }) => key[3] ?? '')]),
-    ...Array.from({ length: columnsOf(facts) - LABELS }, (_, i) =>
-      i < COLUMNS_MIN - LABELS ? NUMBER_WIDTH : WEEK_WIDTH,
-    ),
+    ...Array.from({ length: COLUMNS - LABELS }, () => NUMBER_WIDTH),
   ];
 }
 
 /** *Compare*: two plans side by side, figures first, then by week, then what opens when and how full it gets. */
 export function compareTab(compared: Comparison, inputs: InputWords): Tab {
   const lines = new SheetLines();
-  const columns = columnsOf(compared.facts);
   heading(lines, compared, inputs);
-  figureSection(lines, columns, compared);
+  figureSection(lines, COLUMNS, compared);
   const starts = [0, lines.row];
-  const charts = weekSection(lines, columns, compared);
+  const charts = weekSection(lines, COLUMNS, compared);
   starts.push(lines.row);
-  openingSection(lines, columns, compared);
+  openingSection(lines, COLUMNS, compared);
   starts.push(lines.row);
-  const conditionalFormats = resourceSection(lines, columns, compared);
+  const conditionalFormats = resourceSection(lines, COLUMNS, compared);
   const widths = widthsOf(compared);
   const blocks = starts.map((row, i) => ({ row, points: ((starts[i + 1] ?? lines.row) - row) * ROW_POINTS }));
   return {

@@ -1,108 +1,104 @@
-import { shortDay } from './calendar.ts';
+import { dayAfter, longDay, shortDay } from './calendar.ts';
 import { axisFormat, axisScale } from './chart-axis.ts';
+import { sideHeaders } from './compare-figures.ts';
 import type { ComparedSide, Comparison } from './compare-side.ts';
 import { compareStyles, differenceStyle, sideColors } from './compare-styles.ts';
-import { SIGNED_WHOLE } from './key-figures.ts';
-import type { Totals } from './plan-facts.ts';
+import { SIGNED_PERCENT, SIGNED_WHOLE } from './key-figures.ts';
+import type { PlanFacts, Totals } from './plan-facts.ts';
 import type { SheetLines } from './sheet-lines.ts';
-import { NUMBER_MONEY, styles } from './styles.ts';
+import { NUMBER_MONEY } from './styles.ts';
 import type { Chart, ChartSeries, Content, Range, Style } from './workbook.ts';
 
-/** The periods stand in the columns behind the labels, where the figures of the other sections stand. */
-const LABELS = 3;
+/** Of the three labels the second is what a chart shows below its axis. */
+const CATEGORY_COLUMN = 1;
 const CHART_ROWS = 17;
-/** Charts cover the labels, or as many narrower columns. */
-const CHART_COLUMNS = [LABELS, 6] as const;
 const LABELS_ON_AXIS = 12;
-const PATIENTS = '#,##0.0';
-const SIGNED_PATIENTS = '+#,##0.0;-#,##0.0;0.0';
-/** What the formats above would round to nothing is nothing. */
-const LEAST = { whole: 0.5, patients: 0.05 } as const;
+/** Half of the last digit shown in percent. */
+const LEAST_RATIO = 0.0005;
 
 interface Quantity {
   readonly key: keyof Totals;
-  readonly name: string;
+  readonly title: string;
   readonly unit: string;
   readonly format: string;
   readonly signed: string;
+  /** What the format would round to nothing is nothing. */
   readonly least: number;
+  /** Column of A; B and what differs follow. */
+  readonly column: number;
+  /** Columns its chart covers. */
+  readonly chart: { readonly column: number; readonly columns: number };
 }
 
 const quantities: readonly Quantity[] = [
   {
-    ...{ key: 'revenue', name: 'Revenue', unit: 'currency', format: NUMBER_MONEY, signed: SIGNED_WHOLE },
-    least: LEAST.whole,
+    ...{ key: 'revenue', title: 'Revenue', unit: 'currency', format: NUMBER_MONEY, signed: SIGNED_WHOLE, least: 0.5 },
+    ...{ column: 3, chart: { column: 0, columns: 3 } },
   },
   {
-    ...{ key: 'patients', name: 'Patients admitted', unit: 'patients', format: PATIENTS, signed: SIGNED_PATIENTS },
-    least: LEAST.patients,
+    ...{ key: 'patients', title: 'Patients admitted', unit: 'patients', format: '#,##0.0' },
+    ...{ signed: '+#,##0.0;-#,##0.0;0.0', least: 0.05, column: 7, chart: { column: 3, columns: 7 } },
   },
 ];
 
-/** By period; null where the side has no plan. */
-const valuesOf = ({ facts, planned }: ComparedSide, { key }: Quantity): (number | null)[] =>
-  planned.map((is, p) => (is ? (facts.totals[key][p] ?? 0) : null));
+/** In the period; null where the side has no plan then. */
+const amountIn = ({ facts, planned }: ComparedSide, { key }: Quantity, period: number): number | null =>
+  planned[period] ? (facts.totals[key][period] ?? 0) : null;
 
-const textLine = (lines: SheetLines, labels: readonly [string, string, string], cells: readonly [Content, Style][]) =>
-  lines.add([
-    [labels[0], compareStyles.strong],
-    [labels[1], compareStyles.muted],
-    [labels[2], compareStyles.label],
-    ...cells,
-  ]);
-
-/** A line per side and the difference below them; answers with the rows of the sides. */
-function quantityLines(lines: SheetLines, quantity: Quantity, { sides }: Comparison): number[] {
-  const [a, b] = sides.map((side) => valuesOf(side, quantity)) as [(number | null)[], (number | null)[]];
-  const { name, unit, format, signed, least } = quantity;
-  const rows = [a, b].map((values, i) => {
-    const row = lines.row;
-    textLine(
-      lines,
-      [i === 0 ? name : '', i === 0 ? unit : '', sides[i]!.letter],
-      values.map((value) => [value, { ...compareStyles.value, format }]),
-    );
-    return row;
-  });
-  const differences = a.map((value, p): [Content, Style] => {
-    const other = b[p] ?? null;
-    const difference = value === null || other === null ? null : other - value;
-    const shown = difference !== null && Math.abs(difference) < least ? 0 : difference;
-    return [shown, differenceStyle(shown, signed)];
-  });
-  textLine(lines, ['', '', 'B less A'], differences);
-  return rows;
+function quantityCells(quantity: Quantity, { sides }: Comparison, period: number): [Content, Style][] {
+  const { format, signed, least } = quantity;
+  const [a, b] = [amountIn(sides[0], quantity, period), amountIn(sides[1], quantity, period)];
+  const difference = a === null || b === null ? null : b - a;
+  const shown = difference !== null && Math.abs(difference) < least ? 0 : difference;
+  const ratio = shown === null || !a ? null : shown / a;
+  const share = ratio !== null && Math.abs(ratio) < LEAST_RATIO ? 0 : ratio;
+  const cells: [Content, Style][] = [
+    [a, { ...compareStyles.value, format }],
+    [b, { ...compareStyles.value, format }],
+    [shown, differenceStyle(shown, signed)],
+  ];
+  return quantity.key === 'revenue' ? [...cells, [share, differenceStyle(share, SIGNED_PERCENT)]] : cells;
 }
 
-const rowRange = (row: number, columns: number): Range => ({ row, column: LABELS, rows: 1, columns });
+function periodLabels({ periods, periodDays }: PlanFacts, p: number): [Content, Style][] {
+  const { start, days } = periods[p]!;
+  const isWeek = periodDays === 7;
+  return [
+    [`${isWeek ? 'Week' : 'Day'} ${p + 1}`, compareStyles.strong],
+    [shortDay(start), compareStyles.label],
+    [isWeek ? shortDay(dayAfter(start, days - 1)) : longDay(start).slice(0, 3), compareStyles.label],
+  ];
+}
+
+const columnRange = (row: number, column: number, rows: number): Range => ({ row, column, rows, columns: 1 });
 
 /** A line per side that has a plan; dashes and markers tell them apart in gray print. */
-function seriesOf(sides: Comparison['sides'], rows: readonly number[], periods: number): ChartSeries[] {
+function seriesOf({ column }: Quantity, sides: Comparison['sides'], row: number, rows: number): ChartSeries[] {
   return sides.flatMap(({ letter, side, facts }, i): ChartSeries[] => {
-    const name = `${letter}: ${side.label}`;
-    const values = rowRange(rows[i]!, periods);
     const look =
       i === 0 ? ({ dash: 'solid', marker: 'circle' } as const) : ({ dash: 'dash', marker: 'square' } as const);
-    return facts.hasPlan ? [{ name, values, color: sideColors[letter], ...look }] : [];
+    const values = columnRange(row, column + i, rows);
+    return facts.hasPlan ? [{ name: `${letter}: ${side.label}`, values, color: sideColors[letter], ...look }] : [];
   });
 }
 
-function chartOf(quantity: Quantity, place: Range, compared: Comparison, header: number, rows: number[]): Chart {
+function chartOf(quantity: Quantity, compared: Comparison, row: number, below: number): Chart {
   const { facts, sides } = compared;
   const unit = facts.periodDays === 7 ? 'week' : 'day';
-  const values = sides.flatMap((side) => valuesOf(side, quantity).map((value) => value ?? 0));
+  const rows = facts.periods.length;
+  const values = sides.flatMap((side) => facts.periods.map((_, p) => amountIn(side, quantity, p) ?? 0));
   return {
     kind: 'line',
-    title: `${quantity.name} per ${unit}`,
-    place,
-    xTitle: facts.periodDays === 7 ? 'week from' : 'day',
+    title: `${quantity.title} per ${unit}`,
+    place: { row: below, rows: CHART_ROWS, ...quantity.chart },
+    xTitle: unit === 'week' ? 'week from' : 'day',
     yTitle: `${quantity.unit} per ${unit}`,
     yFormat: axisFormat(values),
     yScale: axisScale(values),
-    categories: rowRange(header, facts.periods.length),
-    labelEvery: Math.max(1, Math.ceil(facts.periods.length / LABELS_ON_AXIS)),
-    series: seriesOf(sides, rows, facts.periods.length),
-    altText: `Line chart of ${quantity.name.toLowerCase()} per ${unit}, A solid, B dashed.`,
+    categories: columnRange(row, CATEGORY_COLUMN, rows),
+    labelEvery: Math.max(1, Math.ceil(rows / LABELS_ON_AXIS)),
+    series: seriesOf(quantity, sides, row, rows),
+    altText: `Line chart of ${quantity.title.toLowerCase()} per ${unit}, A solid, B dashed.`,
   };
 }
 
@@ -112,22 +108,16 @@ export function weekSection(lines: SheetLines, columns: number, compared: Compar
   if (facts.start === null) return [];
   const isWeekly = facts.periodDays === 7;
   lines.section(columns, { 0: isWeekly ? 'By week' : 'By day' });
-  const header = lines.row;
-  lines.add(
-    [
-      ...['Figure', 'Unit', isWeekly ? 'Week from' : 'Day'].map((value): [Content, Style] => [value, styles.header]),
-      ...facts.periods.map((period): [Content, Style] => [shortDay(period.start), styles.headerRight]),
-    ],
-    20,
-  );
-  const rows = quantities.map((quantity) => quantityLines(lines, quantity, compared));
-  lines.row += 1;
-  let column = 0;
-  const charts = quantities.map((quantity, i) => {
-    const place = { row: lines.row, column, rows: CHART_ROWS, columns: CHART_COLUMNS[i] ?? LABELS };
-    column += place.columns;
-    return chartOf(quantity, place, compared, header, rows[i]!);
+  sideHeaders(lines, isWeekly ? ['Week', 'From', 'To'] : ['Day', 'Date', ''], [
+    ...['Revenue\nA', 'Revenue\nB', 'Difference\nB less A', 'Difference\nin %'],
+    ...['Patients\nA', 'Patients\nB', 'Difference\nB less A'],
+  ]);
+  const first = lines.row;
+  facts.periods.forEach((_, p) => {
+    lines.add([...periodLabels(facts, p), ...quantities.flatMap((quantity) => quantityCells(quantity, compared, p))]);
   });
+  lines.row += 1;
+  const charts = quantities.map((quantity) => chartOf(quantity, compared, first, lines.row));
   lines.row += CHART_ROWS;
   return charts;
 }
