@@ -28,6 +28,8 @@ export default defineConfig(({ mode }) => {
   return {
     root,
     base: `/${mode}/`,
+    // Icons and the page about support; the other page takes its icon from there.
+    publicDir: mode === 'addin' ? 'public' : false,
     plugins: [gzipped()],
     build: {
       outDir: join(dist, mode),
