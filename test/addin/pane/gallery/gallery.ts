@@ -11,7 +11,7 @@ export interface Gallery {
   /** Every action called since the state was shown, with its arguments. */
   readonly calls: readonly (readonly unknown[])[];
   /** Takes the pane away and draws a new one. */
-  show(state: StateName, theme: ThemeName): void;
+  show(state: StateName, theme: ThemeName | 'system'): void;
   change(part: Partial<PaneState>): void;
 }
 

@@ -27,8 +27,12 @@ export interface OpenGallery {
 }
 
 /** The pane in another state on a page that is open; far quicker than a new page. */
-export const show = (page: Page, state: StateName, theme: 'light' | 'dark'): Promise<void> =>
+export const show = (page: Page, state: StateName, theme: 'light' | 'dark' | 'system'): Promise<void> =>
   page.evaluate(([name, colors]) => window.gallery.show(name, colors), [state, theme] as const);
+
+/** Actions called since the state was shown. */
+export const callsOf = (page: Page): Promise<readonly (readonly unknown[])[]> =>
+  page.evaluate(() => JSON.parse(JSON.stringify(window.gallery.calls)) as unknown[][]);
 
 /** The gallery in the distribution's Chromium. */
 export async function openGallery(): Promise<OpenGallery> {
