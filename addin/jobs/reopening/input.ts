@@ -28,12 +28,12 @@ export function reopeningGrids(found: FoundInput): { grids: readonly Grid[]; fin
 }
 
 export function locateReopening(findings: readonly Finding[], found: FoundInput): readonly (Place | null)[] {
-  const { input, headers, rows, firstRow, column } = found;
+  const { input, headers, rows, firstRow, column, dateSystem } = found;
   const table = { headers, firstRow, firstColumn: column };
   return locateFindings(
     findings,
     input.layout,
     table,
-    isGrid(found) ? readParameterGrid({ headers, rows }) : undefined,
+    isGrid(found) ? readParameterGrid({ headers, rows, dateSystem }) : undefined,
   );
 }

@@ -31,6 +31,6 @@ export function mappedRows(layout: SheetLayout, source: SourceTable, mapping: re
 }
 
 function parameters({ headers, rows, source, dateSystem }: SourceTable): Grid {
-  const grid = readParameterGrid({ headers, rows });
+  const grid = readParameterGrid({ headers, rows, dateSystem });
   return { headers: grid.headers, rows: grid.rows, firstRow: 2, source, dateSystem };
 }
