@@ -51,8 +51,13 @@ const navigation = (pane: Pane): TemplateResult => html`
   </nav>
 `;
 
-/** The closed list tells which of its views is open. */
-const more = ({ state }: Pane): string => (underMore.includes(state.view) ? words.views[state.view] : words.more);
+/** The closed list tells a screen reader which of its views is open; the eye sees the mark and the heading. */
+const more = ({ state }: Pane): TemplateResult =>
+  html`${words.more}${
+    underMore.includes(state.view)
+      ? html`<span class="hidden">${words.moreOpen(words.views[state.view])}</span>`
+      : nothing
+  }`;
 
 const link = ({ state, actions }: Pane, view: View): TemplateResult => html`<button
   type="button"

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { InputState, PaneState } from '../../planner/state.ts';
 import { inputs as words } from '../../strings.ts';
-import { count } from '../format.ts';
 import { nextStep } from '../next-step.ts';
 import type { Pane } from '../pane-context.ts';
 import { button } from './button.ts';
@@ -24,10 +23,16 @@ export function inputsBlock(pane: Pane, number: number): TemplateResult {
   );
 }
 
+/** While needed tabs are missing how many of them are there, then what is there in all. */
 function standing({ inputs }: PaneState): string {
   const found = inputs.filter((input) => input.found);
-  const rows = found.reduce((sum, input) => sum + (input.rows ?? 0), 0);
-  return words.summary(found.length, inputs.length, count(rows));
+  const needed = inputs.filter(({ required }) => required);
+  const foundNeeded = needed.filter((input) => input.found).length;
+  if (foundNeeded < needed.length) return words.lacking(foundNeeded, needed.length);
+  return words.found(
+    found.length,
+    found.reduce((sum, { rows }) => sum + (rows ?? 0), 0),
+  );
 }
 
 function layOut(pane: Pane): TemplateResult {

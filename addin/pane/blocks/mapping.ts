@@ -57,8 +57,9 @@ function line(pane: Pane, table: ImportTableState, index: number, column: Column
       (source) => pane.actions.setImportColumn(index, column.header, source),
     )}
     <p class="quiet" id="${id}-how">
-      ${isLacking(column) ? icon('error') : column.how === 'similar' ? icon('warning') : nothing}
-      <span class="how">${words.how[column.how]}</span>
+      <span class="how">
+        ${isLacking(column) ? icon('error') : column.how === 'similar' ? icon('warning') : nothing}${words.how[column.how]}
+      </span>
       ${examples === '' ? nothing : html`<span class="examples">${words.examples(examples)}</span>`}
     </p>
   </li>`;

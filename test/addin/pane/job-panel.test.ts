@@ -39,7 +39,7 @@ test('the history is asked for only after consent', async () => {
 
 test('a new workbook comes with sample rows when they are asked for', async () => {
   await in_('empty');
-  expect(await text('.step:nth-of-type(1) .standing')).toBe('0 of 7 tabs, 0 rows');
+  expect(await text('.step:nth-of-type(1) .standing')).toBe('0 of 6 needed tabs');
   await page.locator('#new-workbook').click();
   await page.getByText('Fill in a sample hospital').click();
   await page.locator('#new-workbook').click();
@@ -51,7 +51,7 @@ test('a new workbook comes with sample rows when they are asked for', async () =
 
 test('the tabs are listed with rows, or that they are missing or not used', async () => {
   await in_('filled');
-  expect(await text('.step:nth-of-type(1) .standing')).toBe('6 of 7 tabs, 22,552 rows');
+  expect(await text('.step:nth-of-type(1) .standing')).toBe('6 tabs, 22,552 rows');
   await page.getByText('Show all 7 tabs').click();
   expect((await texts('.tabs li')).slice(4, 6)).toEqual([
     'Demand 21,900 rows Patients asked for, by day.',

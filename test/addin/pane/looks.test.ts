@@ -49,3 +49,26 @@ describe.each(stateNames)('the pane in state %s', (state: StateName) => {
     await page.setViewportSize({ width: 350, height: 800 });
   });
 });
+
+test('with less motion asked for nothing moves, however busy the pane is', async () => {
+  for (const state of ['running', 'busy-without-share', 'history-loading', 'connecting'] as const) {
+    await show(page, state, 'light');
+    expect([state, await page.evaluate(() => document.getAnimations().length)]).toEqual([state, 0]);
+  }
+});
+
+test('in forced colors progress, icons and the chosen days keep apart from their ground', async () => {
+  const forced = await gallery.open('running', { forcedColors: true });
+  const colors = (selector: string, property: 'backgroundColor' | 'color') =>
+    forced
+      .locator(selector)
+      .first()
+      .evaluate((one, name) => getComputedStyle(one)[name], property);
+  expect(await colors('.run .bar > div', 'backgroundColor')).not.toBe(await colors('.run .bar', 'backgroundColor'));
+  expect(await colors('.part .icon', 'color')).not.toBe(await colors('main', 'backgroundColor'));
+  await show(forced, 'schedules', 'light');
+  expect(await colors('.day :checked + span', 'backgroundColor')).not.toBe(
+    await colors('.day :not(:checked) + span', 'backgroundColor'),
+  );
+  await forced.context().close();
+});

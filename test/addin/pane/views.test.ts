@@ -225,7 +225,7 @@ test('colors follow the system until the host says otherwise', async () => {
   await show(page, 'empty', 'system');
   expect(await ground()).toBe('rgb(41, 41, 41)');
   await page.emulateMedia({ colorScheme: 'light' });
-  expect(await ground()).toBe('rgb(255, 255, 255)');
+  await expect.poll(ground).toBe('rgb(255, 255, 255)');
   await show(page, 'empty', 'dark');
   expect(await ground()).toBe('rgb(41, 41, 41)');
 });

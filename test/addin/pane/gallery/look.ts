@@ -1,4 +1,5 @@
-// node test/addin/pane/gallery/look.ts [state ...]: screenshots of the gallery, to be looked at, in test-artifacts/pane/.
+// node test/addin/pane/gallery/look.ts [width] [state ...]: screenshots of the gallery in test-artifacts/pane/, to be
+// looked at: light, dark, and in forced colors.
 import { mkdirSync } from 'node:fs';
 import { openGallery, show } from './open-gallery.ts';
 import { type StateName, stateNames } from './states.ts';
@@ -7,11 +8,16 @@ const folder = new URL('../../../../test-artifacts/pane/', import.meta.url).path
 const [width = '350', ...asked] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const gallery = await openGallery();
-const page = await gallery.open('empty', { width: Number(width), reducedMotion: true });
-for (const state of asked.length > 0 ? (asked as StateName[]) : stateNames) {
-  for (const theme of ['light', 'dark'] as const) {
-    await show(page, state, theme);
-    await page.screenshot({ path: `${folder}${state}-${theme}-${width}.png`, fullPage: true });
+const names = asked.length > 0 ? (asked as StateName[]) : stateNames;
+for (const colors of ['light', 'dark', 'forced'] as const) {
+  const page = await gallery.open('empty', {
+    width: Number(width),
+    reducedMotion: true,
+    forcedColors: colors === 'forced',
+  });
+  for (const state of names) {
+    await show(page, state, colors === 'dark' ? 'dark' : 'light');
+    await page.screenshot({ path: `${folder}${state}-${colors}-${width}.png`, fullPage: true });
   }
 }
 await gallery.close();
