@@ -2,8 +2,8 @@ import { ApiFailed, type Ask } from '../api/client.ts';
 import type { WatchRun } from '../api/watch-run.ts';
 import type { Job } from '../jobs/job.ts';
 import { WorkbookFailed, type WorkbookPort } from '../ports.ts';
+import { say } from '../strings.ts';
 import type { Kept } from './kept.ts';
-import { say } from './say.ts';
 import type { Message } from './state.ts';
 import type { Store } from './store.ts';
 

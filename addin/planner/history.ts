@@ -1,6 +1,6 @@
 import { RunHistoryDocument, type RunHistoryQuery } from '../api/generated/operations.ts';
+import { say } from '../strings.ts';
 import { type Context, task } from './context.ts';
-import { say } from './say.ts';
 import type { RunListItem } from './state.ts';
 
 const PAGE = 25;

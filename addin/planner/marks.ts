@@ -1,9 +1,9 @@
 import { readChunks } from '../../schema/sheets/read-rows.ts';
 import type { Edit } from '../ports.ts';
+import { say } from '../strings.ts';
 import { type CheckMemory, type Located, marksOf } from './check.ts';
 import { collectInputs } from './collect-inputs.ts';
 import { type Context, task } from './context.ts';
-import { say } from './say.ts';
 
 /** Tables longer than this are not read again at every keystroke; their marks wait for the next check. */
 const ROWS_REREAD_MAX = 5000;

@@ -5,9 +5,9 @@ import { allPages, inputRowsOfRun, type PageOfRows, type Rows } from '../api/pag
 import type { JobInput } from '../jobs/job.ts';
 import type { Change, Survey } from '../ports.ts';
 import { regionOf } from '../refresh/plan-results.ts';
+import { say } from '../strings.ts';
 import { inputStates, placeOf } from './collect-inputs.ts';
 import { type Context, task } from './context.ts';
-import { say } from './say.ts';
 import { showUndo } from './undo.ts';
 import { writeInputRows } from './write-inputs.ts';
 

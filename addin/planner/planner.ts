@@ -1,5 +1,6 @@
 import { hasEnded } from '../api/watch-run.ts';
 import type { Job } from '../jobs/job.ts';
+import { say } from '../strings.ts';
 import type { PaneActions } from './actions.ts';
 import { type CheckMemory, check } from './check.ts';
 import { type Context, exclusively, type PlannerPorts } from './context.ts';
@@ -19,7 +20,6 @@ import { newWorkbook, takeInputs } from './new-workbook.ts';
 import { optionStates, setOption } from './options.ts';
 import { chooseRefresh, refresh } from './refresh.ts';
 import { follow, requestCancel, run, type Watching, watchInPane } from './run.ts';
-import { say } from './say.ts';
 import { scheduleActions } from './schedules.ts';
 import { connect, start } from './start.ts';
 import { createStore, type Store } from './store.ts';
@@ -62,29 +62,25 @@ function createContext(ports: PlannerPorts): { context: Context; setKept(kept: K
   return { context, setKept };
 }
 
-/** Everything the pane and the ribbon can do with an open workbook. */
-export function createPlanner(ports: PlannerPorts): Planner {
-  const { context, setKept } = createContext(ports);
-  const { store } = context;
-  const memory: CheckMemory = { located: [] };
-  const watching: Watching = { stop: null };
-  const drawn: Drawn = { runId: null, tabs: new Map() };
-  const history: HistoryMemory = { cursor: null };
-  let waiting: (() => void) | null = null;
+/** What a session remembers beside the state of the pane. */
+interface Session {
+  readonly memory: CheckMemory;
+  readonly watching: Watching;
+  readonly drawn: Drawn;
+  readonly history: HistoryMemory;
+}
 
-  /** Nothing is sent before the planner has read what it is; what she asked for goes on once she has. */
-  const afterConsent = (work: () => Promise<unknown>) => async (): Promise<void> => {
-    if (store.state.consented) return void (await work());
-    waiting = () => void work();
-    store.change({ view: 'job', message: { kind: 'info', text: say.readFirst, details: [] } });
-  };
-  const write = writeResults(context, drawn);
-  const withMessage = (work: () => Promise<void>) => () =>
-    work().catch((error: unknown) =>
-      context.tell({ kind: 'error', text: error instanceof Error ? error.message : String(error), details: [] }),
-    );
+/** Faults of actions that are no task of their own become messages as well. */
+const withMessage = (context: Context, work: () => Promise<void>) => () =>
+  work().catch((error: unknown) =>
+    context.tell({ kind: 'error', text: error instanceof Error ? error.message : String(error), details: [] }),
+  );
 
-  const actions: PaneActions = {
+type PaneViewActions = Pick<PaneActions, 'show' | 'chooseJob' | 'dismissMessage' | 'showErrorsOnly' | 'chooseCompare'>;
+
+function viewActions(context: Context): PaneViewActions {
+  const { store, ports } = context;
+  return {
     show(view) {
       store.change({ view });
       if (view === 'settings') void connect(context);
@@ -97,50 +93,81 @@ export function createPlanner(ports: PlannerPorts): Planner {
       store.change({ options: optionStates(job, context.kept().options[kind] ?? {}) });
       void context.keep({ job: kind });
     },
+    dismissMessage: () => context.tell(null),
+    showErrorsOnly(errorsOnly) {
+      const { check: state } = store.state;
+      if (state) store.change({ check: { ...state, errorsOnly } });
+    },
+    chooseCompare: (side, key) => store.change({ compare: { ...store.state.compare, [side]: key } }),
+  };
+}
+
+type SendingActions = Pick<PaneActions, 'consent' | 'check' | 'run' | 'cancelRun' | 'takeBest' | 'watchRun'>;
+
+/** Nothing is sent before the planner has read what it is; what she asked for goes on once she has. */
+function sendingActions(context: Context, { memory, watching, drawn }: Session): SendingActions {
+  const { store, ports } = context;
+  let waiting: (() => void) | null = null;
+  const afterConsent = (work: () => Promise<void>) => async (): Promise<void> => {
+    if (store.state.consented) return work();
+    waiting = () => void work();
+    store.change({ view: 'job', message: { kind: 'info', text: say.readFirst, details: [] } });
+  };
+  return {
     consent() {
       ports.remembered.set(CONSENT, ports.server);
       store.change({ consented: true, message: null });
       waiting?.();
       waiting = null;
     },
-    dismissMessage: () => context.tell(null),
-    newWorkbook: newWorkbook(context),
     check: afterConsent(check(context, memory)),
-    showErrorsOnly(errorsOnly) {
-      const { check: state } = store.state;
-      if (state) store.change({ check: { ...state, errorsOnly } });
-    },
-    goToFinding: goToFinding(context, memory),
-    clearMarks: clearMarks(context, memory),
-    setOption: setOption(context),
     run: afterConsent(run(context, memory, watching)),
     cancelRun: async () => void (await exclusively(context, say.task.stop, () => requestCancel(context))),
     async takeBest() {
       const asked = await exclusively(context, say.task.stop, () => requestCancel(context));
       const id = store.state.run?.id;
       if (!asked || id === undefined) return;
-      await withMessage(async () => {
+      await withMessage(context, async () => {
         const ended = await watchInPane(context, watching, id);
-        if (ended && hasEnded(ended)) await write(id);
+        if (ended && hasEnded(ended)) await writeResults(context, drawn)(id);
       })();
     },
+    watchRun(runId) {
+      store.change({ view: 'job' });
+      void follow(context, memory, watching, runId, []);
+    },
+  };
+}
+
+/** Everything the pane and the ribbon can do with an open workbook. */
+export function createPlanner(ports: PlannerPorts): Planner {
+  const { context, setKept } = createContext(ports);
+  const { store } = context;
+  const session: Session = {
+    ...{ memory: { located: [] }, watching: { stop: null } },
+    ...{ drawn: { runId: null, tabs: new Map() }, history: { cursor: null } },
+  };
+  const { memory, watching, drawn, history } = session;
+  const write = writeResults(context, drawn);
+  const actions: PaneActions = {
+    ...viewActions(context),
+    ...sendingActions(context, session),
+    newWorkbook: newWorkbook(context),
+    goToFinding: goToFinding(context, memory),
+    clearMarks: clearMarks(context, memory),
+    setOption: setOption(context),
     writeResults: write,
     refresh: refresh(context, write),
     chooseRefresh: chooseRefresh(context),
     undo: undo(context),
     forgetUndo: forgetUndo(context),
-    loadHistory: withMessage(async () => {
+    loadHistory: withMessage(context, async () => {
       await loadHistory(context, history)();
       if (store.state.view === 'compare') await loadCompareChoices(context);
     }),
     loadMoreHistory: loadMoreHistory(context, history),
     showMineOnly: showMineOnly(context, history),
-    watchRun(runId) {
-      store.change({ view: 'job' });
-      void follow(context, memory, watching, runId, []);
-    },
     takeInputs: takeInputs(context),
-    chooseCompare: (side, key) => store.change({ compare: { ...store.state.compare, [side]: key } }),
     compare: compare(context, (tabs) => writeTabs(context, tabs, say.step.compare)),
     ...importActions(context),
     ...scheduleActions(context),

@@ -1,7 +1,7 @@
 import { SchedulesDocument } from '../api/generated/operations.ts';
+import { say } from '../strings.ts';
 import type { Context } from './context.ts';
 import { latestRun } from './history.ts';
-import { say } from './say.ts';
 import type { RefreshSource, RefreshState } from './state.ts';
 
 const keyOf = (source: RefreshSource): string => {

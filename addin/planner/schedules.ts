@@ -6,10 +6,10 @@ import {
   type SchedulesQuery,
   type Weekday,
 } from '../api/generated/operations.ts';
+import { say } from '../strings.ts';
 import type { PaneActions } from './actions.ts';
 import { type Context, exclusively } from './context.ts';
 import { refreshState } from './refresh.ts';
-import { say } from './say.ts';
 import type { ScheduleItem } from './state.ts';
 
 /** Monday first, as the pane counts days from 1. */

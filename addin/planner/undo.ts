@@ -1,6 +1,6 @@
+import { say } from '../strings.ts';
 import { inputStates } from './collect-inputs.ts';
 import { type Context, task } from './context.ts';
-import { say } from './say.ts';
 
 export async function showUndo(context: Context): Promise<void> {
   context.store.change({ undo: await context.ports.workbook.lastStep() });

@@ -4,9 +4,9 @@ import type { Tab } from '../../schema/workbook/workbook.ts';
 import type { JobResult } from '../jobs/job.ts';
 import type { Change, Survey, WriteReport } from '../ports.ts';
 import { type PlannedTab, planResults, regionOf, tableOf, tablesToRead } from '../refresh/plan-results.ts';
+import { say } from '../strings.ts';
 import { type Context, exclusively } from './context.ts';
 import type { Kept, KeptTab } from './kept.ts';
-import { say } from './say.ts';
 import type { Message } from './state.ts';
 import { showUndo } from './undo.ts';
 

@@ -1,8 +1,8 @@
 import type { CellValue, SheetLayout } from '../../../schema/sheets/layout.ts';
 import { isParameterGrid } from '../../../schema/workbook/parameter-grid.ts';
+import { say } from '../../strings.ts';
 import type { PaneActions } from '../actions.ts';
 import { type Context, exclusively } from '../context.ts';
-import { say } from '../say.ts';
 import type { ImportState, ImportTableState } from '../state.ts';
 import { writeInputRows } from '../write-inputs.ts';
 import { mappedRows } from './mapped-rows.ts';
@@ -99,6 +99,20 @@ type ImportActions = Pick<
   | 'cancelImport'
 >;
 
+type Chosen = Draft & { readonly target: SheetLayout };
+
+const isChosen = (draft: Draft): draft is Chosen => draft.target !== null;
+
+/** Writes the mapped rows as one step; answers how many rows went where, one sentence each. */
+async function applyDrafts(context: Context, chosen: readonly Chosen[], mode: ImportState['mode']): Promise<string[]> {
+  const rows = Object.fromEntries(
+    chosen.map(({ source, target, mapping }) => [target.table, mappedRows(target, source, mapping)]),
+  );
+  await writeInputRows(context, rows, say.step.import(chosen.map(({ source }) => source.from).join(', ')), mode);
+  await context.keep({ mappings: mappingsOf(context, chosen) });
+  return chosen.map(({ target }) => say.import.rows(target.tab, rows[target.table]?.length ?? 0));
+}
+
 /** Filling input tabs from files, tabs or selected cells whose columns may be named otherwise. */
 export function importActions(context: Context): ImportActions {
   let drafts: readonly Draft[] = [];
@@ -120,16 +134,10 @@ export function importActions(context: Context): ImportActions {
     begin(source ? [source] : []);
   };
   const apply = async () => {
-    const chosen = drafts.filter(({ target }) => target !== null);
-    const rows = Object.fromEntries(
-      chosen.map(({ source, target, mapping }) => [target!.table, mappedRows(target!, source, mapping)]),
-    );
-    await writeInputRows(context, rows, say.step.import(chosen.map(({ source }) => source.from).join(', ')), mode);
-    await context.keep({ mappings: mappingsOf(context, chosen) });
-    const counts = chosen.map(({ target }) => say.import.rows(target!.tab, rows[target!.table]?.length ?? 0));
+    const details = await applyDrafts(context, drafts.filter(isChosen), mode);
     drafts = [];
     context.store.change({ importing: null, view: 'job' });
-    context.tell({ kind: 'success', text: say.import.done, details: counts });
+    context.tell({ kind: 'success', text: say.import.done, details });
   };
   return {
     async importFiles(files) {
