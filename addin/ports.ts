@@ -35,7 +35,7 @@ export interface WorkbookPort {
   lastStep(): Promise<StepName | null>;
 
   /** Takes the last step back: values, formulas and formats as they were, added tabs gone. */
-  undo(): Promise<StepName | null>;
+  undo(): Promise<UndoneStep | null>;
 
   /** Drops the snapshot, e.g. before the planner sends the file to somebody. */
   forgetUndo(): Promise<void>;
@@ -106,6 +106,14 @@ export interface StepName {
   readonly label: string;
   /** ISO instant. */
   readonly at: string;
+}
+
+export interface UndoneStep extends StepName {
+  /**
+   * Tabs that hold what the planner did since: added tabs she has put something on stay, and a tab whose cells she changed
+   * is kept as it was beside the restored one. Absent or empty: there was nothing of the kind.
+   */
+  readonly kept?: readonly string[];
 }
 
 export interface WriteStep extends StepName {

@@ -1,0 +1,80 @@
+import type { Range } from '../../schema/workbook/workbook.ts';
+import type { TableWrite } from '../ports.ts';
+import { drawNotes } from './draw-rules.ts';
+import { writeRows } from './draw-values.ts';
+import { Fingerprint } from './fingerprint.ts';
+import { type PlannedTable, rowsBetween, runsOf } from './plan-tables.ts';
+import { CALL_BYTES, type Requests } from './requests.ts';
+import { changeRows, deleteRows } from './table-rows.ts';
+import { cellContent, type DateSystem, toCell } from './to-cell.ts';
+
+/** Fingerprint the written columns will have, row by row. */
+export function fingerprintOfWrite({ columns, rows }: TableWrite, dateSystem: DateSystem): string {
+  const sorted = [...columns].sort((a, b) => a.index - b.index);
+  const print = new Fingerprint();
+  for (let row = 0; row < rows; row += 1)
+    for (const { values, day } of sorted) print.add(cellContent(values[row]!, day, dateSystem));
+  return print.text();
+}
+
+async function fillTable(
+  requests: Requests,
+  sheet: Excel.Worksheet,
+  { write }: PlannedTable,
+  body: Pick<Range, 'row' | 'column'>,
+  dateSystem: DateSystem,
+): Promise<void> {
+  const byIndex = new Map(write.columns.map((column) => [column.index, column]));
+  for (const { first, count } of runsOf([...byIndex.keys()])) {
+    const columns = Array.from({ length: count }, (_, at) => byIndex.get(first + at)!);
+    const place = { row: body.row, column: body.column + first };
+    await writeRows(requests, sheet, place, write.rows, (row) =>
+      columns.map(({ values, day }) => toCell(values[row]!, day, dateSystem)),
+    );
+  }
+}
+
+/** First part: rows out. A request of its own, so that a broken one tells how far it came by the number of rows. */
+export async function takeRowsOut(requests: Requests, tables: readonly PlannedTable[]): Promise<void> {
+  const shrinking = tables.filter(({ deleted, emptied }) => deleted.length > 0 || emptied);
+  for (const { found, deleted, emptied } of shrinking) {
+    await deleteRows(requests, found.table, deleted);
+    if (!emptied) continue;
+    await requests.room(CALL_BYTES);
+    found.table.getDataBodyRange().getRow(0).clear('Contents');
+  }
+  if (shrinking.length > 0) await requests.send();
+}
+
+/** Second part: as many rows as there will be. Gives where the bodies stand then. */
+export async function sizeTables(requests: Requests, tables: readonly PlannedTable[]): Promise<Excel.Range[]> {
+  if (tables.length === 0) return [];
+  for (const planned of tables) {
+    const { found, write, growth, body } = planned;
+    const size = { from: rowsBetween(planned), to: write.rows, columns: body.columns };
+    await changeRows(requests, found.table, size, growth);
+  }
+  await requests.room(tables.length * CALL_BYTES);
+  const bodies = tables.map(({ found }) => found.table.getDataBodyRange());
+  for (const body of bodies) body.load('rowIndex,columnIndex');
+  await requests.send();
+  return bodies;
+}
+
+/** Third part: the values. */
+export async function fillTables(
+  requests: Requests,
+  tables: readonly PlannedTable[],
+  bodies: readonly Excel.Range[],
+  dateSystem: DateSystem,
+): Promise<void> {
+  for (const [index, planned] of tables.entries()) {
+    const body = { row: bodies[index]!.rowIndex, column: bodies[index]!.columnIndex };
+    const sheet = requests.context.workbook.worksheets.getItem(planned.found.tab);
+    await fillTable(requests, sheet, planned, body, dateSystem);
+    if (!planned.notes) continue;
+    const [drawn] = planned.notes.tables;
+    const origin = { row: body.row - 1 - drawn!.row, column: body.column - drawn!.column };
+    await drawNotes(requests, sheet, planned.notes, origin);
+  }
+}
