@@ -352,6 +352,8 @@ export const say = {
   columnsGone: (tab: string, headers: readonly string[]) => `${tab}: without ${headers.join(', ')}, which you removed.`,
   keyGone: (tab: string) =>
     `${tab} was written beside the old one, because columns that identify its rows are missing there.`,
+  drawingUnknown: (tab: string) =>
+    `${tab} was written beside the old one, because it is not known any more which words on that are yours.`,
   compared: 'The comparison is written.',
   chooseTwo: 'Choose two different runs or scenarios.',
   inputsTaken: (runId: string) =>

@@ -1,6 +1,5 @@
 import { RunHistoryDocument, type RunHistoryQuery } from '../api/generated/operations.ts';
-import { say } from '../strings.ts';
-import { type Context, task } from './context.ts';
+import type { Context } from './context.ts';
 import type { RunListItem } from './state.ts';
 
 const PAGE = 25;
@@ -81,30 +80,3 @@ export async function latestRun(context: Context, mine: boolean): Promise<string
   }
   return null;
 }
-
-/** Fills both sides of a comparison with what the listed runs offer, the newest first. */
-export async function loadCompareChoices(context: Context): Promise<void> {
-  const runs = context.store.state.history.runs.filter((run) => run.hasResult).slice(0, 10);
-  const choices = (await Promise.all(runs.map(({ id }) => context.job().compareChoices(context.ports.ask, id)))).flat();
-  const { left, right } = context.store.state.compare;
-  const known = (key: string | null) => (choices.some((choice) => choice.key === key) ? key : null);
-  context.store.change({
-    compare: { choices, left: known(left) ?? choices[0]?.key ?? null, right: known(right) ?? choices[1]?.key ?? null },
-  });
-}
-
-/** Compare: both sides side by side with their differences, on tabs of their own. */
-export const compare =
-  (context: Context, write: (tabs: Awaited<ReturnType<ReturnType<Context['job']>['compare']>>) => Promise<void>) =>
-  (): Promise<void> =>
-    task(context, say.task.compare, async () => {
-      const { left, right } = context.store.state.compare;
-      if (left === null || right === null || left === right) {
-        context.tell({ kind: 'warning', text: say.chooseTwo, details: [] });
-        return;
-      }
-      await write(
-        await context.job().compare(context.ports.ask, left, right, (share) => context.progress(share * 0.6)),
-      );
-      context.tell({ kind: 'success', text: say.compared, details: [] });
-    });

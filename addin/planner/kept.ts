@@ -35,6 +35,8 @@ export interface Kept {
   readonly shown: KeptShown | null;
   /** What was shown before the last write, for undo. */
   readonly shownBefore: KeptShown | null;
+  /** Sides of the comparison that stands in the workbook. */
+  readonly compared: { readonly left: string; readonly right: string } | null;
   readonly refresh: RefreshSource;
   /** Per table: header of the layout -> header of the source it was filled from last. */
   readonly mappings: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -48,6 +50,7 @@ export const nothingKept: Kept = {
   upload: null,
   shown: null,
   shownBefore: null,
+  compared: null,
   refresh: { kind: 'mine' },
   mappings: {},
 };

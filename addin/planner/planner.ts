@@ -3,15 +3,9 @@ import type { Job } from '../jobs/job.ts';
 import { say } from '../strings.ts';
 import type { PaneActions } from './actions.ts';
 import { type CheckMemory, check } from './check.ts';
+import { compare, loadCompareChoices } from './compare.ts';
 import { type Context, exclusively, type PlannerPorts } from './context.ts';
-import {
-  compare,
-  type HistoryMemory,
-  loadCompareChoices,
-  loadHistory,
-  loadMoreHistory,
-  showMineOnly,
-} from './history.ts';
+import { type HistoryMemory, loadHistory, loadMoreHistory, showMineOnly } from './history.ts';
 import { importActions } from './import/import.ts';
 import { initialState } from './initial-state.ts';
 import { type Kept, nothingKept } from './kept.ts';
@@ -24,7 +18,7 @@ import { scheduleActions } from './schedules.ts';
 import { connect, start } from './start.ts';
 import { createStore, type Store } from './store.ts';
 import { forgetUndo, undo } from './undo.ts';
-import { type Drawn, writeResults, writeTabs } from './write-results.ts';
+import { type Drawn, writeResults } from './write-results.ts';
 
 export interface Planner {
   readonly store: Store;
@@ -38,15 +32,20 @@ const CONSENT = 'consent';
 function createContext(ports: PlannerPorts): { context: Context; setKept(kept: Kept): void } {
   const store = createStore(initialState(ports, ports.remembered.get(CONSENT) === ports.server));
   let kept = nothingKept;
+  let saved: Promise<unknown> = Promise.resolve();
   const byKind = (kind: string | null): Job => ports.jobs.find((job) => job.kind === kind) ?? ports.jobs[0];
   const context: Context = {
     ports,
     store,
     job: () => byKind(store.state.job.kind),
     kept: () => kept,
-    async keep(part) {
+    keep(part) {
       kept = { ...kept, ...part };
-      await ports.workbook.saveState(JSON.stringify(kept));
+      const text = JSON.stringify(kept);
+      // One after the other, so that an older state never lands on a newer one.
+      const saving = saved.then(() => ports.workbook.saveState(text));
+      saved = saving.catch(() => undefined);
+      return saving;
     },
     tell: (message) => store.change({ message }),
     progress(share) {
@@ -168,7 +167,7 @@ export function createPlanner(ports: PlannerPorts): Planner {
     loadMoreHistory: loadMoreHistory(context, history),
     showMineOnly: showMineOnly(context, history),
     takeInputs: takeInputs(context),
-    compare: compare(context, (tabs) => writeTabs(context, tabs, say.step.compare)),
+    compare: compare(context),
     ...importActions(context),
     ...scheduleActions(context),
   };

@@ -53,12 +53,15 @@ export async function watchInPane(context: Context, watching: Watching, id: stri
   }
 }
 
-/** What the end of a run means for the planner. Results are written when she asks, never over her shoulder. */
+/**
+ * What the end of a run means for the planner. Results are written when she asks, never over her shoulder. `found`: the
+ * inputs it was given, for the places of findings; null: read them again.
+ */
 export async function tellEnd(
   context: Context,
   memory: CheckMemory,
   status: RunStatus,
-  found: readonly FoundInput[],
+  found: readonly FoundInput[] | null,
 ): Promise<void> {
   if (status.state === 'DONE') return context.tell({ kind: 'success', text: say.ended.DONE, details: [] });
   if (status.state === 'FAILED') {
@@ -66,7 +69,8 @@ export async function tellEnd(
   }
   if (status.state === 'CANCELLED') return context.tell({ kind: 'info', text: say.ended.CANCELLED, details: [] });
   const findings = await fetchFindings(context.ports.ask, status.id);
-  const { counts } = await showFindings(context, memory, findings, found, true);
+  const at = found ?? (await collectInputs(context, await context.ports.workbook.survey()));
+  const { counts } = await showFindings(context, memory, findings, at, true);
   context.tell({ kind: 'error', text: say.refused(counts.error), details: [] });
 }
 

@@ -7,7 +7,7 @@ import { type Kept, readKept } from './kept.ts';
 import { noticeEditedMarks } from './marks.ts';
 import { optionStates } from './options.ts';
 import { refreshState } from './refresh.ts';
-import { follow, type Watching } from './run.ts';
+import { tellEnd, type Watching, watchInPane } from './run.ts';
 import { noticeEdit, settleStale } from './stale.ts';
 import { showUndo } from './undo.ts';
 
@@ -46,6 +46,21 @@ function showKept(context: Context, kept: Kept): void {
   });
 }
 
+/** Finds the last run again; its end is news only where it came while nobody watched and waits for the planner. */
+async function resume(context: Context, memory: CheckMemory, watching: Watching, id: string): Promise<void> {
+  try {
+    let wasUnderWay = false;
+    const stop = context.store.listen(({ run }) => {
+      wasUnderWay ||= run !== null && run.id === id && run.watch !== 'ended';
+    });
+    const ended = await watchInPane(context, watching, id).finally(stop);
+    const isShown = context.kept().shown?.runId === id;
+    if (ended && (wasUnderWay || (ended.state === 'DONE' && !isShown))) await tellEnd(context, memory, ended, null);
+  } catch (error) {
+    context.tell({ kind: 'error', text: error instanceof Error ? error.message : String(error), details: [] });
+  }
+}
+
 /** What an open pane does by itself: finds the last run again, watches edits, tells the planner what changed meanwhile. */
 export async function start(
   context: Context,
@@ -65,7 +80,7 @@ export async function start(
     timer = setTimeout(() => void noticeEditedMarks(context, memory, edit).catch(() => undefined), EDIT_PAUSE_MS);
   });
   await Promise.all([connect(context), settle(context), showUndo(context)]);
-  if (kept.run && !kept.run.checkOnly) void follow(context, memory, watching, kept.run.id, []);
+  if (kept.run && !kept.run.checkOnly) void resume(context, memory, watching, kept.run.id);
   return () => {
     clearTimeout(timer);
     stop();

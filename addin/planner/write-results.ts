@@ -40,14 +40,21 @@ const emptied = (name: string, runId: string): Tab => ({
 });
 
 /** What becomes of tabs that only the earlier result had: tables lose their rows, drawings say so; hers stays. */
-function retired(kept: Kept['shown'], tabs: readonly Tab[], survey: Survey, runId: string): Change[] {
+function retired(
+  kept: Kept['shown'],
+  tabs: readonly Tab[],
+  survey: Survey,
+  previous: ReadonlyMap<string, Tab>,
+  runId: string,
+): Change[] {
   const now = new Set(tabs.map(({ name }) => name));
   return (kept?.tabs ?? []).flatMap(({ asked, table }): Change[] => {
     if (now.has(asked)) return [];
     if (!table) {
       const region = regionOf(asked);
-      const stands = survey.regions.some(({ name }) => name === region);
-      return stands ? [{ kind: 'redraw-tab', tab: emptied(asked, runId), region, previous: null }] : [];
+      const before = previous.get(asked);
+      if (!before || !survey.regions.some(({ name }) => name === region)) return [];
+      return [{ kind: 'redraw-tab', tab: emptied(asked, runId), region, previous: before }];
     }
     const standing = survey.tables.find(({ name }) => name === table.name);
     if (!standing) return [];
@@ -61,7 +68,7 @@ function retired(kept: Kept['shown'], tabs: readonly Tab[], survey: Survey, runI
 function remarks(planned: readonly PlannedTab[], report: WriteReport, result: JobResult): string[] {
   const lines = [...result.remarks];
   for (const { tab, columnsGone, keptRows, beside } of planned) {
-    if (beside) lines.push(say.keyGone(tab.name));
+    if (beside !== null) lines.push(beside === 'key-gone' ? say.keyGone(tab.name) : say.drawingUnknown(tab.name));
     if (columnsGone.length > 0) lines.push(say.columnsGone(tab.name, columnsGone));
     if (keptRows > 0) lines.push(say.keptRows(tab.name, keptRows));
   }
@@ -88,7 +95,7 @@ async function writeResult(context: Context, drawn: Drawn, runId: string, result
   const planned = planResults(result.tabs, { survey, tables, previous });
   const changes = [
     ...planned.map(({ change }) => change),
-    ...retired(context.kept().shown, result.tabs, survey, runId),
+    ...retired(context.kept().shown, result.tabs, survey, previous, runId),
   ];
   const at = now();
   const onProgress = (share: number) => context.progress(share);
@@ -130,13 +137,21 @@ export const writeResults =
   };
 
 /** Writes tabs that belong to no run, as a comparison: drawn anew where they stand already. */
-export async function writeTabs(context: Context, tabs: readonly Tab[], label: string): Promise<void> {
+export async function writeTabs(
+  context: Context,
+  tabs: readonly Tab[],
+  previous: readonly Tab[],
+  label: string,
+): Promise<void> {
   const { workbook, now } = context.ports;
   const survey = await workbook.survey();
   const tables = await workbook.readTables(tablesToRead(tabs, survey));
-  const changes = planResults(tabs, { survey, tables, previous: new Map() }).map(({ change }) => change);
+  const planned = planResults(tabs, { survey, tables, previous: byName(previous) });
+  const changes = planned.map(({ change }) => change);
   const report = await workbook.write({ label, at: now(), changes, onProgress: (share) => context.progress(share) });
   await showUndo(context);
   const [first] = tabs;
   if (first) await workbook.goTo({ tab: report.names.get(first.name) ?? first.name });
+  const details = remarks(planned, report, { tabs, label, remarks: [] });
+  context.tell({ kind: details.length > 0 ? 'warning' : 'success', text: say.compared, details });
 }

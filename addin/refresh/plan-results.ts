@@ -8,12 +8,12 @@ export interface PlannedTab {
   readonly change: Change;
   readonly columnsGone: readonly string[];
   readonly keptRows: number;
-  /** The old tab cannot be matched; the new one stands beside it. */
-  readonly beside: boolean;
+  /** Why the new tab stands beside the old one: its key columns are gone, or what was drawn on it is not known any more. */
+  readonly beside: 'key-gone' | 'unknown' | null;
 }
 
-/** Name of the cells a drawn tab covers: `Planwright_Heat_map`. */
-export const regionOf = (tabName: string): string => `Planwright_${tabName.replaceAll(/[^A-Za-z0-9]+/g, '_')}`;
+/** Name of the cells a drawn tab covers: `Heat_map`. */
+export const regionOf = (tabName: string): string => tabName.replaceAll(/[^A-Za-z0-9]+/g, '_');
 
 /** The table of a plain table tab; null for a drawn tab. */
 export const tableOf = ({ tables, cells }: Tab): Table | null =>
@@ -34,7 +34,7 @@ interface Situation {
   readonly previous: ReadonlyMap<string, Tab>;
 }
 
-const quiet = { columnsGone: [], keptRows: 0, beside: false } as const;
+const quiet = { columnsGone: [], keptRows: 0, beside: null } as const;
 
 /** How each result tab gets into the workbook: new, drawn anew in its place, or as rows of its table. */
 export function planResults(tabs: readonly Tab[], { survey, tables, previous }: Situation): PlannedTab[] {
@@ -50,13 +50,16 @@ export function planResults(tabs: readonly Tab[], { survey, tables, previous }: 
       const region = regionOf(tab.name);
       const standing = survey.regions.some(({ name }) => name === region);
       if (!standing) return { tab, change: add(), ...quiet };
-      return { tab, change: { kind: 'redraw-tab', tab, region, previous: previous.get(tab.name) ?? null }, ...quiet };
+      const before = previous.get(tab.name);
+      // Not knowing what was ours on the tab, anything on it may be the planner's.
+      if (!before) return { tab, change: add(), ...quiet, beside: 'unknown' };
+      return { tab, change: { kind: 'redraw-tab', tab, region, previous: before }, ...quiet };
     }
     const existing = tables.get(table.name);
     if (!existing) return { tab, change: add(), ...quiet };
     const plan = planTable(existing, table, survey.dateSystem);
-    if (!plan) return { tab, change: add(), ...quiet, beside: true };
+    if (!plan) return { tab, change: add(), ...quiet, beside: 'key-gone' };
     const { write, columnsGone, keptRows } = plan;
-    return { tab, change: { kind: 'write-table', table: table.name, write }, columnsGone, keptRows, beside: false };
+    return { tab, change: { kind: 'write-table', table: table.name, write }, columnsGone, keptRows, beside: null };
   });
 }
