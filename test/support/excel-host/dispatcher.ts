@@ -45,7 +45,8 @@ export class Dispatcher {
       } catch (error) {
         // A fault of the emulated host itself must not pass for one of Excel's.
         if (!(error instanceof HostError)) throw error;
-        const { code, message } = error;
+        const { code, message, detail } = error;
+        if (code === 'ApiNotImplementedInEmulator') this.#onUnsupported(detail);
         response.Error = {
           Code: code,
           Message: message,
@@ -119,11 +120,7 @@ export class Dispatcher {
   }
 
   unsupported(object: HostObject, member: string): HostError {
-    const name = `${object.members.name}.${member}`;
-    this.#onUnsupported(name);
-    const error = new HostError('ApiNotImplementedInEmulator', name);
-    error.message = `ApiNotImplementedInEmulator - ${name}`;
-    return error;
+    return new HostError('ApiNotImplementedInEmulator', `${object.members.name}.${member}`);
   }
 
   /** The object at the end of a path; null for null objects and what is reached through them. */
@@ -133,7 +130,6 @@ export class Dispatcher {
     if (path.ObjectPathType === 2) {
       const service = this.#service(path.Name);
       if (service) return service;
-      this.#onUnsupported(path.Name);
       throw new HostError('ApiNotImplementedInEmulator', path.Name);
     }
     if (path.ObjectPathType === 6) {
@@ -149,13 +145,13 @@ export class Dispatcher {
       if (!parent.members.item) throw this.unsupported(parent, 'GetItem');
       return parent.members.item(parent.of, this.#host, args[0]);
     }
-    return this.#object(parent, path.Name, args);
+    return this.#object(parent, path.Name, args, path.ObjectPathType === 4);
   }
 
-  #object(parent: HostObject, name: string, args: readonly unknown[]): HostObject | null {
+  #object(parent: HostObject, name: string, args: readonly unknown[], isProperty: boolean): HostObject | null {
     const member = parent.members.objects?.[name];
     if (member) return member(parent.of, this.#host, ...args);
-    if (!parent.members.stored) throw this.unsupported(parent, name);
+    if (!isProperty || !parent.members.stored) throw this.unsupported(parent, name);
     const bag = parent.members.stored(parent.of);
     bag[camel(name)] ??= {};
     return hostObject(storedSettings(`${parent.members.name}.${name}`), bag[camel(name)] as Bag);

@@ -21,11 +21,14 @@ export type HostErrorCode = keyof typeof messages;
 /** A refusal the client library turns into a RichApi.Error with this code and its debugInfo. */
 export class HostError extends Error {
   readonly code: string;
+  /** For whoever reads a failing test: it follows the message Excel gives. */
+  readonly detail: string;
 
-  /** `detail` is for whoever reads a failing test: it follows the message Excel gives. */
   constructor(code: HostErrorCode, detail = '') {
-    super(detail ? `${messages[code]} (${detail})` : messages[code]);
+    const said = code === 'ApiNotImplementedInEmulator' ? `${code} - ${detail}` : messages[code];
+    super(detail && said === messages[code] ? `${said} (${detail})` : said);
     this.code = code;
+    this.detail = detail;
   }
 }
 

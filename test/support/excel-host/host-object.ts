@@ -26,6 +26,8 @@ export interface ObjectKinds {
   Application: GridWorkbook;
   Runtime: GridWorkbook;
   WorkbookProtection: GridWorkbook;
+  Functions: GridWorkbook;
+  FunctionResult: { readonly value: unknown };
   DocumentProperties: GridWorkbook;
   CustomPropertyCollection: GridWorkbook;
   CustomProperty: string;
@@ -128,7 +130,21 @@ export function hostObject<T>(members: Members<T>, of: T): HostObject {
 }
 
 /** Settings that are kept and given back, with settings inside them as objects of their own. */
-export const storedSettings = (name: string): Members<Bag> => ({ name, stored: (bag) => bag });
+export const storedSettings = (name: string): Members<Bag> => ({
+  name,
+  stored: (bag) => bag,
+  calls: {
+    SetSolidColor: (bag, _, color) => {
+      bag['color'] = color;
+    },
+    SetFormula: (bag, _, formula) => {
+      bag['formula'] = formula;
+    },
+    Clear: (bag) => {
+      for (const key of Object.keys(bag)) delete bag[key];
+    },
+  },
+});
 
 export function isHostObject(value: unknown): value is HostObject {
   return typeof value === 'object' && value !== null && 'members' in value && 'of' in value;

@@ -51,6 +51,12 @@ export function glueOffice(library: ClientLibrary, { excelApi, sets }: OfficeOpt
     getId: () => 'planwright',
     getInitializationHelper: () => ({ _appContext: {} }),
   };
+  // The library's last line turns this check on for a class that only inherits it, so that nothing is checked (npm 1.1.110);
+  // set where it is read, members newer than the emulated version fail before they are sent.
+  const { CommonUtility } = library.OfficeExtension as unknown as {
+    CommonUtility: { _doApiNotSupportedCheck: boolean };
+  };
+  CommonUtility._doApiNotSupportedCheck = true;
   const actions = new Map<string, (event: CommandEvent) => void>();
   const { Office: office } = library;
   Object.assign(office, {

@@ -4,7 +4,6 @@ import { HostEvents } from './events.ts';
 import type { Area } from './grid/area.ts';
 import { MemoryWorkbook } from './grid/memory-workbook.ts';
 import type { GridTab, GridWorkbook, LiveRange } from './grid/model.ts';
-import { HostError } from './host-error.ts';
 import { type AddinState, type Host, type HostObject, hostObject, type ObjectKinds } from './host-object.ts';
 import { loadLibrary } from './load-library.ts';
 import { serviceNamed } from './members/addin-services.ts';
@@ -68,9 +67,7 @@ class EmulatedHost implements Host {
   }
 
   object<K extends keyof ObjectKinds>(kind: K, of: ObjectKinds[K]): HostObject {
-    const members = classes[kind];
-    if (!members) throw new HostError('ApiNotImplementedInEmulator', kind);
-    return hostObject(members, of);
+    return hostObject(classes[kind], of);
   }
 
   /** Stops following ranges that nobody tracks. */

@@ -46,7 +46,7 @@ const isTrue = (value: Scalar): boolean => Boolean(numberOf(value));
 const lengthOf = (value: Scalar | undefined): number => (value === undefined ? 1 : (numberOf(value) ?? 0));
 
 /** A condition of COUNTIF: ">=5", "Open", "Op*" or a value. */
-function condition(wanted: Scalar): (value: Scalar) => boolean {
+export function condition(wanted: Scalar): (value: Scalar) => boolean {
   const match = /^(<>|<=|>=|=|<|>)?(.*)$/s.exec(asText(wanted));
   const op = match?.[1] ?? '=';
   const rest = match?.[2] ?? '';

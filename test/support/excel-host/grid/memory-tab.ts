@@ -35,9 +35,9 @@ export class MemoryTab implements GridTab {
   tables: GridTable[] = [];
   charts: GridChart[] = [];
   names: GridName[] = [];
-  readonly customProperties = new Map<string, string>();
+  readonly customProperties = new Map<string, unknown>();
   freeze: Area | undefined;
-  readonly pageLayout: Bag = {};
+  readonly pageLayout: Bag = { orientation: 'Portrait', zoom: { scale: 100 }, printOrder: 'DownThenOver' };
   printArea: Area[] = [];
   printTitleRows: Area | undefined;
   printTitleColumns: Area | undefined;

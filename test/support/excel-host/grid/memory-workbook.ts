@@ -20,10 +20,21 @@ export class MemoryWorkbook implements GridWorkbook {
   names: GridName[] = [];
   comments: GridComment[] = [];
   readonly settings = new Map<string, unknown>();
-  readonly properties: Bag = {};
+  readonly properties: Bag = {
+    title: '',
+    subject: '',
+    author: 'Planner',
+    keywords: '',
+    comments: '',
+    category: '',
+    manager: '',
+    company: '',
+    revisionNumber: 0,
+  };
   readonly customProperties = new Map<string, unknown>();
   protection: { readonly password: string | undefined } | undefined;
   calculationMode = 'Automatic';
+  dateSystem: 1900 | 1904 = 1900;
   active: GridTab;
   selection: Area[] = [{ row: 0, col: 0, rows: 1, cols: 1 }];
   readonly live = new Set<LiveRange>();

@@ -48,7 +48,7 @@ export interface GridTab {
   charts: GridChart[];
   /** Names that hold on this tab only. */
   names: GridName[];
-  readonly customProperties: Map<string, string>;
+  readonly customProperties: Map<string, unknown>;
   /** The rows and columns that stay in sight, from the upper left corner. */
   freeze: Area | undefined;
   /** Orientation, margins and the like; the areas stand beside it because they follow insertions. */
@@ -193,6 +193,7 @@ export interface GridWorkbook {
   readonly customProperties: Map<string, unknown>;
   protection: { readonly password: string | undefined } | undefined;
   calculationMode: string;
+  dateSystem: 1900 | 1904;
   active: GridTab;
   selection: Area[];
   readonly tables: GridTable[];

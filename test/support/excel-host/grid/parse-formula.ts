@@ -17,7 +17,7 @@ const cell = String.raw`\$?[A-Za-z]{1,3}\$?\d{1,7}`;
 const patterns: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['space', /\s+/y],
   ['text', /"(?:[^"]|"")*"/y],
-  ['error', /#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)/y],
+  ['error', /(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)/y],
   [
     'range',
     new RegExp(
@@ -107,7 +107,7 @@ class Reader {
     this.#at++;
     if (token.kind === 'number') return { kind: 'value', value: Number(token.text) };
     if (token.kind === 'text') return { kind: 'value', value: token.text.slice(1, -1).replaceAll('""', '"') };
-    if (token.kind === 'error') return { kind: 'error', code: token.text };
+    if (token.kind === 'error') return { kind: 'error', code: token.text.slice(token.text.lastIndexOf('#')) };
     if (token.kind === 'range') return rangeOf(token.text);
     if (token.kind === 'table') return tableOf(token.text);
     if (token.kind === 'word') return this.#word(token.text);

@@ -33,7 +33,7 @@ export function followEdit(formula: string, own: string, edited: string, edit: E
     if (!sameName(tab ?? own, edited)) return written(tab, address);
     const area = parseArea(address);
     const moved = area && moveArea(area, edit);
-    return moved ? written(tab, withMarks(moved, address)) : '#REF!';
+    return written(tab, moved ? withMarks(moved, address) : '#REF!');
   });
 }
 

@@ -34,6 +34,7 @@ export const workbook: Members<GridWorkbook> = {
   },
   objects: {
     Application: (workbook, host) => host.object('Application', workbook),
+    Functions: (workbook, host) => host.object('Functions', workbook),
     _Runtime: (workbook, host) => host.object('Runtime', workbook),
     Worksheets: (workbook, host) => host.object('WorksheetCollection', workbook),
     Tables: (_, host) => host.object('TableCollection', { tab: undefined }),
