@@ -13,10 +13,10 @@ const serverIcons: Readonly<Record<string, IconName>> = { online: 'online', conn
 
 /** What stays in view: the job, the server, the way around, what is going on and what was said last. */
 export const header = (pane: Pane): TemplateResult => html`
-  <header class="top">
+  <div class="top" role=${pane.state.host === 'excel' ? 'banner' : nothing}>
     <div class="title-row">${title(pane)} ${server(pane)}</div>
     ${navigation(pane)} ${task(pane)} ${messageBar(pane)}
-  </header>
+  </div>
 `;
 
 function title({ state, actions }: Pane): TemplateResult {

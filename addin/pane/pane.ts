@@ -74,6 +74,8 @@ export function mountPane(
 /** A view begins at its heading: for the eye, for the keyboard and for screen readers. */
 function enter(root: HTMLElement): void {
   root.querySelector<HTMLElement>('#view-title')?.focus({ preventScroll: true });
+  // In Excel the page scrolls, beside the grid in the browser the pane itself.
+  root.scrollTop = 0;
   window.scrollTo(0, 0);
 }
 
@@ -106,15 +108,16 @@ const views: Readonly<Record<Exclude<View, 'job'>, (pane: Pane) => TemplateResul
   help: helpView,
 };
 
+/** In Excel the pane is the page; in the browser it stands beside the grid, whose page says what is main. */
 function page(pane: Pane, panel: JobPanel | null): TemplateResult {
   const { state } = pane;
   const title = state.view === 'job' ? words.views.job : null;
   return html`
     ${header(pane)}
-    <main aria-busy=${state.task === null ? 'false' : 'true'}>
+    <div class="content" role=${state.host === 'excel' ? 'main' : nothing}>
       ${title === null ? nothing : html`<h2 class="hidden" id="view-title" tabindex="-1">${title}</h2>`}
       ${content(pane, panel)}
-    </main>
+    </div>
     <p class="hidden" role="status">${runNews(state)}</p>
   `;
 }

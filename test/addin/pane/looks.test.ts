@@ -65,7 +65,7 @@ test('in forced colors progress, icons and the chosen days keep apart from their
       .first()
       .evaluate((one, name) => getComputedStyle(one)[name], property);
   expect(await colors('.run .bar > div', 'backgroundColor')).not.toBe(await colors('.run .bar', 'backgroundColor'));
-  expect(await colors('.part .icon', 'color')).not.toBe(await colors('main', 'backgroundColor'));
+  expect(await colors('.part .icon', 'color')).not.toBe(await colors('.planwright', 'backgroundColor'));
   await show(forced, 'schedules', 'light');
   expect(await colors('.day :checked + span', 'backgroundColor')).not.toBe(
     await colors('.day :not(:checked) + span', 'backgroundColor'),

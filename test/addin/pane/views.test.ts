@@ -203,13 +203,15 @@ test('lists are asked for when their view opens', async () => {
 
 test('settings tell the server, its version, who plans there, and how to go to another one', async () => {
   await in_('settings');
-  expect(await text('main .pairs')).toBe('Address https://planwright.hospital.example State Connected Version 0.1.0');
-  expect(await text('main')).toContain('Local planner, admin No sign-in on this server yet');
-  expect(await text('main')).toContain('install the manifest of the other server');
+  expect(await text('.content .pairs')).toBe(
+    'Address https://planwright.hospital.example State Connected Version 0.1.0',
+  );
+  expect(await text('.content')).toContain('Local planner, admin No sign-in on this server yet');
+  expect(await text('.content')).toContain('install the manifest of the other server');
   await in_('settings-signed-in');
-  expect(await text('main')).toContain('State Server lost');
-  expect(await text('main')).toContain('R. Ochs, planner');
-  expect(await text('main')).not.toContain('No sign-in');
+  expect(await text('.content')).toContain('State Server lost');
+  expect(await text('.content')).toContain('R. Ochs, planner');
+  expect(await text('.content')).not.toContain('No sign-in');
 });
 
 test('with several jobs the title is a list of them', async () => {
@@ -220,7 +222,7 @@ test('with several jobs the title is a list of them', async () => {
 
 test('colors follow the system until the host says otherwise', async () => {
   const ground = () =>
-    page.evaluate(() => getComputedStyle(document.querySelector('main')!.parentElement!).backgroundColor);
+    page.evaluate(() => getComputedStyle(document.querySelector('.content')!.parentElement!).backgroundColor);
   await page.emulateMedia({ colorScheme: 'dark' });
   await show(page, 'empty', 'system');
   expect(await ground()).toBe('rgb(41, 41, 41)');

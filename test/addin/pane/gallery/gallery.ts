@@ -22,6 +22,9 @@ declare global {
 }
 
 const root = document.querySelector<HTMLElement>('#pane') ?? document.body;
+const grid = document.createElement('main');
+grid.textContent = 'Grid';
+document.body.append(grid);
 let calls: unknown[][] = [];
 let store = createStore(states.empty);
 let unmount = () => {};
@@ -53,6 +56,11 @@ window.gallery = {
     calls = [];
     store = createStore(states[state]);
     setTheme(theme);
+    // As on the page in the browser, where the pane stands beside the grid.
+    const beside = states[state].host === 'browser';
+    root.role = beside ? 'complementary' : null;
+    root.ariaLabel = beside ? 'Planwright' : null;
+    grid.hidden = !beside;
     unmount = mountPane(root, store, recorded(), { REOPENING: reopeningPanel });
   },
   change: (part) => store.change(part),
