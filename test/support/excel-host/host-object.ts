@@ -38,6 +38,8 @@ export interface ObjectKinds {
   WorksheetFreezePanes: GridTab;
   WorksheetProtection: GridTab;
   PageLayout: GridTab;
+  PageBreakCollection: GridTab;
+  PageBreak: number;
   WorksheetCustomPropertyCollection: GridTab;
   WorksheetCustomProperty: { readonly tab: GridTab; readonly key: string };
   NamedItemCollection: Scope;

@@ -31,7 +31,13 @@ import {
 } from './range-format-members.ts';
 import { range } from './range-members.ts';
 import { conditionalFormat, conditionalFormatCollection, dataValidation } from './rule-members.ts';
-import { pageLayout, worksheetFreezePanes, worksheetProtection } from './tab-part-members.ts';
+import {
+  pageBreak,
+  pageBreakCollection,
+  pageLayout,
+  worksheetFreezePanes,
+  worksheetProtection,
+} from './tab-part-members.ts';
 import { tableColumn, tableColumnCollection, tableRow, tableRowCollection } from './table-column-members.ts';
 import { table, tableCollection, tableScopedCollection } from './table-members.ts';
 import { application, runtime, workbook, workbookProtection } from './workbook-members.ts';
@@ -86,6 +92,8 @@ export const classes: { readonly [K in keyof ObjectKinds]: Members<ObjectKinds[K
   WorksheetFreezePanes: worksheetFreezePanes,
   WorksheetProtection: worksheetProtection,
   PageLayout: pageLayout,
+  PageBreakCollection: pageBreakCollection,
+  PageBreak: pageBreak,
   ChartCollection: chartCollection,
   Chart: chart,
   ChartSeriesCollection: chartSeriesCollection,

@@ -126,3 +126,18 @@ export const pageLayout: Members<GridTab> = {
     },
   },
 };
+
+/** Rows that start a new page. They are kept with the page layout and do not follow insertions. */
+export const pageBreakCollection: Members<GridTab> = {
+  name: 'PageBreakCollection',
+  objects: {
+    Add: (tab, host, range) => {
+      const { row } = asCells(range, tab, host).area;
+      const known = (tab.pageLayout['breaksBefore'] ?? []) as number[];
+      tab.pageLayout['breaksBefore'] = [...known, row];
+      return host.object('PageBreak', row);
+    },
+  },
+};
+
+export const pageBreak: Members<number> = { name: 'PageBreak' };

@@ -125,6 +125,7 @@ export const worksheet: Members<GridTab> = {
     Comments: (tab, host) => host.object('CommentCollection', { tab }),
     CustomProperties: (tab, host) => host.object('WorksheetCustomPropertyCollection', tab),
     FreezePanes: (tab, host) => host.object('WorksheetFreezePanes', tab),
+    HorizontalPageBreaks: (tab, host) => host.object('PageBreakCollection', tab),
     Names: (tab, host) => host.object('NamedItemCollection', { tab }),
     PageLayout: (tab, host) => host.object('PageLayout', tab),
     Protection: (tab, host) => host.object('WorksheetProtection', tab),
