@@ -13,11 +13,9 @@ import type { TakenStep } from './taken-step.ts';
 export class Book {
   readonly engine: Engine;
   private current: Drawn = nothingDrawn;
+  private text: string | null = null;
+  private taken: TakenStep | null = null;
   private readonly listeners = new Set<() => void>();
-  /** Small text of the pane. */
-  state: string | null = null;
-  /** What undo takes back. */
-  step: TakenStep | null = null;
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -28,12 +26,36 @@ export class Book {
   }
 
   set drawn(drawn: Drawn) {
-    if (drawn === this.current) return;
     this.current = drawn;
+    this.tell();
+  }
+
+  /** Small text of the pane. */
+  get state(): string | null {
+    return this.text;
+  }
+
+  set state(text: string | null) {
+    this.text = text;
+    this.tell();
+  }
+
+  /** What undo takes back. */
+  get step(): TakenStep | null {
+    return this.taken;
+  }
+
+  set step(step: TakenStep | null) {
+    this.taken = step;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 
-  onDrawn(listener: () => void): void {
+  /** Calls back after changes of what Univer does not know. */
+  onChange(listener: () => void): void {
     this.listeners.add(listener);
   }
 

@@ -5,7 +5,7 @@ import { tabColors } from '../../schema/workbook/styles.ts';
 import type { Cell, Range, Style, Tab, Table } from '../../schema/workbook/workbook.ts';
 import { cellData, isDay, storedValue } from './cell-content.ts';
 import { gridFormat, gridValidation } from './draw-rules.ts';
-import { columnPixels, DAY_FORMAT, rowPixels, StyleNames } from './grid-style.ts';
+import { columnPixels, DAY_FORMAT, DEFAULT_STYLE, rowPixels, StyleNames } from './grid-style.ts';
 import { around, gridRange, lastColumn, lastRow } from './place.ts';
 
 /** Room below and beside for what the planner adds. */
@@ -77,15 +77,16 @@ function drawTable(table: Table, rows: number, names: StyleNames, out: { cells: 
     put(out.cells, row, column + c, { ...cellData(header), s: names.of(headerStyle) });
     if (note) out.notes.push(noteBox(row, column + c, note));
   });
-  const styled = !hasColumnStyles(table);
   table.columns.forEach(({ style, day }, c) => {
-    const base = styled ? { s: names.of(style) } : {};
+    // Univer reads number formats and the look of dropdowns from the cell alone, not from its column.
+    const s = names.of(style);
     for (let r = 0; r < rows; r += 1) {
       const content = table.rows[r]?.[c] ?? null;
-      const cell = cellData(storedValue(content, day === true));
-      if (!cell && !styled) continue;
-      const dated = isDay(content) && !style.format ? { s: names.of(withDayFormat(style)) } : base;
-      put(out.cells, row + 1 + r, column + c, { ...cell, ...dated });
+      const dated = isDay(content) && !style.format;
+      put(out.cells, row + 1 + r, column + c, {
+        ...cellData(storedValue(content, day === true)),
+        s: dated ? names.of(withDayFormat(style)) : s,
+      });
     }
   });
 }
@@ -166,6 +167,7 @@ export function drawSheet(tab: Tab, rowsMax = Number.POSITIVE_INFINITY): DrawnSh
       ...{ hidden: 0, rightToLeft: 0, zoomRatio: 1, scrollTop: 0, scrollLeft: 0 },
       ...{ defaultColumnWidth: COLUMN_PIXELS, defaultRowHeight: ROW_PIXELS },
       ...{ rowHeader: { width: 46, hidden: 0 }, columnHeader: { height: 20, hidden: 0 } },
+      defaultStyle: DEFAULT_STYLE,
       freeze: frozen(tab.frozenRows, tab.frozenColumns),
       rowCount,
       columnCount: Math.max(COLUMNS_MIN, lastColumn(extent) + 1 + SPARE_COLUMNS),

@@ -1,11 +1,9 @@
+import { ScrollToRangeOperation } from '@univerjs/preset-sheets-core';
 import { type CellsRead, WorkbookFailed } from '../ports.ts';
 import type { Book } from './book.ts';
 import { pageWith, showHeld } from './held-tables.ts';
 import { lastRow, rangeOf } from './place.ts';
 import { sheetNamed } from './sheets.ts';
-
-/** Rows and columns left in view before the cell gone to. */
-const CONTEXT = 3;
 
 /** The row of the grid a row of the tab stands in; a held table shows the page with it. */
 function gridRow(book: Book, sheet: string, row: number): number {
@@ -31,7 +29,9 @@ export function goTo(
     if (row === undefined && column === undefined) return;
     const at = gridRow(book, sheet, row ?? 0);
     facade.getRange(at, column ?? 0).activate();
-    facade.scrollToCell(Math.max(0, at - CONTEXT), Math.max(0, (column ?? 0) - CONTEXT));
+    engine.api.syncExecuteCommand(ScrollToRangeOperation.id, {
+      range: { startRow: at, endRow: at, startColumn: column ?? 0, endColumn: column ?? 0 },
+    });
   });
 }
 

@@ -11,8 +11,10 @@ import {
 import type { BorderSides, Style } from '../../schema/workbook/workbook.ts';
 
 /** The same font as in the xlsx files. */
-export const FONT = 'Arial';
-export const FONT_POINTS = 10;
+const FONT = 'Arial';
+const FONT_POINTS = 10;
+/** Look of cells without any of their own. */
+export const DEFAULT_STYLE: IStyleData = { ff: FONT, fs: FONT_POINTS };
 export const DAY_FORMAT = 'yyyy-mm-dd';
 
 /** Pixels of one step of indentation, as Excel draws it in Arial 10. */

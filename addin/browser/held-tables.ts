@@ -23,17 +23,6 @@ export function writtenRows(
 export const pageWith = (held: HeldRows, row: number): number =>
   Math.floor(Math.max(0, Math.min(row, held.rows.length - 1)) / SHOWN_ROWS) * SHOWN_ROWS;
 
-/** What the strip above a held table says. */
-export function heldWords({ rows, from }: HeldRows): string {
-  const last = Math.min(from + SHOWN_ROWS, rows.length);
-  const count = rows.length.toLocaleString('en-US');
-  const shown =
-    from === 0
-      ? `First ${last} of ${count} rows`
-      : `Rows ${(from + 1).toLocaleString('en-US')} to ${last.toLocaleString('en-US')} of ${count}`;
-  return `${shown}; the whole table is held beside the grid. It can be looked at here, not edited: replace it by an import. Export gives all rows.`;
-}
-
 /** Shows the page of a held table that begins at `from`, and remembers it. */
 export function showHeld(book: Book, table: DrawnTable, from: number): void {
   const { held, range, sheet } = table;

@@ -27,6 +27,7 @@ export class Looks {
   private readonly book: Book;
   private marks: readonly PlacedMark[] = [];
   private byPlace = new Map<string, PlacedMark>();
+  private readonly listeners = new Set<() => void>();
 
   constructor(book: Book) {
     this.book = book;
@@ -42,14 +43,20 @@ export class Looks {
     book.engine.onMutation((mutated) => {
       if (mutated.by === 'formula') return;
       for (const { sheet, shift } of changesOf(mutated))
-        if (shift) this.setMarks(shiftedMarks(this.marks, sheet, shift), false);
+        if (shift && this.marks.length > 0) this.setMarks(shiftedMarks(this.marks, sheet, shift), false);
     });
   }
 
   setMarks(marks: readonly PlacedMark[], repaint = true): void {
     this.marks = marks;
     this.byPlace = new Map(marks.map((mark) => [`${mark.sheet} ${mark.row} ${mark.column}`, mark]));
-    if (repaint) this.repaint();
+    if (repaint) this.book.engine.facade.getActiveSheet().refreshCanvas();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Calls back when marks came, went or moved. */
+  onMarks(listener: () => void): void {
+    this.listeners.add(listener);
   }
 
   get placed(): readonly PlacedMark[] {
@@ -61,28 +68,22 @@ export class Looks {
     return this.byPlace.get(`${sheet} ${fileRow(this.book, sheet, row)} ${column}`) ?? null;
   }
 
-  repaint(): void {
-    const sheet = this.book.engine.facade.getActiveSheet();
-    sheet.refreshCanvas();
-  }
-
   private look(sheet: string, row: number, column: number): Partial<ICellDataForSheetInterceptor> | null {
     const mark = this.markAt(sheet, row, column);
-    const under = this.tableLook(sheet, row, column);
-    if (!mark) return under && { themeStyle: under };
+    if (!mark) return this.tableLook(sheet, row, column);
     const { fill, corner } = markLooks[mark.severity];
     return {
-      ...(under ? { themeStyle: under } : {}),
       interceptorStyle: { bg: { rgb: `#${fill}` }, cl: { rgb: `#${colors.ink}` } },
       markers: { tr: { color: `#${corner}`, size: CORNER_PIXELS } },
     };
   }
 
-  private tableLook(sheet: string, row: number, column: number): IStyleData | null {
+  private tableLook(sheet: string, row: number, column: number): Partial<ICellDataForSheetInterceptor> | null {
     for (const { sheet: home, range, held, banded } of this.book.drawn.tables) {
       if (home !== sheet || row === range.row || !holds(range, row, column) || row > lastRow(range)) continue;
-      if (held) return heldLook;
-      return banded && (row - range.row) % 2 === 0 ? bandLook : null;
+      if (held) return { interceptorStyle: heldLook };
+      // Below the cells' own look: a fill of the planner covers the band.
+      return banded && (row - range.row) % 2 === 0 ? { themeStyle: bandLook } : null;
     }
     return null;
   }

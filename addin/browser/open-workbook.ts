@@ -1,10 +1,22 @@
-import type { WorkbookPort } from '../ports.ts';
+import './grid.css';
+import { WorkbookFailed, type WorkbookPort } from '../ports.ts';
 import { Book } from './book.ts';
 import { SpreadsheetPort } from './browser-workbook.ts';
+import { Charts } from './charts.ts';
 import { Engine } from './engine.ts';
 import { followEdits } from './follow-edits.ts';
+import { followLinks } from './follow-links.ts';
+import { showHeldStrip } from './held-strip.ts';
 import { Looks } from './looks.ts';
+import { showMarkNotes } from './mark-notes.ts';
+import { Saver } from './save-changes.ts';
 import { emptyWorkbook } from './start-univer.ts';
+import { Storage } from './storage.ts';
+import { BookStorage } from './stored-book.ts';
+import { words } from './words.ts';
+
+/** So long a window waits for another to let go of the workbook. */
+const LOCK_MS = 3_000;
 
 /** The workbook of the page: the port, and what in Excel the program itself does. */
 export interface BrowserWorkbook extends WorkbookPort {
@@ -18,17 +30,84 @@ export interface BrowserWorkbook extends WorkbookPort {
   reset(): Promise<void>;
 }
 
+function box(className: string): HTMLElement {
+  const element = document.createElement('div');
+  element.className = className;
+  return element;
+}
+
+function frame(container: HTMLElement): { outer: HTMLElement; strip: HTMLElement; univer: HTMLElement } {
+  const outer = box('planwright-grid');
+  const strip = box('planwright-strip');
+  const univer = box('planwright-univer');
+  outer.append(strip, univer);
+  container.append(outer);
+  return { outer, strip, univer };
+}
+
+/** Whether this window alone works on the workbook, as two would overwrite each other. Where a browser cannot tell, it may. */
+async function isAlone(): Promise<boolean> {
+  if (!('locks' in navigator)) return true;
+  return new Promise((resolve) => {
+    // A page that is loaded anew waits for the one before to go.
+    const signal = AbortSignal.timeout(LOCK_MS);
+    const forever = () => {
+      resolve(true);
+      return new Promise(() => {});
+    };
+    navigator.locks.request('planwright-workbook', { signal }, forever).catch(() => resolve(false));
+  });
+}
+
+/** An alert above the grid, gone with null. */
+function alertIn(outer: HTMLElement): (text: string | null) => void {
+  const alert = box('planwright-alert');
+  alert.setAttribute('role', 'alert');
+  alert.hidden = true;
+  outer.prepend(alert);
+  return (text) => {
+    alert.hidden = text === null;
+    alert.textContent = text;
+  };
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Opens the workbook this browser has stored, or an empty one, in the container. */
 export async function openBrowserWorkbook(container: HTMLElement): Promise<BrowserWorkbook> {
-  const engine = new Engine(container, false);
-  engine.load(emptyWorkbook());
+  if (!(await isAlone())) throw new WorkbookFailed('OPEN_ELSEWHERE', words.openElsewhere);
+  const { outer, strip, univer } = frame(container);
+  const alert = alertIn(outer);
+  const storage = await Storage.open().catch((error: unknown) => {
+    alert(words.storageFailed(reasonOf(error)));
+    return null;
+  });
+  const stored = storage && new BookStorage(storage);
+  const opened = await stored?.read();
+  const engine = new Engine(univer, new URL(location.href).searchParams.has('dark'));
+  engine.load(opened?.workbook ?? emptyWorkbook());
   const book = new Book(engine);
   const looks = new Looks(book);
-  const port = new SpreadsheetPort({ book, looks, onEdit: followEdits(book) });
+  if (opened) {
+    book.drawn = opened.drawn;
+    book.state = opened.state;
+    book.step = opened.step;
+    looks.setMarks(opened.marks, false);
+    book.showSheet(opened.active ?? undefined);
+  }
+  new Charts(book, univer);
+  showMarkNotes(book, looks);
+  showHeldStrip(book, strip);
+  followLinks(book);
+  const onEdit = followEdits(book);
+  const saver = stored && new Saver(book, looks, stored, (reason) => alert(reason && words.storageFailed(reason)));
+  const port = new SpreadsheetPort({ book, looks, onEdit });
   return Object.assign(port, {
     importXlsx: () => Promise.reject(new Error('not yet')),
     exportXlsx: () => Promise.reject(new Error('not yet')),
-    onSaved: () => () => {},
-    reset: async () => {},
+    onSaved: (listener: (at: string) => void) => saver?.onSaved(listener) ?? (() => {}),
+    reset: async () => {
+      await saver?.stop();
+    },
   });
 }

@@ -15,7 +15,7 @@ import {
 import { type ISheetNote, RemoveNoteMutation, UpdateNoteMutation } from '@univerjs/preset-sheets-note';
 import type { Engine } from './engine.ts';
 import { freeTabName } from './free-name.ts';
-import { UNIT } from './start-univer.ts';
+import { emptySheet, UNIT } from './start-univer.ts';
 
 type FilterCriteria = Readonly<Record<string, unknown>> & { readonly colId: number };
 
@@ -166,7 +166,7 @@ function showAnother(engine: Engine, sheet: string): void {
 export function insertEmptySheet(engine: Engine): string {
   const id = `sheet-${generateRandomId(8)}`;
   const name = freeTabName('Sheet1', sheetNames(engine));
-  insertSheet(engine, sheetIds(engine).length, { id, name, rowCount: 300, columnCount: 26 }, {});
+  insertSheet(engine, sheetIds(engine).length, { id, name, ...emptySheet }, {});
   return id;
 }
 

@@ -15,20 +15,26 @@ import { UniverSheetsFilterPreset } from '@univerjs/preset-sheets-filter';
 import filterWords from '@univerjs/preset-sheets-filter/locales/en-US';
 import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
 import noteWords from '@univerjs/preset-sheets-note/locales/en-US';
-import { FONT, FONT_POINTS } from './grid-style.ts';
+import { DEFAULT_STYLE } from './grid-style.ts';
 
 /** Univer's id of the one workbook of the page. */
 export const UNIT = 'planwright';
+
+/** Size and look of a sheet without anything on it, as in Excel. */
+export const emptySheet = {
+  ...{ rowCount: 300, columnCount: 26 },
+  ...{ defaultColumnWidth: 73, defaultRowHeight: 20 },
+  defaultStyle: DEFAULT_STYLE,
+} as const;
 
 /** An empty workbook. */
 export const emptyWorkbook = (): Partial<IWorkbookData> => ({
   id: UNIT,
   name: 'Workbook',
   locale: LocaleType.EN_US,
-  defaultStyle: { ff: FONT, fs: FONT_POINTS },
   styles: {},
   sheetOrder: ['sheet-1'],
-  sheets: { 'sheet-1': { id: 'sheet-1', name: 'Sheet1', rowCount: 300, columnCount: 26 } },
+  sheets: { 'sheet-1': { id: 'sheet-1', name: 'Sheet1', ...emptySheet } },
 });
 
 /** A running Univer, and the injector by which its parts are found. */
@@ -52,6 +58,8 @@ export function startUniver(container: HTMLElement, dark: boolean): Started {
       container,
       ribbonType: 'simple',
       disableAutoFocus: true,
+      // A green corner on every text that could be a number or a day hides the marks that matter.
+      sheets: { disableForceStringMark: true, disableForceStringAlert: true },
       // Results stand in the saved cells; what has none is calculated.
       formula: { initialFormulaComputing: CalculationMode.WHEN_EMPTY },
     }),

@@ -1,0 +1,52 @@
+import type { Book } from './book.ts';
+import { gridView } from './grid-view.ts';
+import type { Looks } from './looks.ts';
+import { words } from './words.ts';
+
+/** Pixels kept between a note and its cell. */
+const GAP = 4;
+
+/**
+ * Shows what a mark says beside its cell while the pointer rests on it or the cell is selected, and tells screen readers. A
+ * note of the planner's on the same cell is shown by the grid itself.
+ */
+export function showMarkNotes(book: Book, looks: Looks): void {
+  const { engine } = book;
+  const { api } = engine;
+  const note = document.createElement('div');
+  note.className = 'planwright-mark';
+  note.setAttribute('role', 'status');
+  note.hidden = true;
+  let place: { readonly row: number; readonly column: number } | null = null;
+  const draw = () => {
+    const sheet = engine.facade.getActiveSheet().getSheetId();
+    const mark = place && looks.markAt(sheet, place.row, place.column);
+    const view = mark && gridView(engine, sheet);
+    note.hidden = !view;
+    if (!place || !mark || !view) return;
+    view.canvas.parentElement?.append(note);
+    note.dataset['severity'] = mark.severity;
+    const text = `${words.severity[mark.severity]}: ${mark.text}`;
+    if (note.textContent !== text) note.textContent = text;
+    const { left, top, width } = view.boxOf({ ...place, rows: 1, columns: 1 });
+    const beside = left + width + GAP;
+    const fits = beside + note.offsetWidth <= view.canvas.clientWidth;
+    note.style.left = `${fits ? beside : Math.max(0, left - GAP - note.offsetWidth)}px`;
+    note.style.top = `${Math.max(0, Math.min(top, view.canvas.clientHeight - note.offsetHeight))}px`;
+  };
+  const later = () => requestAnimationFrame(draw);
+  const show = (row: number, column: number) => {
+    place = { row, column };
+    later();
+  };
+  api.addEvent(api.Event.CellHover, ({ row, column }) => show(row, column));
+  api.addEvent(api.Event.SelectionChanged, ({ selections: [first] }) => {
+    if (first) show(first.startRow, first.startColumn);
+  });
+  api.addEvent(api.Event.Scroll, later);
+  api.addEvent(api.Event.ActiveSheetChanged, () => {
+    place = null;
+    later();
+  });
+  looks.onMarks(later);
+}
