@@ -20,6 +20,8 @@ export interface PlannedTable {
   readonly growth: Growth;
   /** First row with contents below the table in its columns; null where there is none. */
   readonly below: number | null;
+  /** Columns not written whose last rows hold one formula: new rows get it too. */
+  readonly calculated: readonly number[];
   readonly filters: readonly (Excel.FilterCriteria | null)[] | null;
 }
 
@@ -30,6 +32,8 @@ export interface TableQuestions {
   readonly notes: Tab | null;
   readonly filter: Excel.AutoFilter;
   readonly below: Excel.Range;
+  /** The last body rows, two where there are two. */
+  readonly lastRows: Excel.Range;
 }
 
 export const bodyOf = ({ row, column, rows, headers, hasHeaders }: FoundTable): Range => ({
@@ -69,7 +73,13 @@ export function queueTable(
   checkWrite(write, found);
   const filter = found.table.autoFilter;
   filter.load('criteria,isDataFiltered');
-  return { found, write, notes, filter, below: queueBelow(context, found) };
+  const lastRows = found.table
+    .getDataBodyRange()
+    .getLastRow()
+    .getOffsetRange(found.rows > 1 ? -1 : 0, 0);
+  const both = found.rows > 1 ? lastRows.getResizedRange(1, 0) : lastRows;
+  both.load('formulasR1C1');
+  return { found, write, notes, filter, below: queueBelow(context, found), lastRows: both };
 }
 
 /** What stands below a table in its columns. */
@@ -93,7 +103,18 @@ function deletable(runs: readonly Run[], rows: number): { deleted: readonly Run[
   return { deleted: rest.count > 0 ? [rest, ...others] : others, emptied: true };
 }
 
-export function plannedTable({ found, write, notes, filter, below }: TableQuestions): PlannedTable {
+/** Columns of the planner's that hold the same formula in the last rows. */
+function calculatedColumns({ write, lastRows }: TableQuestions): number[] {
+  const [last, other] = [...(lastRows.formulasR1C1 as unknown[][])].reverse();
+  const written = new Set(write.columns.map(({ index }) => index));
+  return last!.flatMap((formula, index) => {
+    const same = typeof formula === 'string' && formula.startsWith('=') && (other ?? last!)[index] === formula;
+    return same && !written.has(index) ? [index] : [];
+  });
+}
+
+export function plannedTable(questions: TableQuestions): PlannedTable {
+  const { found, write, notes, filter, below } = questions;
   const body = bodyOf(found);
   const { deleted, emptied } = deletable(write.deleteRows, body.rows);
   const between = body.rows - deleted.reduce((sum, run) => sum + run.count, 0);
@@ -110,6 +131,7 @@ export function plannedTable({ found, write, notes, filter, below }: TableQuesti
     emptied,
     growth,
     below: below.isNullObject ? null : below.rowIndex,
+    calculated: calculatedColumns(questions),
     filters,
   };
 }

@@ -14,7 +14,7 @@ export interface Size {
 }
 
 /** Body rows of a table, wherever it stands by now. */
-const bodyRows = (table: Excel.Table, { first, count }: Run): Excel.Range =>
+export const bodyRows = (table: Excel.Table, { first, count }: Run): Excel.Range =>
   table
     .getDataBodyRange()
     .getRow(first)

@@ -5,7 +5,7 @@ import { writeRows } from './draw-values.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { type PlannedTable, rowsBetween, runsOf } from './plan-tables.ts';
 import { CALL_BYTES, type Requests } from './requests.ts';
-import { changeRows, deleteRows } from './table-rows.ts';
+import { bodyRows, changeRows, deleteRows } from './table-rows.ts';
 import { cellContent, type DateSystem, toCell } from './to-cell.ts';
 
 /** Fingerprint the written columns will have, row by row. */
@@ -34,16 +34,47 @@ async function fillTable(
   }
 }
 
+/** Empties the row that could not be taken out, but for formulas that hold for every row. */
+async function emptyFirstRow(requests: Requests, { found, body, calculated }: PlannedTable): Promise<void> {
+  const others = Array.from({ length: body.columns }, (_, index) => index).filter(
+    (index) => !calculated.includes(index),
+  );
+  const row = found.table.getDataBodyRange().getRow(0);
+  for (const { first, count } of runsOf(others)) {
+    await requests.room(2 * CALL_BYTES);
+    row
+      .getCell(0, first)
+      .getResizedRange(0, count - 1)
+      .clear('Contents');
+  }
+}
+
 /** First part: rows out. A request of its own, so that a broken one tells how far it came by the number of rows. */
 export async function takeRowsOut(requests: Requests, tables: readonly PlannedTable[]): Promise<void> {
   const shrinking = tables.filter(({ deleted, emptied }) => deleted.length > 0 || emptied);
-  for (const { found, deleted, emptied } of shrinking) {
-    await deleteRows(requests, found.table, deleted);
-    if (!emptied) continue;
-    await requests.room(CALL_BYTES);
-    found.table.getDataBodyRange().getRow(0).clear('Contents');
+  for (const planned of shrinking) {
+    await deleteRows(requests, planned.found.table, planned.deleted);
+    if (planned.emptied) await emptyFirstRow(requests, planned);
   }
   if (shrinking.length > 0) await requests.send();
+}
+
+/** Formulas the planner keeps in every row go on in new rows; Excel may be told not to do that by itself. */
+async function fillFormulas(
+  requests: Requests,
+  { found, calculated, write }: PlannedTable,
+  from: number,
+): Promise<void> {
+  const rows = bodyRows(found.table, { first: from, count: write.rows - from });
+  const last = found.table.getDataBodyRange().getRow(from - 1);
+  for (const { first, count } of runsOf(calculated)) {
+    await requests.room(3 * CALL_BYTES);
+    const source = last.getCell(0, first).getResizedRange(0, count - 1);
+    rows
+      .getCell(0, first)
+      .getResizedRange(write.rows - from - 1, count - 1)
+      .copyFrom(source, 'Formulas');
+  }
 }
 
 /** Second part: as many rows as there will be. Gives where the bodies stand then. */
@@ -51,8 +82,9 @@ export async function sizeTables(requests: Requests, tables: readonly PlannedTab
   if (tables.length === 0) return [];
   for (const planned of tables) {
     const { found, write, growth, body } = planned;
-    const size = { from: rowsBetween(planned), to: write.rows, columns: body.columns };
-    await changeRows(requests, found.table, size, growth);
+    const from = rowsBetween(planned);
+    await changeRows(requests, found.table, { from, to: write.rows, columns: body.columns }, growth);
+    if (write.rows > from) await fillFormulas(requests, planned, from);
   }
   await requests.room(tables.length * CALL_BYTES);
   const bodies = tables.map(({ found }) => found.table.getDataBodyRange());
