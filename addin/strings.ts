@@ -413,3 +413,62 @@ export const say = {
     return { kind: 'success', text: notice > 0 ? `${found}. Ready to run.` : 'Nothing found. Ready to run.', details };
   },
 } as const;
+
+export const server = {
+  lost: 'The server does not answer. What you did is kept in the workbook; try again in a moment.',
+  noData: 'The server gave no data.',
+  request: (message: string, id: string) => `${message} (request ${id})`,
+} as const;
+
+export const reopening = {
+  title: 'Reopening',
+  purpose: 'Which sub-services open when, and how many patients they admit, for the most revenue.',
+  disclosure: [
+    'Check and Run send the rows of the seven input tabs (capacity, utilization, service attributes, financials, demand, demand forecast, parameters), all columns Planwright knows, and the settings of the run.',
+    'Other tabs, your own columns, formats, comments and the name of the file stay in the workbook.',
+    'The tables hold counts of patients per service and day. Do not put names or numbers of patients into them; nothing here needs them.',
+  ],
+  options: {
+    gap: {
+      label: 'Good enough within',
+      help: 'How far from the best possible plan is good enough, in percent: 0 to 100. 0.5 is proved in seconds for most hospitals.',
+    },
+    timeLimitSeconds: {
+      label: 'Search per scenario',
+      help: 'Seconds, at most 36,000 (ten hours). What was found by then is the result.',
+    },
+    include: {
+      label: 'Only rows where',
+      help: "Plans a part of the hospital, e.g. facility in ('North', 'ALL'). Empty: all rows.",
+    },
+    exclude: {
+      label: 'Without rows where',
+      help: "Leaves rows out, e.g. service_line = 'Cosmetics'. Empty: none.",
+    },
+    rescheduleCancelled: {
+      label: 'Plan cancelled patients again',
+      help: 'Patients whose treatment was cancelled are offered new days after reopening.',
+    },
+    seed: { label: 'Seed', help: 'A whole number from 0 on. The same input and seed give the same plan.' },
+    nodeLimit: {
+      label: 'Node limit',
+      help: 'Branch-and-bound nodes per solve: a limit that gives the same plan on every machine. Empty: none.',
+    },
+  },
+  faults: {
+    gap: 'Between 0 and 100 %.',
+    timeLimitSeconds: 'Seconds, more than 0 and at most 36,000.',
+    seed: 'A whole number from 0 on.',
+    nodeLimit: 'A whole number from 1 on, or empty.',
+  },
+  bestSoFar: (scenario: string, revenue: string, margin: string, open: number, all: number) =>
+    `${scenario}: revenue ${revenue}, margin ${margin}, ${open} of ${all} sub-services open`,
+  label: (scenarios: number, gap: string | null) =>
+    `${plural(scenarios, 'scenario')}${gap === null ? '' : `, revenue proved within ${gap}`}`,
+  clash: (scenario: string, message: string) => `${scenario}: ${message}`,
+  noPlan: (scenario: string, status: string) => `${scenario} ended without a plan (${status}).`,
+  unknownRun: (id: string) => `The server does not know the run ${id}.`,
+  tableGone: (id: string, table: string) => `The server has run ${id} without its table ${table}.`,
+  noScenario: (id: string, scenario: string) => `Run ${id} has no scenario ${scenario}.`,
+  side: (scenario: string, run: string, when: string) => `${scenario}, run ${run} of ${when} UTC`,
+} as const;

@@ -1,3 +1,4 @@
+import { server } from '../strings.ts';
 import type { Operation } from './generated/operations.ts';
 
 /** The server answered with an error, or not at all (`LOST`). The message is for the planner. */
@@ -37,7 +38,6 @@ interface Answer {
 const ATTEMPTS = 4;
 const PAUSE_MS = 300;
 const REQUEST_MS_MAX = 60_000;
-const LOST = 'The server does not answer. What you did is kept in the workbook; try again in a moment.';
 
 export const requestHeaders = async ({ client, credentials }: Connection): Promise<Record<string, string>> => ({
   'content-type': 'application/json',
@@ -56,10 +56,10 @@ export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
 
 function failure({ errors }: Answer): ApiFailed {
   const [first] = errors ?? [];
-  if (!first) return new ApiFailed('INTERNAL', 'The server gave no data.');
+  if (!first) return new ApiFailed('INTERNAL', server.noData);
   const requestId = first.extensions?.['requestId'];
   const code = String(first.extensions?.['code'] ?? 'INTERNAL');
-  return new ApiFailed(code, typeof requestId === 'string' ? `${first.message} (request ${requestId})` : first.message);
+  return new ApiFailed(code, typeof requestId === 'string' ? server.request(first.message, requestId) : first.message);
 }
 
 /** One try; null: nobody answered, or the server is busy. */
@@ -88,7 +88,7 @@ export const createAsk =
       const answer = await attempt(connection, body, signal);
       if (answer?.errors?.length || (answer && !answer.data)) throw failure(answer);
       if (answer) return answer.data as Result;
-      if (tried === ATTEMPTS) throw new ApiFailed('LOST', LOST);
+      if (tried === ATTEMPTS) throw new ApiFailed('LOST', server.lost);
       await pause(PAUSE_MS * 2 ** (tried - 1), signal);
       signal?.throwIfAborted();
     }

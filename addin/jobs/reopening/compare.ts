@@ -11,6 +11,7 @@ import type { Tab } from '../../../schema/workbook/workbook.ts';
 import { ApiFailed, type Ask } from '../../api/client.ts';
 import { inputRowsOfRun, type Rows } from '../../api/pages.ts';
 import type { CompareChoice } from '../../planner/state.ts';
+import { reopening as words } from '../../strings.ts';
 import type { Progress } from '../job.ts';
 import { fetchRows, fetchRun } from './result.ts';
 
@@ -27,7 +28,7 @@ export async function compareChoices(ask: Ask, runId: string): Promise<CompareCh
   const when = `${run.createdAt.slice(0, 10)} ${run.createdAt.slice(11, 16)}`;
   return (run.reopening?.scenarios ?? [])
     .filter(({ revenue }) => revenue !== null)
-    .map(({ name }) => ({ key: `${runId}:${name}`, label: `${name}, run ${shortId(runId)} of ${when} UTC` }));
+    .map(({ name }) => ({ key: `${runId}:${name}`, label: words.side(name, shortId(runId), when) }));
 }
 
 /** `RUN:SCENARIO`; a scenario's name may hold colons. */
@@ -40,7 +41,7 @@ async function fetchSide(ask: Ask, key: string, inputs: TableRows): Promise<Comp
   const { id, name } = sideOf(key);
   const run = await fetchRun(ask, id);
   const scenario = run.reopening?.scenarios.find((one) => one.name === name);
-  if (!run.reopening || !scenario) throw new ApiFailed('NOT_FOUND', `Run ${shortId(id)} has no scenario ${name}.`);
+  if (!run.reopening || !scenario) throw new ApiFailed('NOT_FOUND', words.noScenario(shortId(id), name));
   const tables: Record<string, Rows> = {};
   for (const entry of run.tables.filter((one) => one.scenario === name && COMPARED.includes(one.table)))
     tables[entry.table] = await fetchRows(ask, id, entry, () => undefined);

@@ -1,6 +1,7 @@
 import { reopeningInputWorkbook } from '../../../schema/workbook/reopening-workbook.ts';
 import { SubmitReopeningDocument } from '../../api/generated/operations.ts';
 import type { RunStatus } from '../../api/watch-run.ts';
+import { reopening as words } from '../../strings.ts';
 import type { Job, SubmitRequest } from '../job.ts';
 import { compareChoices, compareRuns } from './compare.ts';
 import { locateReopening, reopeningGrids, reopeningInputs } from './input.ts';
@@ -29,20 +30,16 @@ const money = (amount: number): string => Math.round(amount).toLocaleString('en-
 function bestSoFar({ reopening }: RunStatus): string[] {
   return (reopening?.bestSoFar ?? []).map(({ name, revenue, margin, openings }) => {
     const open = openings.filter(({ opens }) => opens !== null).length;
-    return `${name}: revenue ${money(revenue)}, margin ${money(margin)}, ${open} of ${openings.length} sub-services open`;
+    return words.bestSoFar(name, money(revenue), money(margin), open, openings.length);
   });
 }
 
 /** Medical resource optimization: which sub-service opens when. */
 export const reopening: Job = {
   kind: 'REOPENING',
-  title: 'Reopening',
-  purpose: 'Which sub-services open when, and how many patients they admit, for the most revenue.',
-  disclosure: [
-    'Check and Run send the rows of the seven input tabs (capacity, utilization, service attributes, financials, demand, demand forecast, parameters), all columns Planwright knows, and the settings of the run.',
-    'Other tabs, your own columns, formats, comments and the name of the file stay in the workbook.',
-    'The tables hold counts of patients per service and day. Do not put names or numbers of patients into them; nothing here needs them.',
-  ],
+  title: words.title,
+  purpose: words.purpose,
+  disclosure: words.disclosure,
   inputs: reopeningInputs,
   options: reopeningOptions,
   inputTabs: (rows, createdAt) => reopeningInputWorkbook(rows, createdAt).tabs,

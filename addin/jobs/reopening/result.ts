@@ -10,6 +10,7 @@ import {
   RunTableDocument,
 } from '../../api/generated/operations.ts';
 import { allPages, type PageOfRows, type Rows } from '../../api/pages.ts';
+import { reopening as words } from '../../strings.ts';
 import type { JobResult, Progress } from '../job.ts';
 
 type Run = NonNullable<RunResultQuery['run']>;
@@ -20,7 +21,7 @@ const PAGE_FINDINGS = 100;
 /** A run with all it has but the rows of its tables. Throws ApiFailed where the server does not know it. */
 export async function fetchRun(ask: Ask, id: string): Promise<Run> {
   const { run } = await ask(RunResultDocument, { id });
-  if (!run) throw new ApiFailed('NOT_FOUND', `The server does not know the run ${id}.`);
+  if (!run) throw new ApiFailed('NOT_FOUND', words.unknownRun(id));
   return run;
 }
 
@@ -33,7 +34,7 @@ export const fetchRows = (
 ): Promise<Rows> =>
   allPages(async (after) => {
     const { run } = await ask(RunTableDocument, { id, table, scenario, after });
-    if (!run?.table) throw new ApiFailed('NOT_FOUND', `The server has run ${id} without its table ${table}.`);
+    if (!run?.table) throw new ApiFailed('NOT_FOUND', words.tableGone(id, table));
     tell(run.table.rows.length);
     return run.table as PageOfRows;
   });
@@ -107,15 +108,14 @@ function labelOf({ scenarios }: ReopeningResultInput): string {
   const gaps = scenarios.flatMap(({ solves }) =>
     solves.flatMap(({ name, gap }) => (/revenue/i.test(name) && gap !== null ? [gap] : [])),
   );
-  const count = scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`;
-  return gaps.length > 0 ? `${count}, revenue proved within ${percent(Math.max(...gaps))}` : count;
+  return words.label(scenarios.length, gaps.length > 0 ? percent(Math.max(...gaps)) : null);
 }
 
 const remarksOf = ({ scenarios }: ReopeningResultInput): string[] =>
   scenarios.flatMap(({ name, status, revenue, culprits }) => {
-    const clashes = culprits.map(({ message }) => `${name}: ${message}`);
+    const clashes = culprits.map(({ message }) => words.clash(name, message));
     if (clashes.length > 0) return clashes;
-    return revenue === null ? [`${name} ended without a plan (${status}).`] : [];
+    return revenue === null ? [words.noPlan(name, status)] : [];
   });
 
 /** The result tabs of a run, or null where it left nothing to show. */
