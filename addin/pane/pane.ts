@@ -10,6 +10,7 @@ import type { PaneState, View } from '../planner/state.ts';
 import type { Store } from '../planner/store.ts';
 import { run as runWords, pane as words } from '../strings.ts';
 import { disclosureCard, needsConsent } from './disclosure.ts';
+import { drawKeepingFocus, enterView, followQuestion } from './focus.ts';
 import { header } from './header.ts';
 import { isActive } from './next-step.ts';
 import type { JobPanel, LocalState, Pane } from './pane-context.ts';
@@ -39,17 +40,22 @@ export function mountPane(
   let waiting = false;
   let mounted = true;
   let view: View | null = null;
+  let asked: string | null = null;
   let consented = store.state.consented;
 
   const draw = () => {
     waiting = false;
     if (!mounted) return;
+    // A question belongs to the view it was asked in.
+    if (view !== store.state.view) local = { ...local, asking: null };
     const pane: Pane = { state: store.state, actions, local, keep };
-    render(page(pane, panels[store.state.job.kind] ?? null), root);
+    drawKeepingFocus(root, () => render(page(pane, panels[store.state.job.kind] ?? null), root));
     const { state } = store;
     if (view !== state.view || consented !== state.consented) void load(pane);
     // Not at the start: the pane must not take the focus away from the sheet.
-    if (view !== null && view !== state.view) enter(root);
+    if (view !== null && view !== state.view) enterView(root);
+    else if (asked !== local.asking) followQuestion(root, asked, local.asking);
+    asked = local.asking;
     ({ view, consented } = state);
   };
   // One drawing for all changes of a turn.
@@ -69,14 +75,6 @@ export function mountPane(
     stop();
     render(nothing, root);
   };
-}
-
-/** A view begins at its heading: for the eye, for the keyboard and for screen readers. */
-function enter(root: HTMLElement): void {
-  root.querySelector<HTMLElement>('#view-title')?.focus({ preventScroll: true });
-  // In Excel the page scrolls, beside the grid in the browser the pane itself.
-  root.scrollTop = 0;
-  window.scrollTo(0, 0);
 }
 
 const emptyLocalState = (): LocalState => ({

@@ -46,6 +46,7 @@ function part(part: RunView['parts'][number]): TemplateResult {
   const fact = (label: string, value: string | null) =>
     html`<div><dt>${label}</dt><dd>${value ?? html`<span class="none">${words.unknown}</span>`}</dd></div>`;
   const queued = part.state === 'QUEUED';
+  const measured = [part.objective, part.bound, part.gap].some((figure) => figure !== null);
   const state = words.states[part.state];
   return html`<li class="part">
     <p class="part-head">
@@ -56,7 +57,7 @@ function part(part: RunView['parts'][number]): TemplateResult {
     </p>
     ${part.state === 'RUNNING' ? html`<p class="quiet">${words.percent(Math.round(part.percent), part.phase)}</p>` : nothing}
     ${
-      queued
+      !measured
         ? nothing
         : html`<dl class="facts">
           ${fact(words.objective, part.objective === null ? null : money(part.objective))}

@@ -160,3 +160,29 @@ test('the list under More opens by keyboard and closes with Escape, with a choic
   expect(await summary.textContent()).toMatch(/^More: Settings/);
   expect(await callsOf(page)).toEqual([['show', 'settings']]);
 });
+
+test('a question takes the focus and gives it back; what goes away leaves the focus near where it stood', async () => {
+  const named = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-labelledby') ?? document.activeElement?.id);
+  await show(page, 'schedules', 'light');
+  await page.locator('#remove-2').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(named).toBe('ask-2');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('keep-2');
+  await page.keyboard.press('Enter');
+  await expect.poll(named).toBe('remove-2');
+  await show(page, 'filled', 'light');
+  await page.locator('#start-run').focus();
+  await page.evaluate(() => window.gallery.change(window.gallery.stateOf('running')));
+  await expect.poll(named).toBe('run-title');
+  await show(page, 'first-run', 'light');
+  await page.locator('#consent').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('content');
+  await show(page, 'warned', 'light');
+  await page.locator('.message button').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(named).toBe('view-title');
+});

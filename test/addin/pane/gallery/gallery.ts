@@ -13,6 +13,7 @@ export interface Gallery {
   /** Takes the pane away and draws a new one. */
   show(state: StateName, theme: ThemeName | 'system'): void;
   change(part: Partial<PaneState>): void;
+  stateOf(name: StateName): PaneState;
 }
 
 declare global {
@@ -64,4 +65,5 @@ window.gallery = {
     unmount = mountPane(root, store, recorded(), { REOPENING: reopeningPanel });
   },
   change: (part) => store.change(part),
+  stateOf: (name) => states[name],
 };
