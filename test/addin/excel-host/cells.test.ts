@@ -242,3 +242,17 @@ test('looks of single cells are written and read in one go', async () => {
     ],
   ]);
 });
+
+test('a text of more letters than a cell takes, and an address of more than 8,192, are refused', async () => {
+  const attempt = (work: (tab: Excel.Worksheet) => void) =>
+    onTab(async (tab, context) => {
+      work(tab);
+      await context.sync();
+    });
+  const long = attempt((tab) => {
+    tab.getRange('A1').values = [['x'.repeat(32_768)]];
+  });
+  await expect(long).rejects.toMatchObject({ code: 'InvalidArgument' });
+  const many = attempt((tab) => tab.getRanges('A1,'.repeat(3000).slice(0, -1)));
+  await expect(many).rejects.toMatchObject({ code: 'InvalidArgument' });
+});

@@ -1,11 +1,12 @@
 import { WORKBOOK_TARGET } from './events.ts';
-import { type Area, areaName, cellCount, intersection, isEntireColumn, isEntireRow, lastRow } from './grid/area.ts';
+import { type Area, areaName, cellCount, intersection, isEntireColumn, isEntireRow } from './grid/area.ts';
 import type { Scalar } from './grid/cells.ts';
 import type { Edit } from './grid/edit.ts';
 import { readInput } from './grid/input.ts';
 import type { GridTab, GridTable } from './grid/model.ts';
 import { applyEdit, conflictOf } from './grid/structure.ts';
 import { isErrorValue } from './grid/values.ts';
+import { growTable, tableAbove } from './grow-table.ts';
 import { HostError } from './host-error.ts';
 import type { Host } from './host-object.ts';
 
@@ -24,6 +25,9 @@ export function refuseProtected(tab: GridTab, area: Area, allowed?: string): voi
   throw new HostError('AccessDenied', `${tab.name} is protected`);
 }
 
+/** What a cell takes at most. */
+const TEXT_MAX_LETTERS = 32_767;
+
 /**
  * Puts inputs into the cells of an area, as values or formulas, and raises the events of it; null leaves a cell as it is.
  * `input` is asked cell by cell with row and column inside the area.
@@ -31,11 +35,16 @@ export function refuseProtected(tab: GridTab, area: Area, allowed?: string): voi
 export function writeInputs(host: Host, tab: GridTab, area: Area, input: (row: number, col: number) => unknown): void {
   refuseProtected(tab, area);
   const before = cellCount(area) === 1 ? tab.valueAt(area.row, area.col) : undefined;
+  const growing = host.tablesGrow ? tableAbove(host.workbook, tab, area) : undefined;
+  if (growing && hasContent(area, input)) growTable(growing, area.rows);
   const formats = tab.formats.paint('numberFormat', area);
   for (let row = 0; row < area.rows; row++) {
     for (let col = 0; col < area.cols; col++) {
       const value = input(row, col);
       if (value === null || value === undefined) continue;
+      if (typeof value === 'string' && value.length > TEXT_MAX_LETTERS) {
+        throw new HostError('InvalidArgument', `a text of ${value.length} letters; ${TEXT_MAX_LETTERS} are allowed`);
+      }
       const format = formats[row]?.[col] ?? 'General';
       const read = readInput(value, format);
       tab.cells.set(area.row + row, area.col + col, read.cell);
@@ -45,6 +54,15 @@ export function writeInputs(host: Host, tab: GridTab, area: Area, input: (row: n
     }
   }
   contentsChanged(host, tab, area, before);
+}
+
+/** Whether there is anything to write: emptying cells below a table does not make it longer. */
+function hasContent(area: Area, input: (row: number, col: number) => unknown): boolean {
+  for (let row = 0; row < area.rows; row++) {
+    for (let col = 0; col < area.cols; col++)
+      if (![null, undefined, ''].includes(input(row, col) as string)) return true;
+  }
+  return false;
 }
 
 /** Empties the cells of an area, however large. */
@@ -95,16 +113,6 @@ export function raiseChanged(
   for (const table of host.workbook.tablesAt(tab, area)) {
     host.events.raise('tableChanged', [table.id, tab.id, WORKBOOK_TARGET], { ...payload, tableId: table.id });
   }
-}
-
-/** Whether a cell directly below a table would become its next row when typed into. */
-export function tableGrowingInto(host: Host, tab: GridTab, row: number, col: number): GridTable | undefined {
-  const above = { row: row - 1, col, rows: 1, cols: 1 };
-  if (row === 0) return undefined;
-  const table = host.workbook.tablesAt(tab, above)[0];
-  if (!table || table.showTotals || lastRow(table.area) !== row - 1) return undefined;
-  const nextRow = { ...table.area, row, rows: 1 };
-  return tab.cells.used(nextRow) || host.workbook.tablesAt(tab, nextRow).length ? undefined : table;
 }
 
 /** Puts cells in: what stood there moves down or to the right. */

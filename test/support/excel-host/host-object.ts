@@ -86,6 +86,8 @@ export interface ObjectKinds {
 export interface Host {
   readonly workbook: GridWorkbook;
   readonly events: HostEvents;
+  /** Whether what is written directly below a table becomes part of it, as Excel's AutoCorrect option has it. */
+  readonly tablesGrow: boolean;
   /** State of the task pane and the ribbon, which the add-in asks for through services of their own. */
   readonly addin: AddinState;
   /** A range object that follows insertions as long as the request lasts, or longer where the add-in tracks it. */

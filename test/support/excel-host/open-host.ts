@@ -16,6 +16,8 @@ export interface HostOptions {
   readonly excelApi?: string;
   /** Further requirement sets with their versions. */
   readonly sets?: Readonly<Record<string, string>>;
+  /** Whether what is written or typed directly below a table becomes part of it, as by default in Excel. On by default. */
+  readonly tablesGrow?: boolean;
   /** How long each request takes to be answered. */
   readonly delayMs?: number;
   readonly failAtSync?: number;
@@ -54,10 +56,12 @@ class EmulatedHost implements Host {
   readonly workbook = new MemoryWorkbook();
   readonly addin: AddinState = { visibility: 'Visible', startup: 'Inactive', buttons: new Map(), tabs: new Map() };
   readonly events: HostEvents;
+  readonly tablesGrow: boolean;
   #passing: LiveRange[] = [];
 
-  constructor(events: HostEvents) {
+  constructor(events: HostEvents, tablesGrow: boolean) {
     this.events = events;
+    this.tablesGrow = tablesGrow;
   }
 
   range(tab: GridTab, area: Area): LiveRange {
@@ -90,7 +94,7 @@ export function openExcelHost(options: HostOptions = {}): ExcelHost {
   const events = new HostEvents((entries) =>
     bridge.onMessageFromHost(JSON.stringify({ type: 3, message: { entries } })),
   );
-  const host = new EmulatedHost(events);
+  const host = new EmulatedHost(events, options.tablesGrow ?? true);
   const unsupported = (member: string) => {
     if (!bridge.stats.unsupported.includes(member)) bridge.stats.unsupported.push(member);
   };

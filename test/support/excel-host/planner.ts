@@ -1,12 +1,13 @@
-import { deleteCells, insertCells, tableGrowingInto, writeInputs } from './changes.ts';
+import { deleteCells, insertCells, writeInputs } from './changes.ts';
 import { COLS_MAX } from './grid/area.ts';
 import type { GridTab } from './grid/model.ts';
+import { tableBeside } from './grow-table.ts';
 import type { Host } from './host-object.ts';
 import { activateTab, addTab, deleteTab, renameTab, selectCells } from './tab-changes.ts';
 
 /** What the planner does with mouse and keyboard. Each deed raises its events and waits until listeners were called. */
 export interface Planner {
-  /** Types into the upper left cell of an address; directly below a table the table grows, as in Excel. */
+  /** Types into the upper left cell of an address; directly below or beside a table the table grows. */
   type(tab: string, address: string, value: unknown): Promise<void>;
   select(tab: string, address: string): Promise<void>;
   activate(tab: string): Promise<void>;
@@ -27,9 +28,9 @@ export function planner(host: Host): Planner {
   const columns = (tab: GridTab, name: string, count: number) => ({ ...tab.area(`${name}:${name}`), cols: count });
   const deed =
     <A extends unknown[]>(work: (...args: A) => void) =>
-    (...args: A): Promise<void> => {
+    async (...args: A): Promise<void> => {
       work(...args);
-      return host.events.deliver();
+      await host.events.deliver();
     };
   return {
     type: deed((name: string, address: string, value: unknown) => {
@@ -69,7 +70,11 @@ export function planner(host: Host): Planner {
 
 function typeInto(host: Host, tab: GridTab, address: string, value: unknown): void {
   const cell = { ...tab.area(address), rows: 1, cols: 1 };
-  const growing = value === '' ? undefined : tableGrowingInto(host, tab, cell.row, cell.col);
-  if (growing) growing.area = { ...growing.area, rows: growing.area.rows + 1 };
+  const wider = value === '' || !host.tablesGrow ? undefined : tableBeside(host.workbook, tab, cell.row, cell.col);
+  if (wider) {
+    wider.area = { ...wider.area, cols: wider.area.cols + 1 };
+    wider.addColumnAt(wider.columns.length);
+  }
   writeInputs(host, tab, cell, () => value);
+  wider?.mendHeaders();
 }

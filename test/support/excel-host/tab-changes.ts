@@ -1,6 +1,6 @@
 import { raiseTableDeleted } from './changes.ts';
 import { WORKBOOK_TARGET } from './events.ts';
-import { type Area, areaName } from './grid/area.ts';
+import { type Area, areaName, intersection } from './grid/area.ts';
 import type { GridTab } from './grid/model.ts';
 import { renamedTab, withoutTab } from './grid/references.ts';
 import { removeTab } from './grid/structure.ts';
@@ -24,6 +24,10 @@ export function selectCells(host: Host, tab: GridTab, areas: readonly Area[]): v
   host.workbook.selection = [...areas];
   const address = areas.map((area) => areaName(area)).join(',');
   host.events.raise('selectionChanged', [tab.id, WORKBOOK_TARGET], { address, worksheetId: tab.id });
+  for (const table of tab.tables) {
+    const inside = areas.flatMap((area) => intersection(area, table.area) ?? []).map((area) => areaName(area));
+    host.events.raise('tableSelectionChanged', [table.id], { address: inside.join(','), worksheetId: tab.id });
+  }
 }
 
 const NOT_IN_TAB_NAMES = /[:\\/?*[\]]/;

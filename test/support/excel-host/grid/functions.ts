@@ -142,7 +142,6 @@ export const formulaFunctions: Readonly<Record<string, FormulaFunction>> = {
   MIN: ofNumbers((numbers) => numbers.reduce((least, number) => Math.min(least, number), numbers[0] ?? 0)),
   MAX: ofNumbers((numbers) => numbers.reduce((most, number) => Math.max(most, number), numbers[0] ?? 0)),
   COUNT: ofNumbers((numbers) => numbers.length),
-  SUBTOTAL: (args, place) => ofNumbers(sum)(args.slice(1), place),
   COUNTA: (args, place) => sum(args.map((arg) => valuesOf(place.resolve(arg)).filter((value) => value !== '').length)),
   COUNTIF: (args, place) => matching(args, place).length,
   COUNTIFS: (args, place) => matching(args, place).length,

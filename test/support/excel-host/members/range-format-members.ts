@@ -1,5 +1,5 @@
 import { refuseProtected } from '../changes.ts';
-import { type Area, isEntireColumn, lastCol, lastRow } from '../grid/area.ts';
+import { type Area, lastCol, lastRow } from '../grid/area.ts';
 import { type BorderKey, borderEdges, type CellFormat, plain } from '../grid/formats.ts';
 import type { GridTab, LiveRange } from '../grid/model.ts';
 import { shownText } from '../grid/number-text.ts';
@@ -58,16 +58,15 @@ const PADDING_POINTS = 9;
 
 /** Makes each column as wide as its longest shown text; letters count alike, which is enough to tell wide from narrow. */
 function autofitColumns(tab: GridTab, area: Area): void {
-  const used = tab.cells.used(isEntireColumn(area) ? area : { ...area });
-  if (!used) return;
-  for (let col = used.col; col <= lastCol(used); col++) {
-    let longest = 0;
-    for (let row = used.row; row <= lastRow(used); row++) {
-      const shown = shownText(tab.valueAt(row, col), tab.formats.at('numberFormat', row, col));
-      longest = Math.max(longest, shown.length);
-    }
-    if (longest)
-      tab.formats.set('columnWidth', { row: 0, col, rows: 1, cols: 1 }, longest * POINTS_PER_LETTER + PADDING_POINTS);
+  const longest = new Map<number, number>();
+  const used = tab.cells.used(area);
+  const formats = used && tab.formats.paint('numberFormat', used);
+  tab.cells.each(area, (_, row, col) => {
+    const format = (used && formats?.[row - used.row]?.[col - used.col]) ?? 'General';
+    longest.set(col, Math.max(longest.get(col) ?? 0, shownText(tab.valueAt(row, col), format).length));
+  });
+  for (const [col, letters] of longest) {
+    tab.formats.set('columnWidth', { row: 0, col, rows: 1, cols: 1 }, letters * POINTS_PER_LETTER + PADDING_POINTS);
   }
 }
 
@@ -150,22 +149,69 @@ export const rangeBorderCollection: Members<Areas> = {
   objects: { GetItemAt: (areas, host, at) => host.object('RangeBorder', { areas, edge: edgeNamed(at) }) },
 };
 
-const borderKey = (edge: string, part: 'style' | 'color' | 'weight') => `border.${edge}.${part}` as BorderKey;
-
-function writeBorder(part: 'style' | 'color' | 'weight') {
-  return ({ areas, edge }: { areas: Areas; edge: string }, value: unknown): void =>
-    each(areas, (tab, area) => setFormat(tab, area, borderKey(edge, part), value));
+/** The cells an edge of an area runs along, and on which side of them: inner lines belong to both neighbors. */
+function alongEdge(area: Area, edge: string): { area: Area; side: Edge }[] {
+  const bottom = { ...area, row: lastRow(area), rows: 1 };
+  const right = { ...area, col: lastCol(area), cols: 1 };
+  switch (edge) {
+    case 'EdgeTop':
+      return [{ area: { ...area, rows: 1 }, side: 'EdgeTop' }];
+    case 'EdgeBottom':
+      return [{ area: bottom, side: 'EdgeBottom' }];
+    case 'EdgeLeft':
+      return [{ area: { ...area, cols: 1 }, side: 'EdgeLeft' }];
+    case 'EdgeRight':
+      return [{ area: right, side: 'EdgeRight' }];
+    case 'InsideHorizontal':
+      if (area.rows === 1) return [];
+      return [
+        { area: { ...area, row: area.row + 1, rows: area.rows - 1 }, side: 'EdgeTop' },
+        { area: { ...area, rows: area.rows - 1 }, side: 'EdgeBottom' },
+      ];
+    case 'InsideVertical':
+      if (area.cols === 1) return [];
+      return [
+        { area: { ...area, col: area.col + 1, cols: area.cols - 1 }, side: 'EdgeLeft' },
+        { area: { ...area, cols: area.cols - 1 }, side: 'EdgeRight' },
+      ];
+    default:
+      return [{ area, side: edge as Edge }];
+  }
 }
 
-/** The border of a range is kept for the range as a whole, under the edge it was set for. */
-export const rangeBorder: Members<{ readonly areas: Areas; readonly edge: string }> = {
+type BorderPart = 'style' | 'color' | 'weight';
+interface Border {
+  readonly areas: Areas;
+  readonly edge: string;
+}
+
+const readBorder =
+  (part: BorderPart) =>
+  ({ areas, edge }: Border): string | null => {
+    const values = areas.flatMap((range) => {
+      const { tab, area } = placed(range);
+      return alongEdge(area, edge).map((along) => tab.formats.uniform(`border.${along.side}.${part}`, along.area));
+    });
+    const [first] = values;
+    if (first === undefined) return plain(`border.${edge}.${part}` as BorderKey);
+    return values.every((value) => value === first) ? first : null;
+  };
+
+const writeBorder =
+  (part: BorderPart) =>
+  ({ areas, edge }: Border, value: unknown): void =>
+    each(areas, (tab, area) => {
+      for (const along of alongEdge(area, edge)) setFormat(tab, along.area, `border.${along.side}.${part}`, value);
+    });
+
+export const rangeBorder: Members<Border> = {
   name: 'RangeBorder',
   id: ({ edge }) => edge,
   reads: {
     SideIndex: ({ edge }) => edge,
-    Style: ({ areas, edge }) => uniform(areas, borderKey(edge, 'style')),
-    Color: ({ areas, edge }) => uniform(areas, borderKey(edge, 'color')),
-    Weight: ({ areas, edge }) => uniform(areas, borderKey(edge, 'weight')),
+    Style: readBorder('style'),
+    Color: readBorder('color'),
+    Weight: readBorder('weight'),
   },
   writes: { Style: writeBorder('style'), Color: writeBorder('color'), Weight: writeBorder('weight') },
 };

@@ -1,6 +1,7 @@
 import { contentsChanged, deleteCells, insertCells, writeInputs } from '../changes.ts';
 import { lastRow } from '../grid/area.ts';
 import type { GridColumn, GridTable } from '../grid/model.ts';
+import { growTable } from '../grow-table.ts';
 import { HostError } from '../host-error.ts';
 import type { Host, HostObject, Members } from '../host-object.ts';
 import { asInteger, asText, found, rangeObject } from './arguments.ts';
@@ -123,7 +124,7 @@ function addRows(table: GridTable, host: Host, index: unknown, values: unknown):
   const before = table.area;
   const end = at === count && !table.showTotals;
   if (!end || table.tab.cells.used({ ...place, row: lastRow(before) + 1 })) insertCells(host, table.tab, place, 'row');
-  if (end) table.area = { ...before, rows: before.rows + place.rows };
+  if (end) growTable(table, place.rows);
   if (rows) writeInputs(host, table.tab, place, perCell(rows, place));
   else contentsChanged(host, table.tab, place);
   return host.object('TableRow', { table, index: at });

@@ -6,6 +6,7 @@ import { HostError } from '../host-error.ts';
 import type { Host, HostObject, Members, Scope } from '../host-object.ts';
 import { asBoolean, asCells, asInteger, asText, found, rangeObject } from './arguments.ts';
 import { listening } from './listening.ts';
+import { filterTable } from './order-members.ts';
 import { clearCells } from './range-actions.ts';
 
 const tablesOf = ({ tab }: Scope, host: Host): GridTable[] => tab?.tables ?? host.workbook.tables;
@@ -195,6 +196,11 @@ export const table: Members<GridTable> = {
       clearCells(host, table.tab, table.area, 'All');
     },
     Resize: resize,
+    ClearFilters: (table) => {
+      for (const column of table.columns) column.filter = undefined;
+      filterTable(table);
+    },
+    ReapplyFilters: filterTable,
     ...listening('DataChangedEvent', 'tableChanged', id),
     ...listening('SelectionChangedEvent', 'tableSelectionChanged', id),
   },

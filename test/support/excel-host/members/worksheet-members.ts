@@ -142,7 +142,7 @@ export const worksheet: Members<GridTab> = {
     GetCell: (tab, host, row, col) =>
       rangeObject(host, tab, { row: asInteger(row, 'row'), col: asInteger(col, 'column'), rows: 1, cols: 1 }),
     GetRanges: (tab, host, addresses) => {
-      const parts = addresses ? asText(addresses, 'address').split(/[,;]/) : [`1:${ROWS_MAX}`];
+      const parts = addresses ? shortAddress(addresses).split(/[,;]/) : [`1:${ROWS_MAX}`];
       return host.object(
         'RangeAreas',
         parts.map((part) => host.range(tab, localArea(tab, host, part.trim()))),
@@ -182,8 +182,16 @@ export const worksheet: Members<GridTab> = {
   },
 };
 
+const ADDRESS_MAX_LETTERS = 8192;
+
+function shortAddress(value: unknown): string {
+  const address = asText(value, 'address');
+  if (address.length <= ADDRESS_MAX_LETTERS) return address;
+  throw new HostError('InvalidArgument', `an address of ${address.length} letters; ${ADDRESS_MAX_LETTERS} are allowed`);
+}
+
 function localArea(tab: GridTab, host: Host, address: unknown): Area {
-  const text = asText(address, 'address');
+  const text = shortAddress(address);
   const bang = text.lastIndexOf('!');
   return asArea(text.slice(bang + 1), tab, host);
 }
