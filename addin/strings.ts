@@ -335,7 +335,7 @@ export const say = {
   laidOut: (tabs: readonly string[]) => `Laid out: ${tabs.join(', ')}.`,
   allThere: 'All input tabs are there already; nothing was changed.',
   sampleHint: 'Filled with an invented hospital.',
-  submitted: 'The run has begun. You may close the pane or Excel: it goes on at the server and is found again.',
+  submitted: 'The run has begun. It goes on at the server whatever you close here, and is found again.',
   refused: (count: number) =>
     `The input was refused: ${plural(count, 'error')} to mend first. They are marked in the tabs.`,
   ended: {
@@ -435,6 +435,7 @@ export const reopening = {
     },
     timeLimitSeconds: {
       label: 'Search per scenario',
+      unit: 's',
       help: 'Seconds, at most 36,000 (ten hours). What was found by then is the result.',
     },
     include: {
@@ -463,8 +464,13 @@ export const reopening = {
   },
   bestSoFar: (scenario: string, revenue: string, margin: string, open: number, all: number) =>
     `${scenario}: revenue ${revenue}, margin ${margin}, ${open} of ${all} sub-services open`,
-  label: (scenarios: number, gap: string | null) =>
-    `${plural(scenarios, 'scenario')}${gap === null ? '' : `, revenue proved within ${gap}`}`,
+  label(scenarios: number, revenueGap: string | null, marginGap: string | null): string {
+    const proofs = [
+      ...(revenueGap === null ? [] : [`revenue proved within ${revenueGap}`]),
+      ...(marginGap === null ? [] : [`margin within ${marginGap}`]),
+    ];
+    return [plural(scenarios, 'scenario'), ...proofs].join(', ');
+  },
   clash: (scenario: string, message: string) => `${scenario}: ${message}`,
   noPlan: (scenario: string, status: string) => `${scenario} ended without a plan (${status}).`,
   unknownRun: (id: string) => `The server does not know the run ${id}.`,

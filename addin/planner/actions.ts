@@ -44,7 +44,6 @@ export interface PaneActions {
 
   importFiles(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void>;
   importSelection(): Promise<void>;
-  importTab(tab: string): Promise<void>;
   setImportTarget(table: number, target: string | null): void;
   setImportColumn(table: number, header: string, source: string | null): void;
   setImportMode(mode: 'replace' | 'append'): void;

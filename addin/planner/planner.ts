@@ -81,7 +81,9 @@ function viewActions(context: Context): PaneViewActions {
   const { store, ports } = context;
   return {
     show(view) {
-      store.change({ view });
+      const { message } = store.state;
+      // News of a success belong to the view they came in; faults stay until they are read.
+      store.change({ view, ...(message?.kind === 'success' ? { message: null } : {}) });
       if (view === 'settings') void connect(context);
     },
     chooseJob(kind) {

@@ -72,6 +72,8 @@ export interface OptionState {
   /** What it does, with its unit and range. */
   readonly help: string;
   readonly kind: 'number' | 'percent' | 'text' | 'switch';
+  /** e.g. `s`; null where the value is no quantity. Percent has its own. */
+  readonly unit: string | null;
   readonly advanced: boolean;
   readonly value: OptionValue;
   /** What is wrong with the value, or null. */

@@ -22,7 +22,7 @@ const declared = (
   advanced: boolean,
   standard: OptionDeclaration['standard'],
   fault: OptionDeclaration['fault'],
-): OptionDeclaration => ({ key, kind, advanced, standard, fault, ...words.options[key] });
+): OptionDeclaration => ({ key, kind, advanced, standard, fault, unit: null, ...words.options[key] });
 
 const { faults } = words;
 

@@ -104,12 +104,16 @@ export async function fetchResult(ask: Ask, id: string, progress: Progress): Pro
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
-function labelOf({ scenarios }: ReopeningResultInput): string {
+/** The widest gap of one of the two goals over all scenarios, in percent; null where none was proved. */
+function gapOf(goal: RegExp, { scenarios }: ReopeningResultInput): string | null {
   const gaps = scenarios.flatMap(({ solves }) =>
-    solves.flatMap(({ name, gap }) => (/revenue/i.test(name) && gap !== null ? [gap] : [])),
+    solves.flatMap(({ name, gap }) => (goal.test(name) && gap !== null ? [gap] : [])),
   );
-  return words.label(scenarios.length, gaps.length > 0 ? percent(Math.max(...gaps)) : null);
+  return gaps.length > 0 ? percent(Math.max(...gaps)) : null;
 }
+
+const labelOf = (result: ReopeningResultInput): string =>
+  words.label(result.scenarios.length, gapOf(/revenue/i, result), gapOf(/margin/i, result));
 
 const remarksOf = ({ scenarios }: ReopeningResultInput): string[] =>
   scenarios.flatMap(({ name, status, revenue, culprits }) => {

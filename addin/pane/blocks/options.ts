@@ -30,11 +30,14 @@ export function optionsBlock(pane: Pane): TemplateResult | typeof nothing {
   `;
 }
 
+const unitOf = ({ kind, unit }: OptionState): string | null => (kind === 'percent' ? words.percent : unit);
+
 function summary(option: OptionState): string {
   const { kind, label, value } = option;
   if (kind === 'switch') return words.value(label, value === true ? words.on : words.off);
   const text = written(option);
-  return words.value(label, kind === 'percent' ? `${text}\u00a0${words.percent}` : text);
+  const unit = unitOf(option);
+  return words.value(label, unit === null ? text : `${text}\u00a0${unit}`);
 }
 
 const field = (pane: Pane, option: OptionState): TemplateResult =>
@@ -56,6 +59,7 @@ function toggle(pane: Pane, { key, label, help, value }: OptionState): TemplateR
 
 function entry(pane: Pane, option: OptionState): TemplateResult {
   const { key, label, help, kind, fault } = option;
+  const unit = unitOf(option);
   const id = `option-${key}`;
   return html`<div class="field ${kind === 'text' ? 'wide' : 'narrow'}">
     <label for=${id}>${label}</label>
@@ -70,7 +74,7 @@ function entry(pane: Pane, option: OptionState): TemplateResult {
         aria-describedby="${id}-help ${fault === null ? '' : `${id}-fault`}"
         .value=${live(written(option))}
         @change=${(event: Event) => pane.actions.setOption(key, readEntry(kind, (event.target as HTMLInputElement).value))}
-      />${kind === 'percent' ? html`<span class="unit" aria-hidden="true">${words.percent}</span>` : nothing}
+      />${unit === null ? nothing : html`<span class="unit" aria-hidden="true">${unit}</span>`}
     </span>
     ${fault === null ? nothing : html`<p class="fault" id="${id}-fault">${fault}</p>`}
     <p class="quiet help" id="${id}-help">${help}</p>

@@ -91,7 +91,6 @@ type ImportActions = Pick<
   PaneActions,
   | 'importFiles'
   | 'importSelection'
-  | 'importTab'
   | 'setImportTarget'
   | 'setImportColumn'
   | 'setImportMode'
@@ -127,10 +126,10 @@ export function importActions(context: Context): ImportActions {
     drafts = drafts.map((draft, i) => (i === table ? change(draft) : draft));
     show();
   };
-  const readCells = async (from: string, read: () => Promise<{ values: readonly (readonly CellValue[])[] } | null>) => {
-    const { dateSystem } = await context.ports.workbook.survey();
-    const cells = await read();
-    const source = cells && cellsSource(from, cells.values, dateSystem);
+  const readSelection = async () => {
+    const { workbook } = context.ports;
+    const { dateSystem } = await workbook.survey();
+    const source = cellsSource(say.import.selection, (await workbook.readSelection()).values, dateSystem);
     begin(source ? [source] : []);
   };
   const apply = async () => {
@@ -148,13 +147,7 @@ export function importActions(context: Context): ImportActions {
       });
     },
     async importSelection() {
-      const { workbook } = context.ports;
-      await exclusively(context, say.task.import, () =>
-        readCells(say.import.selection, () => workbook.readSelection()),
-      );
-    },
-    async importTab(tab) {
-      await exclusively(context, say.task.import, () => readCells(tab, () => context.ports.workbook.readTab(tab)));
+      await exclusively(context, say.task.import, readSelection);
     },
     setImportTarget: (table, target) =>
       revise(table, ({ source }) =>
