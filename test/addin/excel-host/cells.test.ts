@@ -173,6 +173,24 @@ test('copied formulas point at cells the same way off, absolute parts stay', asy
   expect(tab.value('D1')).toBe(11);
 });
 
+test('copying brings formats, validations and conditional formats along, to another tab as well', async () => {
+  const other = host.workbook.addTab('Other');
+  await onTab(async (sheet, context) => {
+    const range = sheet.getRange('A1:A2');
+    range.format.fill.color = '#FF0000';
+    range.dataValidation.rule = { wholeNumber: { formula1: 1, operator: 'GreaterThan' } };
+    range.conditionalFormats.add('Custom').custom.rule.formula = '=A1>1';
+    context.workbook.worksheets.getItem('Other').getRange('C3').copyFrom(range);
+    sheet.getRange('B1:B4').copyFrom('A1:A2', 'Formats');
+    await context.sync();
+  });
+  expect(other.format('C3:C4', 'fill.color')).toBe('#FF0000');
+  expect(other.validation('C4')).toEqual({ rule: { wholeNumber: { formula1: 1, operator: 'GreaterThan' } } });
+  expect(other.conditionalFormats.map(({ areas }) => areas)).toEqual([[other.area('C3:C4')]]);
+  const areas = host.workbook.tab('Sheet1').conditionalFormats.map((format) => format.areas);
+  expect(areas).toEqual([['A1:A2', 'B1:B2', 'B3:B4'].map((address) => other.area(address))]);
+});
+
 test('used ranges hold contents, and formatted cells unless only values count', async () => {
   const addresses = await onTab(async (tab, context) => {
     const empty = tab.getUsedRangeOrNullObject(true);

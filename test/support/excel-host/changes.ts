@@ -34,6 +34,7 @@ const TEXT_MAX_LETTERS = 32_767;
  */
 export function writeInputs(host: Host, tab: GridTab, area: Area, input: (row: number, col: number) => unknown): void {
   refuseProtected(tab, area);
+  refuseLongTexts(area, input);
   const before = cellCount(area) === 1 ? tab.valueAt(area.row, area.col) : undefined;
   const growing = host.tablesGrow ? tableAbove(host.workbook, tab, area) : undefined;
   if (growing && hasContent(area, input)) growTable(growing, area.rows);
@@ -42,9 +43,6 @@ export function writeInputs(host: Host, tab: GridTab, area: Area, input: (row: n
     for (let col = 0; col < area.cols; col++) {
       const value = input(row, col);
       if (value === null || value === undefined) continue;
-      if (typeof value === 'string' && value.length > TEXT_MAX_LETTERS) {
-        throw new HostError('InvalidArgument', `a text of ${value.length} letters; ${TEXT_MAX_LETTERS} are allowed`);
-      }
       const format = formats[row]?.[col] ?? 'General';
       const read = readInput(value, format);
       tab.cells.set(area.row + row, area.col + col, read.cell);
@@ -54,6 +52,16 @@ export function writeInputs(host: Host, tab: GridTab, area: Area, input: (row: n
     }
   }
   contentsChanged(host, tab, area, before);
+}
+
+function refuseLongTexts(area: Area, input: (row: number, col: number) => unknown): void {
+  for (let row = 0; row < area.rows; row++) {
+    for (let col = 0; col < area.cols; col++) {
+      const value = input(row, col);
+      if (typeof value !== 'string' || value.length <= TEXT_MAX_LETTERS) continue;
+      throw new HostError('InvalidArgument', `a text of ${value.length} letters; ${TEXT_MAX_LETTERS} are allowed`);
+    }
+  }
 }
 
 /** Whether there is anything to write: emptying cells below a table does not make it longer. */
@@ -92,14 +100,7 @@ export function contentsChanged(host: Host, tab: GridTab, area: Area, before?: S
   raiseChanged(host, tab, area, 'RangeEdited', details);
 }
 
-export function raiseChanged(
-  host: Host,
-  tab: GridTab,
-  area: Area,
-  changeType: string,
-  details: object,
-  shift = 'None',
-): void {
+function raiseChanged(host: Host, tab: GridTab, area: Area, changeType: string, details: object, shift = 'None'): void {
   const common = {
     changeType,
     source: 'Local',

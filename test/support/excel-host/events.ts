@@ -1,5 +1,5 @@
 /** Numbers of the events on the wire. */
-export const eventTypes = {
+const eventTypes = {
   tabChanged: 10,
   tabActivated: 11,
   tabDeactivated: 12,

@@ -33,7 +33,7 @@ export function selectCells(host: Host, tab: GridTab, areas: readonly Area[]): v
 const NOT_IN_TAB_NAMES = /[:\\/?*[\]]/;
 
 /** Refuses a name no tab may have, or that another tab has. */
-export function checkTabName(host: Host, name: string, own?: GridTab): void {
+function checkTabName(host: Host, name: string, own?: GridTab): void {
   const wrong =
     !name.trim() || name.length > 31 || NOT_IN_TAB_NAMES.test(name) || name.startsWith("'") || name.endsWith("'");
   if (wrong) throw new HostError('InvalidArgument', `no tab may be called ${JSON.stringify(name)}`);

@@ -47,7 +47,7 @@ export function parseArea(text: string): Area | undefined {
 }
 
 /** The rectangle two opposite corners span. */
-export function between(row1: number, col1: number, row2: number, col2: number): Area {
+function between(row1: number, col1: number, row2: number, col2: number): Area {
   const row = Math.min(row1, row2);
   const col = Math.min(col1, col2);
   return { row, col, rows: Math.abs(row2 - row1) + 1, cols: Math.abs(col2 - col1) + 1 };

@@ -4,6 +4,8 @@ import type { Cell } from '../grid/cells.ts';
 import { Formula } from '../grid/formula.ts';
 import type { GridTab } from '../grid/model.ts';
 import { copiedFormula } from '../grid/references.ts';
+import type { Host } from '../host-object.ts';
+import { removeRules, rulesWithin, spreadRule } from './rule-areas.ts';
 
 interface Cells {
   readonly tab: GridTab;
@@ -21,7 +23,7 @@ interface CopyOptions {
  * Copies cells as paste special does; a source smaller than the target is repeated, a larger one reaches beyond it.
  * Answers the area that was written.
  */
-export function copyCells(from: Cells, to: Cells, options: CopyOptions): Area {
+export function copyCells(host: Host, from: Cells, to: Cells, options: CopyOptions): Area {
   const rows = options.transpose ? from.area.cols : from.area.rows;
   const cols = options.transpose ? from.area.rows : from.area.cols;
   const repeats = to.area.rows % rows === 0 && to.area.cols % cols === 0;
@@ -39,7 +41,7 @@ export function copyCells(from: Cells, to: Cells, options: CopyOptions): Area {
     }
   }
   if (options.type === 'All' || options.type === 'Formats')
-    copyLooks(from, { tab: to.tab, area: target }, options.transpose);
+    copyLooks(host, from, { tab: to.tab, area: target }, options.transpose);
   return target;
 }
 
@@ -67,8 +69,8 @@ function copyContent(
   else to.tab.cells.set(to.row, to.col, new Formula(copiedFormula(cell.text, to.row - place.row, to.col - place.col)));
 }
 
-/** Formats, validations and conditional formats of the source, laid over the target as often as it fits. */
-function copyLooks(from: Cells, to: Cells, transposed: boolean): void {
+/** Formats, validations, links and conditional formats of the source, laid over the target as often as it fits. */
+function copyLooks(host: Host, from: Cells, to: Cells, transposed: boolean): void {
   const { area } = from;
   const height = transposed ? area.cols : area.rows;
   const width = transposed ? area.rows : area.cols;
@@ -88,7 +90,16 @@ function copyLooks(from: Cells, to: Cells, transposed: boolean): void {
     );
   to.tab.formats.clear(to.area);
   for (const { key, area: part, value } of looks) over(part, (target) => to.tab.formats.set(key, target, value));
-  const rules = from.tab.validations.within(area);
-  to.tab.validations.clear(to.area);
-  for (const { area: part, value } of rules) over(part, (target) => to.tab.validations.set(target, value));
+  for (const kind of ['validations', 'hyperlinks'] as const) {
+    const regions = from.tab[kind].within(area);
+    to.tab[kind].clear(to.area);
+    for (const { area: part, value } of regions) over(part, (target) => to.tab[kind].set(target, value));
+  }
+  const rules = rulesWithin(from.tab, area);
+  removeRules(to.tab, to.area);
+  for (const { format, parts } of rules) {
+    const targets: Area[] = [];
+    for (const part of parts) over(part, (target) => targets.push(target));
+    spreadRule(host, from.tab, to.tab, format, targets);
+  }
 }

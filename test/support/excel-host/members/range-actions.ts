@@ -1,5 +1,5 @@
 import { contentsChanged, deleteCells, emptyCells, insertCells, refuseProtected } from '../changes.ts';
-import { type Area, contains, intersection, isEntireColumn, isEntireRow, parseArea, subtract } from '../grid/area.ts';
+import { type Area, contains, intersection, isEntireColumn, isEntireRow, parseArea } from '../grid/area.ts';
 import { type GridTab, LiveRange } from '../grid/model.ts';
 import { HostError } from '../host-error.ts';
 import { type Host, type HostObject, isHostObject } from '../host-object.ts';
@@ -9,6 +9,7 @@ import { copyCells } from './copy-cells.ts';
 import { findCells, replaceTexts } from './find-text.ts';
 import { applyLook, readLook } from './range-look.ts';
 import { perCell } from './range-values.ts';
+import { removeRules } from './rule-areas.ts';
 import { specialCells } from './special-cells.ts';
 
 /** Removes what the argument of Range.clear names. */
@@ -23,14 +24,6 @@ export function clearCells(host: Host, tab: GridTab, area: Area, applyTo: unknow
   if (what === 'All') tab.validations.clear(area);
   if (what !== 'Contents' && what !== 'Formats') tab.hyperlinks.clear(area);
   if (what === 'All' || what === 'Contents' || what === 'ResetContents') emptyCells(host, tab, area);
-}
-
-/** Takes the cells out of the areas of conditional formats; rules left without any go. */
-export function removeRules(tab: GridTab, area: Area): void {
-  tab.conditionalFormats = tab.conditionalFormats.filter((format) => {
-    format.areas = format.areas.flatMap((old) => subtract(old, area));
-    return format.areas.length > 0;
-  });
 }
 
 function axisOf(area: Area, shift: unknown, side: 'Down' | 'Up', across: 'Right' | 'Left'): 'row' | 'col' {
@@ -102,6 +95,7 @@ export const rangeActions: Readonly<Record<string, Call>> = {
   CopyFrom: (range, host, from, type, skipBlanks, transpose) => {
     const { tab, area } = placed(range);
     const target = copyCells(
+      host,
       source(from, tab, host),
       { tab, area },
       {

@@ -124,13 +124,8 @@ function readFormat(tab: GridTab, cell: Area, wanted: Bag, prefix: string): Bag 
   for (const [name, inner] of Object.entries(wanted)) {
     const key = places[prefix + name];
     if (isBag(inner)) look[name] = readFormat(tab, cell, inner, `${prefix}${name}.`);
-    else if (key && inner) look[name] = key === 'fill.color' ? fillOf(tab, cell) : tab.formats.uniform(key, cell);
+    else if (key && inner) look[name] = tab.formats.uniform(key, cell);
     else if (inner) throw new HostError('ApiNotImplementedInEmulator', `cell property format.${prefix}${name}`);
   }
   return look;
-}
-
-/** The fill of an area as the library gives it: '' where cells have none, null where they differ. */
-export function fillOf(tab: GridTab, area: Area): string | null {
-  return tab.formats.uniform('fill.color', area);
 }

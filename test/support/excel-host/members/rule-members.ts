@@ -4,7 +4,7 @@ import { type Bag, type ConditionalFormat, type GridTab, LiveRange } from '../gr
 import { HostError } from '../host-error.ts';
 import { type Host, type HostObject, hostObject, isHostObject, type Members, storedSettings } from '../host-object.ts';
 import { asBoolean, asInteger, asText, found, placed, rangeObject } from './arguments.ts';
-import { removeRules } from './range-actions.ts';
+import { removeRules } from './rule-areas.ts';
 
 type Areas = readonly LiveRange[];
 
