@@ -25,8 +25,8 @@ export class Engine {
   private uncalculated = false;
   private calculation: Promise<void> = Promise.resolve();
 
-  constructor(container: HTMLElement, dark: boolean) {
-    const { api, injector } = startUniver(container, dark);
+  constructor(container: HTMLElement) {
+    const { api, injector } = startUniver(container);
     this.api = api;
     this.injector = injector;
     this.commands = injector.get(ICommandService);

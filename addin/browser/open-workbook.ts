@@ -6,6 +6,7 @@ import { Charts } from './charts.ts';
 import { Engine } from './engine.ts';
 import { followEdits } from './follow-edits.ts';
 import { followLinks } from './follow-links.ts';
+import { followTheme } from './follow-theme.ts';
 import { showHeldStrip } from './held-strip.ts';
 import { Looks } from './looks.ts';
 import { showMarkNotes } from './mark-notes.ts';
@@ -84,7 +85,7 @@ export async function openBrowserWorkbook(container: HTMLElement): Promise<Brows
   });
   const stored = storage && new BookStorage(storage);
   const opened = await stored?.read();
-  const engine = new Engine(univer, new URL(location.href).searchParams.has('dark'));
+  const engine = new Engine(univer);
   engine.load(opened?.workbook ?? emptyWorkbook());
   const book = new Book(engine);
   const looks = new Looks(book);
@@ -99,6 +100,7 @@ export async function openBrowserWorkbook(container: HTMLElement): Promise<Brows
   showMarkNotes(book, looks);
   showHeldStrip(book, strip);
   followLinks(book);
+  followTheme();
   const onEdit = followEdits(book);
   const saver = stored && new Saver(book, looks, stored, (reason) => alert(reason && words.storageFailed(reason)));
   const port = new SpreadsheetPort({ book, looks, onEdit });

@@ -44,14 +44,13 @@ export interface Started {
 }
 
 /** Starts Univer in the container, without a workbook. It makes no request to anywhere. */
-export function startUniver(container: HTMLElement, dark: boolean): Started {
+export function startUniver(container: HTMLElement): Started {
   const univer = new Univer({
     locale: LocaleType.EN_US,
     locales: {
       [LocaleType.EN_US]: mergeLocales(coreWords, formattingWords, validationWords, filterWords, noteWords),
     },
     logLevel: LogLevel.ERROR,
-    darkMode: dark,
   });
   const presets = [
     UniverSheetsCorePreset({

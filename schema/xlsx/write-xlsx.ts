@@ -1,45 +1,20 @@
-import {
-  type CellStyle,
-  type CellValue,
-  colToLetter,
-  type DataValidation,
-  rangeRef,
-  type SheetChart,
-  type WriteSheet,
-  writeXlsx as writeBytes,
-  type ConditionalRule as XlsxRule,
-} from 'hucre/xlsx';
+import { type CellStyle, type CellValue, type WriteSheet, writeXlsx as writeBytes } from 'hucre/xlsx';
 import { excelSerial } from '../workbook/calendar.ts';
 import { tabColors } from '../workbook/styles.ts';
-import type {
-  Cell,
-  Chart,
-  ConditionalFormat,
-  Content,
-  Range,
-  Style,
-  Tab,
-  Table,
-  Validation,
-  Workbook,
-} from '../workbook/workbook.ts';
+import type { Cell, Content, Style, Tab, Table, Workbook } from '../workbook/workbook.ts';
 import { cellText, footerText, isErrorText } from './cell-text.ts';
+import type { FileTab } from './file-tab.ts';
 import { pageSetup, printNames } from './print-setup.ts';
+import { fileChart, fileRule, fileValidation, ref } from './write-parts.ts';
 
 /** Has the same widths in Excel and, as Liberation Sans, in LibreOffice. */
 const FONT = 'Arial';
 const FONT_POINTS = 10;
-const AXIS_TITLE = { axisTitleBold: false, axisTitleFontSize: 9 } as const;
 const DAY_FORMAT = 'yyyy-mm-dd';
-/** Message boxes of a validation hold 255 characters. */
-const MESSAGE_MAX = 255;
 
 type Cells = NonNullable<WriteSheet['cells']>;
 
 const cellKey = (row: number, column: number): string => `${row},${column}`;
-
-const ref = ({ row, column, rows, columns }: Range): string =>
-  rangeRef(row, column, row + rows - 1, column + columns - 1);
 
 /** Styles are shared objects, so each is translated once. */
 const translated = new WeakMap<Style, CellStyle>();
@@ -141,120 +116,71 @@ function tableRows(table: Table, cells: Cells): CellValue[][] {
   );
 }
 
-/** A tab that is one table from its first cell on: the shape of every plain table, and the fast one to write. */
-function tableSheet(
+const definition = (table: Table, bodyRows: number) => ({
+  name: table.name,
+  range: ref({ row: table.row, column: table.column, rows: bodyRows + 1, columns: table.columns.length }),
+  columns: table.columns.map((column) => ({ name: column.header })),
+  // The header's fill stands in the cells, because not every program paints table styles.
+  style: 'TableStyleLight1',
+});
+
+function putHeader(table: Table, cells: Cells): void {
+  table.columns.forEach(({ header, note, headerStyle: style = table.headerStyle }, c) => {
+    putCell(cells, { row: table.row, column: table.column + c, value: header, style, ...(note ? { note } : {}) });
+  });
+}
+
+/** A table from the first cell of its tab on: the shape of every plain table, and the fast one to write. */
+function firstTable(
   table: Table,
   widths: readonly number[],
   cells: Cells,
 ): Pick<WriteSheet, 'rows' | 'columns' | 'tables'> {
-  table.columns.forEach(({ header, note, headerStyle: style = table.headerStyle }, column) => {
-    putCell(cells, { row: 0, column, value: header, style, ...(note ? { note } : {}) });
-  });
+  putHeader(table, cells);
   const rows = tableRows(table, cells);
-  const last = colToLetter(table.columns.length - 1);
+  const beside = widths.slice(table.columns.length).map((width) => ({ width }));
   return {
     rows: [table.columns.map((column) => column.header), ...rows],
-    columns: table.columns.map((column, c) => ({ width: widths[c] ?? FONT_POINTS, style: cellStyle(column.style) })),
-    tables: [
-      {
-        name: table.name,
-        range: `A1:${last}${rows.length + 1}`,
-        columns: table.columns.map((column) => ({ name: column.header })),
-        // The header's fill stands in the cells, because not every program paints table styles.
-        style: 'TableStyleLight1',
-      },
+    columns: [
+      ...table.columns.map((column, c) => ({ width: widths[c] ?? FONT_POINTS, style: cellStyle(column.style) })),
+      ...beside,
     ],
+    tables: [definition(table, rows.length)],
   };
 }
 
-function validation({ range, rule, onError, message }: Validation): DataValidation {
-  const common = {
-    range: ref(range),
-    allowBlank: true,
-    showErrorMessage: true,
-    errorStyle: onError,
-    errorTitle: 'Not allowed',
-    errorMessage: message.slice(0, MESSAGE_MAX),
-  };
-  if (rule.kind === 'list') return { ...common, type: 'list', values: [...rule.values] };
-  if (rule.kind === 'day')
-    return { ...common, type: 'date', operator: 'greaterThanOrEqual', formula1: String(excelSerial(rule.from)) };
-  const { kind: type, min, max } = rule;
-  if (min !== undefined && max !== undefined)
-    return { ...common, type, operator: 'between', formula1: String(min), formula2: String(max) };
-  if (max !== undefined) return { ...common, type, operator: 'lessThanOrEqual', formula1: String(max) };
-  // Any number at all: Excel has no such rule, but nothing lies below this.
-  return { ...common, type, operator: 'greaterThanOrEqual', formula1: String(min ?? -1e307) };
+/** A table elsewhere, cell by cell. */
+function placedTable(table: Table, cells: Cells): NonNullable<WriteSheet['tables']>[number] {
+  putHeader(table, cells);
+  const body = table.rows.length > 0 ? table.rows : [[]];
+  body.forEach((row, r) => {
+    table.columns.forEach(({ style, day }, c) => {
+      const content = row[c] ?? null;
+      const value = day && typeof content === 'string' ? (excelSerial(content) ?? content) : content;
+      putCell(cells, { row: table.row + 1 + r, column: table.column + c, value, style });
+    });
+  });
+  return definition(table, body.length);
 }
 
-function conditionalRule({ range, rule }: ConditionalFormat, priority: number): XlsxRule {
-  const common = { range: ref(range), priority };
-  if (rule.kind === 'scale')
-    return {
-      ...common,
-      type: 'colorScale',
-      colorScale: {
-        cfvo: rule.stops.map((stop) => ({ type: 'num' as const, value: String(stop.at) })),
-        colors: rule.stops.map((stop) => `FF${stop.color}`),
-      },
-    };
-  const { fill, color, bold } = rule.style;
-  const style: CellStyle = {
-    ...(color || bold ? { font: { ...(bold ? { bold } : {}), ...(color ? { color: { rgb: color } } : {}) } } : {}),
-    ...(fill ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill }, bgColor: { rgb: fill } } } : {}),
-  };
-  if (rule.kind === 'above')
-    return { ...common, type: 'cellIs', operator: 'greaterThan', formula: String(rule.limit), style, stopIfTrue: true };
-  return { ...common, type: 'cellIs', operator: 'equal', formula: `"${rule.text.replaceAll('"', '""')}"`, style };
+function tabBody(tab: Tab, cells: Cells): Pick<WriteSheet, 'rows' | 'columns' | 'tables'> {
+  const first = tab.tables.find(({ row, column }) => row === 0 && column === 0);
+  const body = first
+    ? firstTable(first, tab.widths, cells)
+    : { columns: tab.widths.map((width) => (width > 0 ? { width } : {})), tables: [] };
+  const others = tab.tables.filter((table) => table !== first).map((table) => placedTable(table, cells));
+  return { ...body, tables: [...(body.tables ?? []), ...others] };
 }
 
-function chart({ place, series, ...chart }: Chart): SheetChart {
-  return {
-    type: chart.kind,
-    title: chart.title,
-    titleFontSize: 13,
-    titleBold: true,
-    anchor: {
-      from: { row: place.row, col: place.column },
-      to: { row: place.row + place.rows, col: place.column + place.columns },
-    },
-    legend: 'bottom',
-    altText: chart.altText,
-    frameTitle: chart.title,
-    chartSpaceBorderColor: 'BFC8D1',
-    series: series.map((line) => ({
-      name: line.name,
-      values: ref(line.values),
-      categories: ref(chart.categories),
-      color: line.color,
-      stroke: { width: 2, dash: line.dash === 'dot' ? 'sysDot' : line.dash },
-      marker:
-        line.marker === 'none'
-          ? { symbol: 'none' }
-          : { symbol: line.marker, size: 7, fill: line.color, line: line.color },
-    })),
-    axes: {
-      x: { ...AXIS_TITLE, title: chart.xTitle, tickLblSkip: chart.labelEvery, majorTickMark: 'none' },
-      y: {
-        ...AXIS_TITLE,
-        title: chart.yTitle,
-        axisTitleRotation: -90,
-        gridlines: { major: true },
-        numberFormat: { formatCode: chart.yFormat, sourceLinked: false },
-        scale: { min: chart.yScale.min, max: chart.yScale.max, majorUnit: chart.yScale.step },
-        ...{ majorTickMark: 'out', minorTickMark: 'none' },
-      },
-    },
-  };
-}
-
-function sheet(tab: Tab, workbook: Workbook): WriteSheet {
+function sheet(tab: FileTab, workbook: Workbook): WriteSheet {
   const cells: Cells = new Map();
-  const [table, ...more] = tab.tables;
-  if (more.length > 0 || (table && (table.row > 0 || table.column > 0)))
-    throw new RangeError(`tab ${tab.name}: one table from the first cell on is what can be written`);
-  const body = table ? tableSheet(table, tab.widths, cells) : { columns: tab.widths.map((width) => ({ width })) };
+  const body = tabBody(tab, cells);
   for (const cell of tab.cells) putCell(cells, cell);
+  for (const [place, formula] of tab.formulas ?? []) {
+    const cell = cells.get(place);
+    cells.set(place, { ...cell, formula, formulaResult: cell?.value ?? null });
+  }
+  const color = tab.color === undefined ? tabColors[tab.purpose] : tab.color;
   const breaks = tab.page.breaksBefore ?? [];
   return {
     name: tab.name,
@@ -264,10 +190,15 @@ function sheet(tab: Tab, workbook: Workbook): WriteSheet {
     ...(tab.frozenRows + tab.frozenColumns > 0
       ? { freezePane: { rows: tab.frozenRows, columns: tab.frozenColumns } }
       : {}),
-    view: { showGridLines: tab.gridlines, tabColor: { rgb: tabColors[tab.purpose] } },
-    dataValidations: tab.validations.map(validation),
-    conditionalRules: tab.conditionalFormats.map((format, i) => conditionalRule(format, i + 1)),
-    charts: tab.charts.map(chart),
+    view: { showGridLines: tab.gridlines, ...(color === null ? {} : { tabColor: { rgb: color } }) },
+    ...(tab.hidden ? { hidden: true } : {}),
+    merges: (tab.merges ?? []).map(({ row, column, rows, columns }) => ({
+      ...{ startRow: row, startCol: column },
+      ...{ endRow: row + rows - 1, endCol: column + columns - 1 },
+    })),
+    dataValidations: tab.validations.map(fileValidation),
+    conditionalRules: tab.conditionalFormats.map((format, i) => fileRule(format, i + 1)),
+    charts: tab.charts.map(fileChart),
     pageSetup: pageSetup(tab.page),
     headerFooter: { oddFooter: `&L${footerText(workbook.title)} · ${footerText(workbook.subject)}&C&A&RPage &P of &N` },
     ...(breaks.length > 0 ? { rowBreaks: breaks.map((row) => row - 1) } : {}),
@@ -277,9 +208,9 @@ function sheet(tab: Tab, workbook: Workbook): WriteSheet {
 
 /**
  * The workbook as an xlsx file. The same workbook gives the same bytes: the only time in the file is its `createdAt`.
- * Text always becomes a text cell, also where it starts like a formula.
+ * Text always becomes a text cell, also where it starts like a formula; formulas are only those a `FileTab` names.
  */
-export function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
+export function writeXlsx(workbook: Workbook & { readonly tabs: readonly FileTab[] }): Promise<Uint8Array> {
   const created = new Date(workbook.createdAt);
   const moment = Number.isNaN(created.getTime()) ? new Date(0) : created;
   return writeBytes({
