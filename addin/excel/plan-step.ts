@@ -24,7 +24,12 @@ export interface Plan {
   /** Tabs taken out, by name. */
   readonly removed: readonly string[];
   /** Regions whose table was written in place: their names follow it. */
-  readonly tableRegions: readonly { readonly region: string; readonly table: FoundTable; readonly rows: number }[];
+  readonly tableRegions: readonly {
+    readonly region: string;
+    readonly table: FoundTable;
+    readonly rows: number;
+    readonly columns: number;
+  }[];
   /** Final names of tabs, by the name asked for. */
   readonly tabNames: ReadonlyMap<string, string>;
   readonly beside: readonly string[];
@@ -60,6 +65,20 @@ const wholeTable = ({ tables: [table] }: Tab) => ({
   })),
 });
 
+/** Regions that begin with a table that is written: they reach as far as it does afterwards. */
+const tableRegionsOf = (seen: Overview, tables: readonly TableQuestions[]): Plan['tableRegions'] =>
+  tables.flatMap(({ found: table, write: { rows } }) =>
+    seen.regions
+      .filter(
+        ({ tab, range }) =>
+          tab === table.tab &&
+          range.row === table.row &&
+          range.column === table.column &&
+          range.columns <= table.headers.length,
+      )
+      .map(({ name: region, range: { columns } }) => ({ region, table, rows, columns })),
+  );
+
 /** Names the new tabs will have. Tabs that are taken out in the same step make room for their name. */
 function nameTabs(
   seen: Overview,
@@ -93,9 +112,6 @@ async function ask(
 /** Looks at everything the step touches and decides; writes nothing. At most two requests, and blocks of values. */
 export async function planStep(context: Excel.RequestContext, seen: Overview, step: WriteStep): Promise<Plan> {
   const asked = ofKind(step, 'redraw-tab').map((change) => ({ change, table: sameTable(seen, change) }));
-  const tableRegions = asked.flatMap(({ change, table }) =>
-    table ? [{ region: change.region, table, rows: Math.max(1, change.tab.tables[0]!.rows.length) }] : [],
-  );
   const tables = [
     ...ofKind(step, 'write-table').map(({ table, write }) => queueTable(context, tableNamed(seen, table), write, null)),
     ...asked.flatMap(({ change: { tab }, table }) => (table ? [queueTable(context, table, wholeTable(tab), tab)] : [])),
@@ -109,7 +125,10 @@ export async function planStep(context: Excel.RequestContext, seen: Overview, st
   await ask(context, tables, redraws);
   const replaced: WriteReport['replaced'][number][] = [];
   const inPlace = await planRedraws(context, redraws, replaced);
-  const drawn = new Set([...inPlace, ...tableRegions].map(({ region }) => region));
+  const followed = tableRegionsOf(seen, tables);
+  const drawn = new Set(
+    [...inPlace, ...asked.filter(({ table }) => table).map(({ change }) => change)].map(({ region }) => region),
+  );
   const anew = asked
     .map(({ change }) => change)
     .filter(({ region }) => !drawn.has(region))
@@ -120,7 +139,7 @@ export async function planStep(context: Excel.RequestContext, seen: Overview, st
     redraws: inPlace,
     added,
     removed,
-    tableRegions,
+    tableRegions: followed,
     tabNames,
     beside: anew.filter(({ after }) => after !== null).map(({ tab }) => tab.name),
     replaced,

@@ -8,6 +8,7 @@ import type { PlannedRedraw } from './plan-redraw.ts';
 import { type Plan, touchedNames } from './plan-step.ts';
 import { type PlannedTable, rowsBetween } from './plan-tables.ts';
 import { CALL_BYTES, type Requests } from './requests.ts';
+import { type Endangered, saveFormulas } from './saved-formulas.ts';
 import type { Overview } from './survey.ts';
 import type { AddedTabUndo, RegionUndo, RemovedTabUndo, TableUndo, UndoRecord } from './undo-record.ts';
 import { fingerprintOfWrite } from './write-tables.ts';
@@ -96,8 +97,9 @@ const namesRemoved = (plan: Plan, seen: Overview): string[] =>
     .map(({ name }) => regionName(name));
 
 /** All that is needed to take the step back, but for the cells themselves. */
-export function recordOf(step: WriteStep, plan: Plan, seen: Overview): UndoRecord {
+export function recordOf(step: WriteStep, plan: Plan, seen: Overview, endangered: Endangered): UndoRecord {
   const backups = new Backups(seen);
+  const { formulas, names: endangeredNames } = endangered;
   const names = [...new Set([...touchedNames(plan), ...namesRemoved(plan, seen)])];
   return {
     label: step.label,
@@ -112,6 +114,9 @@ export function recordOf(step: WriteStep, plan: Plan, seen: Overview): UndoRecor
     }),
     removed: plan.removed.map((name) => removedUndo(name, backups, seen)),
     names: names.map((name): [string, string | null] => [name, seen.ownNames.get(name) ?? null]),
+    // No tab is called like this, so it gets a tab of its own.
+    formulas: formulas.length > 0 ? { tab: backups.of('/formulas'), count: formulas.length } : null,
+    endangeredNames: endangeredNames.filter(([name]) => !names.includes(name)),
     backups: backups.all(),
   };
 }
@@ -137,7 +142,12 @@ function keptRanges(plan: Plan, record: UndoRecord): { tab: string; backup: stri
  * and formulas still mean the same when they are copied back. Filtered tables show all rows first, because Excel
  * copies only what is shown.
  */
-export async function queueSnapshot(requests: Requests, plan: Plan, record: UndoRecord): Promise<void> {
+export async function queueSnapshot(
+  requests: Requests,
+  plan: Plan,
+  record: UndoRecord,
+  endangered: Endangered,
+): Promise<void> {
   const { worksheets } = requests.context.workbook;
   for (const { found, filters } of plan.tables) {
     if (!filters) continue;
@@ -154,4 +164,5 @@ export async function queueSnapshot(requests: Requests, plan: Plan, record: Undo
     const address = addressOf(range);
     worksheets.getItem(backup).getRange(address).copyFrom(worksheets.getItem(tab).getRange(address), 'All');
   }
+  if (record.formulas) await saveFormulas(requests, record.formulas.tab, endangered.formulas);
 }

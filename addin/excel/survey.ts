@@ -28,7 +28,9 @@ export interface Overview {
   readonly regions: readonly RegionInfo[];
   /** Names taken by tables and defined names, in lower case. */
   readonly takenNames: ReadonlySet<string>;
-  /** What our defined names refer to, by name. */
+  /** What defined names of cells refer to, by name. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The same of our own alone. */
   readonly ownNames: ReadonlyMap<string, string>;
   readonly workbookProtected: boolean;
 }
@@ -68,6 +70,7 @@ export async function overview(context: Excel.RequestContext): Promise<Overview>
   const placed = queueTables(tables.items);
   const regions = queueRegions(names.items);
   await context.sync();
+  const formulas = new Map(names.items.map(({ name, formula }) => [name, String(formula)]));
   const backups = new Set(worksheets.items.filter(isBackup).map((tab) => tab.name));
   return {
     dateSystem: dateSystemOf(firstDayOf1904),
@@ -103,9 +106,8 @@ export async function overview(context: Excel.RequestContext): Promise<Overview>
           ],
     ),
     takenNames: new Set([...tables.items, ...names.items].map((item) => item.name.toLowerCase())),
-    ownNames: new Map(
-      names.items.filter(({ name }) => regionOf(name) !== null).map(({ name, formula }) => [name, String(formula)]),
-    ),
+    names: formulas,
+    ownNames: new Map([...formulas].filter(([name]) => regionOf(name) !== null)),
     workbookProtected: workbook.protection.protected,
   };
 }

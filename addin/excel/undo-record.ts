@@ -89,6 +89,10 @@ export interface UndoRecord extends StepName {
   readonly removed: readonly RemovedTabUndo[];
   /** Names of regions that were made, moved or taken out, with what they stood for before. */
   readonly names: readonly (readonly [name: string, before: string | null])[];
+  /** Formulas that point at rows which were taken out: the tab that keeps their texts, and how many. */
+  readonly formulas: { readonly tab: string; readonly count: number } | null;
+  /** The same of defined names. */
+  readonly endangeredNames: readonly (readonly [name: string, formula: string])[];
   /** All tabs that keep something. */
   readonly backups: readonly string[];
 }

@@ -4,6 +4,7 @@ import { isBackup } from './own-names.ts';
 import { refuseProtected } from './protection.ts';
 import { CALL_BYTES, Requests } from './requests.ts';
 import { dropTabs, keepingTabs, restore, type Way } from './restore.ts';
+import { mend } from './saved-formulas.ts';
 import { StoredTexts } from './stored-text.ts';
 import { type Overview, overview } from './survey.ts';
 import { nameBeforeUndo } from './tab-names.ts';
@@ -95,6 +96,7 @@ export async function undoStep(context: Excel.RequestContext): Promise<UndoneSte
     context.runtime.enableEvents = false;
     const kept = await keepBeside(requests, seen, changedTabs(seen, record, changed));
     await restore(requests, seen, record, wayOf(record, changed));
+    await mend(requests, record);
     await reapplyFilters(requests, record.tables);
     storeRecord(texts, null);
     await requests.send();

@@ -11,6 +11,7 @@ import { redrawTab } from './redraw.ts';
 import { CALL_BYTES, Requests } from './requests.ts';
 import { dropTabs, keepingTabs, restore } from './restore.ts';
 import type { TableWay } from './restore-tables.ts';
+import { findEndangered, mend } from './saved-formulas.ts';
 import { queueSnapshot, recordOf } from './snapshot.ts';
 import { StoredTexts } from './stored-text.ts';
 import { type Overview, overview } from './survey.ts';
@@ -45,9 +46,9 @@ async function nameRegions(requests: Requests, plan: Plan, seen: Overview): Prom
   const regions = [
     ...plan.added.map(({ tab, region, name }) => ({ region, formula: absoluteFormula(name, extentOf(tab)) })),
     ...plan.redraws.map(({ region, tabName, after }) => ({ region, formula: absoluteFormula(tabName, after) })),
-    ...plan.tableRegions.map(({ region, table: { tab, row, column, headers }, rows }) => ({
+    ...plan.tableRegions.map(({ region, table: { tab, row, column }, rows, columns }) => ({
       region,
-      formula: absoluteFormula(tab, { row, column, rows: rows + 1, columns: headers.length }),
+      formula: absoluteFormula(tab, { row, column, rows: rows + 1, columns }),
     })),
   ];
   await requests.room((regions.length + gone.length) * 2 * CALL_BYTES);
@@ -120,7 +121,10 @@ async function takeBack(
   await requests.room(CALL_BYTES);
   context.runtime.enableEvents = false;
   const ofTable = (): TableWay => (stage === 'rows-out' ? 'rows-out' : 'exact');
-  if (stage !== 'snapshot') await restore(requests, seen, record, { ofTable, keepForeign: false, staying: new Set() });
+  if (stage !== 'snapshot') {
+    await restore(requests, seen, record, { ofTable, keepForeign: false, staying: new Set() });
+    await mend(requests, record);
+  }
   await reapplyFilters(requests, record.tables);
   await dropTabs(requests, seen, keepingTabs(record));
   await requests.room(CALL_BYTES);
@@ -170,14 +174,15 @@ export async function writeStep(context: Excel.RequestContext, step: WriteStep):
   const seen = await overview(context);
   const plan = await planStep(context, seen, step);
   const previous = storedRecord(texts);
-  const record = recordOf(step, plan, seen);
+  const endangered = await findEndangered(context, seen, plan);
+  const record = recordOf(step, plan, seen, endangered);
   const total = roughTotal(plan);
   const requests = new Requests(context, (sent) => step.onProgress?.(Math.min(1, sent / total)));
   let stage: Stage = 'snapshot';
   try {
     await requests.room(CALL_BYTES);
     context.runtime.enableEvents = false;
-    await queueSnapshot(requests, plan, record);
+    await queueSnapshot(requests, plan, record, endangered);
     storeRecord(texts, record);
     await requests.send();
     await carryOut(requests, plan, seen, record, (reached) => {

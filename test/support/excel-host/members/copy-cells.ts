@@ -1,5 +1,5 @@
 import { refuseProtected } from '../changes.ts';
-import { type Area, lastCol, lastRow, ROWS_MAX } from '../grid/area.ts';
+import { type Area, contains, intersection, lastCol, lastRow, ROWS_MAX } from '../grid/area.ts';
 import type { Cell } from '../grid/cells.ts';
 import { Formula } from '../grid/formula.ts';
 import type { GridTab } from '../grid/model.ts';
@@ -42,6 +42,7 @@ export function copyCells(host: Host, from: Cells, to: Cells, options: CopyOptio
   }
   if (options.type === 'All' || options.type === 'Formats')
     copyLooks(host, from, { tab: to.tab, area: target }, options.transpose);
+  if (options.type === 'All' && !options.transpose) copyThings(host, from, { tab: to.tab, area: target });
   return target;
 }
 
@@ -101,5 +102,30 @@ function copyLooks(host: Host, from: Cells, to: Cells, transposed: boolean): voi
     const targets: Area[] = [];
     for (const part of parts) over(part, (target) => targets.push(target));
     spreadRule(host, from.tab, to.tab, format, targets);
+  }
+}
+
+/** Merges and comments come along where everything is pasted; what the target had of them goes. */
+function copyThings(host: Host, from: Cells, to: Cells): void {
+  const down = to.area.row - from.area.row;
+  const right = to.area.col - from.area.col;
+  const merges = from.tab.merges.filter((merge) => contains(from.area, merge));
+  to.tab.merges = to.tab.merges.filter((merge) => !intersection(merge, to.area));
+  for (const merge of merges) to.tab.merges.push({ ...merge, row: merge.row + down, col: merge.col + right });
+  const { workbook } = host;
+  const within = ({ tab, area }: Cells) =>
+    workbook.comments.filter(({ at }) => at.tab === tab && contains(area, at.area) && !at.gone);
+  const copied = within(from);
+  const replaced = within(to);
+  workbook.comments = workbook.comments.filter((comment) => !replaced.includes(comment));
+  for (const { at } of replaced) workbook.live.delete(at);
+  for (const comment of copied) {
+    const area = { ...comment.at.area, row: comment.at.area.row + down, col: comment.at.area.col + right };
+    workbook.comments.push({
+      ...comment,
+      id: `{comment-${workbook.nextId()}}`,
+      at: workbook.watch(to.tab, area),
+      replies: comment.replies.map((reply) => ({ ...reply })),
+    });
   }
 }
