@@ -47,6 +47,17 @@ test('typing raises one event of the tab and one of the table, with what stood t
   expect(host.workbook.tab('Sheet1').value('C2')).toBe(30);
 });
 
+test('what a co-author types arrives as an event from elsewhere', async () => {
+  const events = await heard();
+  await host.coauthor.type('Sheet1', 'B2', 20);
+  await host.typeInto('Sheet1', 'F9', 'x');
+  expect(events.map(({ address, source }) => [address, source])).toEqual([
+    ['B2', 'Remote'],
+    ['B2', 'Remote'],
+    ['F9', 'Local'],
+  ]);
+});
+
 test('a cell outside the table raises the event of the tab only', async () => {
   const events = await heard();
   await host.typeInto('Sheet1', 'F9', 'x');

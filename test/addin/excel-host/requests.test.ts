@@ -161,6 +161,15 @@ test('an emulated version refuses newer members as that version of Excel does', 
   expect(host.Office.context.requirements.isSetSupported('ExcelApi', '1.9')).toBe(true);
 });
 
+test('a sync that only adds things counts, the clean-up of the library after a run does not', async () => {
+  await host.Excel.run(async (context) => {
+    context.workbook.worksheets.add('Notes').getRange('A1');
+    await context.sync();
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect([host.stats.syncs, host.stats.cleanups]).toEqual([1, 1]);
+});
+
 test('hosts one after the other share nothing', async () => {
   await host.Excel.run(async (context) => {
     context.workbook.worksheets.add('Left behind');
@@ -190,7 +199,7 @@ test('while a cell is edited requests fail, unless they asked to wait for its en
   expect(await waiting).toBe('Sheet1');
 });
 
-test('a chosen sync fails with a chosen error, before or in the middle of its actions', async () => {
+test('a chosen sync fails with a chosen error before anything of it is done', async () => {
   host.failAtSync = 2;
   host.failWith = { code: 'RequestAborted' };
   const write = (address: string) =>
@@ -202,6 +211,18 @@ test('a chosen sync fails with a chosen error, before or in the middle of its ac
   await expect(write('A2')).rejects.toMatchObject({ code: 'RequestAborted' });
   await write('A3');
   expect(host.workbook.tab('Sheet1').values('A1:A3')).toEqual([[1], [''], [1]]);
+});
+
+test('a chosen sync fails in its middle: so many of its changes are done, the others are not', async () => {
+  host.failAtSync = 1;
+  host.failWith = { code: 'GeneralException', afterWrites: 2 };
+  const error = await failure(async (context) => {
+    const tab = context.workbook.worksheets.add('Half');
+    for (const [at, value] of [1, 2, 3].entries()) tab.getCell(at, 0).values = [[value]];
+    await context.sync();
+  });
+  expect(error.debugInfo.statement).toContain('.values = ');
+  expect(host.workbook.tab('Half').values('A1:A3')).toEqual([[1], [''], ['']]);
 });
 
 test('ten blocks of 20,000 rows of 7 columns are read, and 170,000 cells written, through the library', async () => {

@@ -1,3 +1,4 @@
+import type { Stop } from './dispatcher.ts';
 import type { HostEvents } from './events.ts';
 import { HostError, hostMessage } from './host-error.ts';
 import type { NativeBridge } from './load-library.ts';
@@ -9,11 +10,11 @@ import {
   type ResponseBody,
 } from './protocol.ts';
 
-/** An error of the host. With `action` the request runs up to that action, counted from zero; else nothing of it is done. */
+/** An error of the host: at the write that follows so many others of the request, or before anything of it is done. */
 export interface Fault {
   readonly code: string;
   readonly message?: string;
-  readonly action?: number;
+  readonly afterWrites?: number;
 }
 
 export interface HostStats {
@@ -46,11 +47,8 @@ export const noStats = (): HostStats => ({
   unsupported: [],
 });
 
-/** Executes the actions of a request; `stop` makes it fail at one of them. */
-export type RunRequest = (
-  body: RequestBody,
-  stop: { readonly action: number; readonly error: Error } | undefined,
-) => ResponseBody;
+/** Executes the actions of a request; `stop` makes it fail at one of its writes. */
+export type RunRequest = (body: RequestBody, stop: Stop | undefined) => ResponseBody;
 
 /** Takes the requests of the client library one after another, as a host does, and answers each. */
 export class RequestBridge implements NativeBridge {
@@ -101,7 +99,8 @@ export class RequestBridge implements NativeBridge {
   #messageFor(request: RequestMessage, bytes: number): object {
     const { stats } = this;
     const { body } = request.message;
-    const working = body.Actions.some(({ ActionType, Name }) => ActionType !== 1 && Name !== '_RemoveReference');
+    const deeds = body.Actions.filter(({ ActionType }) => ActionType !== 1);
+    const working = deeds.length === 0 || deeds.some(({ Name }) => Name !== '_RemoveReference');
     if (working) stats.syncs++;
     else stats.cleanups++;
     stats.bytesSent += bytes;
@@ -109,12 +108,12 @@ export class RequestBridge implements NativeBridge {
     if (bytes > PAYLOAD_MAX_BYTES) return refusal('RequestPayloadSizeLimitExceeded');
     if (this.#state.cellEditing) return refusal('InvalidOperationInCellEditMode');
     const fault = working && stats.syncs === this.#state.failAtSync ? this.#state.failWith : undefined;
-    if (fault && fault.action === undefined) return refusal(fault.code, fault.message);
-    const stop = fault && { action: fault.action ?? 0, error: injected(fault) };
+    if (fault && fault.afterWrites === undefined) return refusal(fault.code, fault.message);
+    const stop = fault && { afterWrites: fault.afterWrites ?? 0, error: injected(fault) };
     return this.#run(request, stop);
   }
 
-  #run(request: RequestMessage, stop: { action: number; error: Error } | undefined): object {
+  #run(request: RequestMessage, stop: Stop | undefined): object {
     const events = this.#events;
     events.trigger = 'ThisLocalAddin';
     try {

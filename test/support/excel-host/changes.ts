@@ -103,7 +103,6 @@ export function contentsChanged(host: Host, tab: GridTab, area: Area, before?: S
 function raiseChanged(host: Host, tab: GridTab, area: Area, changeType: string, details: object, shift = 'None'): void {
   const common = {
     changeType,
-    source: 'Local',
     worksheetId: tab.id,
     triggerSource: host.events.trigger,
     shiftDirection: shift,
@@ -146,6 +145,6 @@ function editCells(host: Host, tab: GridTab, edit: Edit): void {
 }
 
 export function raiseTableDeleted(host: Host, { id, name, tab }: GridTable): void {
-  const payload = { source: 'Local', tableId: id, tableName: name, worksheetId: tab.id };
+  const payload = { tableId: id, tableName: name, worksheetId: tab.id };
   host.events.raise('tableDeleted', [tab.id, WORKBOOK_TARGET], payload);
 }

@@ -6,6 +6,19 @@ import { answerQuery, readMember } from './query.ts';
 
 const PATH_REFERENCE = '_ObjectPathId';
 
+export interface Stop {
+  readonly afterWrites: number;
+  readonly error: Error;
+}
+
+/** Whether an action changes the workbook: it sets a property, or calls what is no question and no bookkeeping. */
+function isWrite({ ActionType, Name, ObjectPathId }: ActionInfo, { ObjectPaths }: RequestBody): boolean {
+  if (ActionType === 4) return true;
+  const path = ObjectPaths[ObjectPathId];
+  const method = ActionType === 3 ? Name : ActionType === 1 && path?.ObjectPathType === 3 ? path.Name : undefined;
+  return method !== undefined && !/^(_|Get|Find)/.test(method);
+}
+
 /** Executes requests: finds the object each path names, runs the actions in order and stops at the first that fails. */
 export class Dispatcher {
   readonly #host: Host;
@@ -33,13 +46,17 @@ export class Dispatcher {
     return new Set([...this.#kept.values()].flatMap(({ of }) => of));
   }
 
-  /** Runs a request; `failAt` stops it with an error at that action (counted from zero), what came before stays done. */
-  run(body: RequestBody, failAt?: { readonly action: number; readonly error: Error }): ResponseBody {
+  /** Runs a request. `stop` lets it fail at the write that follows so many others, which stay done. */
+  run(body: RequestBody, stop?: Stop): ResponseBody {
     const request = new RunningRequest(body.ObjectPaths, this);
     const response: ResponseBody = { Results: [], TraceIds: [] };
+    let writes = 0;
     for (const [index, action] of body.Actions.entries()) {
       try {
-        if (failAt?.action === index) throw failAt.error;
+        if (isWrite(action, body)) {
+          if (writes === stop?.afterWrites) throw stop.error;
+          writes++;
+        }
         if (action.ActionType === 5) response.TraceIds.push(action.Id);
         response.Results.push({ ActionId: action.Id, Value: this.#execute(action, request) });
       } catch (error) {

@@ -31,6 +31,8 @@ export class HostEvents {
   enabled = true;
   /** Who causes what happens now: the add-in while a request runs, else the planner. */
   trigger: 'ThisLocalAddin' | 'Unknown' = 'Unknown';
+  /** Remote while a co-author is at work. */
+  source: 'Local' | 'Remote' = 'Local';
   readonly #listeners = new Map<string, number>();
   readonly #send: (entries: readonly Entry[]) => void;
   #waiting: Entry[] = [];
@@ -54,7 +56,7 @@ export class HostEvents {
     if (!this.enabled) return;
     for (const targetId of targets) {
       if (!this.#listeners.get(`${event} ${targetId}`)) continue;
-      const message = JSON.stringify(payload);
+      const message = JSON.stringify({ source: this.source, ...payload });
       this.#waiting.push({ messageCategory: 65536, messageType: eventTypes[event], targetId, message });
     }
   }

@@ -40,6 +40,8 @@ export interface ExcelHost {
   failWith: Fault;
   delayMs: number;
   readonly planner: Planner;
+  /** Somebody else in the same workbook: their events say Remote. */
+  readonly coauthor: Planner;
   /** Types into the upper left cell of an address as the planner does, and waits until listeners were called. */
   typeInto(tab: string, address: string, value: unknown): Promise<void>;
   readonly savedSettings: OfficeGlue['savedSettings'];
@@ -118,7 +120,7 @@ export function openExcelHost(options: HostOptions = {}): ExcelHost {
   const before = globalNames.map((name) => Reflect.get(globalThis, name) as unknown);
   const global = options.globals ?? true;
   if (global) for (const name of globalNames) Reflect.set(globalThis, name, library[name]);
-  const user = planner(host);
+  const user = planner(host, 'Local');
   return Object.assign(new OpenHost(state, bridge), {
     Excel: library.Excel,
     Office: library.Office,
@@ -126,6 +128,7 @@ export function openExcelHost(options: HostOptions = {}): ExcelHost {
     workbook: host.workbook,
     addin: host.addin,
     planner: user,
+    coauthor: planner(host, 'Remote'),
     typeInto: user.type,
     savedSettings: office.savedSettings,
     press: office.press,

@@ -22,14 +22,20 @@ export interface Planner {
   deleteTab(tab: string): Promise<void>;
 }
 
-export function planner(host: Host): Planner {
+/** The deeds of the planner, or of a co-author elsewhere whose changes arrive in this workbook. */
+export function planner(host: Host, source: 'Local' | 'Remote'): Planner {
   const { workbook } = host;
   const rows = (row: number, count: number) => ({ row: row - 1, col: 0, rows: count, cols: COLS_MAX });
   const columns = (tab: GridTab, name: string, count: number) => ({ ...tab.area(`${name}:${name}`), cols: count });
   const deed =
     <A extends unknown[]>(work: (...args: A) => void) =>
     async (...args: A): Promise<void> => {
-      work(...args);
+      host.events.source = source;
+      try {
+        work(...args);
+      } finally {
+        host.events.source = 'Local';
+      }
       await host.events.deliver();
     };
   return {

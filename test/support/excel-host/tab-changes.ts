@@ -50,7 +50,7 @@ export function addTab(host: Host, name?: string): GridTab {
 }
 
 export function raiseTabAdded(host: Host, tab: GridTab): void {
-  host.events.raise('tabAdded', [WORKBOOK_TARGET], { source: 'Local', worksheetId: tab.id });
+  host.events.raise('tabAdded', [WORKBOOK_TARGET], { worksheetId: tab.id });
 }
 
 function freeTabName(host: Host): string {
@@ -70,7 +70,7 @@ export function renameTab(host: Host, tab: GridTab, name: string): void {
   }
   tab.name = name;
   host.workbook.touch();
-  const payload = { source: 'Local', worksheetId: tab.id, nameBefore, nameAfter: name };
+  const payload = { worksheetId: tab.id, nameBefore, nameAfter: name };
   host.events.raise('tabNameChanged', [tab.id, WORKBOOK_TARGET], payload);
 }
 
@@ -88,7 +88,7 @@ export function deleteTab(host: Host, tab: GridTab): void {
     });
   }
   for (const table of tab.tables) raiseTableDeleted(host, table);
-  host.events.raise('tabDeleted', [WORKBOOK_TARGET], { source: 'Local', worksheetId: tab.id });
+  host.events.raise('tabDeleted', [WORKBOOK_TARGET], { worksheetId: tab.id });
 }
 
 export function refuseProtectedWorkbook(host: Host): void {

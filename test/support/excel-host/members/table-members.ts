@@ -29,7 +29,7 @@ function addTable(scope: Scope, host: Host, address: unknown, hasHeaders: unknow
   const table = host.workbook.addTable(tab, { ...area, rows });
   table.mendHeaders();
   host.workbook.touch();
-  const payload = { source: 'Local', tableId: table.id, worksheetId: tab.id };
+  const payload = { tableId: table.id, worksheetId: tab.id };
   host.events.raise('tableAdded', [tab.id, WORKBOOK_TARGET], payload);
   return host.object('Table', table);
 }
