@@ -28,8 +28,11 @@ async function restoreTabs(requests: Requests, seen: Overview, record: UndoRecor
     await requests.room(CALL_BYTES);
     worksheets.getItem(backup).visibility = 'Visible';
   }
+  // Where the tab of that name has not stepped aside yet, it is the planner's, and ours was not added.
+  const isOld = (name: string): boolean =>
+    record.removed.some((removed) => sameName(removed.name, name) && !aside.includes(removed));
   for (const { name } of record.added) {
-    if (way.staying.has(name) || !isThere(name) || aside.some(({ backup }) => sameName(backup, name))) continue;
+    if (way.staying.has(name) || !isThere(name) || isOld(name)) continue;
     await requests.room(2 * CALL_BYTES);
     const sheet = worksheets.getItem(name);
     sheet.visibility = 'Visible';

@@ -10,21 +10,35 @@ const LOOK: Area = { row: 0, col: 0, rows: 120, cols: 30 };
 const place = (range: LiveRange | undefined): string | null =>
   range && !range.gone ? `${range.tab.name}!${areaName(range.area)}` : null;
 
-const byAddress = <T>(rows: readonly (readonly T[])[], plain: T): Record<string, T> =>
-  Object.fromEntries(
-    rows.flatMap((cells, row) =>
-      cells.flatMap((value, col): [string, T][] =>
-        JSON.stringify(value) === JSON.stringify(plain) ? [] : [[areaName({ row, col, rows: 1, cols: 1 }), value]],
-      ),
-    ),
+/** Where each value stands that is not the plain one, as stretches of columns. */
+function byAddress<T>(rows: readonly (readonly T[])[], plain: T): Record<string, string[]> {
+  const found: Record<string, Area[]> = {};
+  const none = JSON.stringify(plain);
+  for (let col = 0; col < LOOK.cols; col += 1)
+    for (let row = 0; row < rows.length; row += 1) {
+      const value = JSON.stringify(rows[row]![col]) ?? 'undefined';
+      if (value === none) continue;
+      found[value] ??= [];
+      const last = found[value].at(-1);
+      if (last?.col === col && last.row + last.rows === row)
+        found[value][found[value].length - 1] = { ...last, rows: last.rows + 1 };
+      else found[value].push({ row, col, rows: 1, cols: 1 });
+    }
+  return Object.fromEntries(
+    Object.entries(found).map(([value, areas]) => [value, areas.map((area) => areaName(area))]),
   );
+}
 
 const formulas = (tab: GridTab) =>
-  byAddress(
+  Object.fromEntries(
     Array.from({ length: LOOK.rows }, (_, row) =>
-      Array.from({ length: LOOK.cols }, (_, col) => tab.formulaAt(row, col)),
-    ),
-    '',
+      Array.from({ length: LOOK.cols }, (_, col) => [
+        areaName({ row, col, rows: 1, cols: 1 }),
+        tab.formulaAt(row, col),
+      ]),
+    )
+      .flat()
+      .filter(([, value]) => value !== ''),
   );
 
 function formats(tab: GridTab): Record<string, unknown> {

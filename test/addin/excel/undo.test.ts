@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Change, TableWrite } from '../../../addin/ports.ts';
 import type { HostOptions } from '../../support/excel-host/open-host.ts';
 import { dump } from './dump.ts';
-import { AT, add, openPort, tableOf, tabOf, write } from './open-port.ts';
-import { firstPicture, furnish, picture } from './rich-workbook.ts';
+import { AT, openPort, write } from './open-port.ts';
+import { furnish } from './rich-workbook.ts';
+import { sampleSteps } from './sample-steps.ts';
 
 async function furnished(options: HostOptions = {}) {
   const { host, port } = await openPort(options);
@@ -11,62 +11,7 @@ async function furnished(options: HostOptions = {}) {
   return { host, port, before: dump(host.workbook) };
 }
 
-const table = (write: TableWrite): Change => ({ kind: 'write-table', table: 'Units', write });
-const beds = (...values: number[]) => [{ index: 1, values, day: false }];
-
-const steps: [what: string, changes: Change[]][] = [
-  ['new values', [table({ deleteRows: [], rows: 4, columns: beds(1, 2, 3, 4) })]],
-  ['more rows', [table({ deleteRows: [], rows: 6, columns: beds(1, 2, 3, 4, 5, 6) })]],
-  ['more rows than there is room for', [table({ deleteRows: [], rows: 9, columns: beds(1, 2, 3, 4, 5, 6, 7, 8, 9) })]],
-  ['fewer rows', [table({ deleteRows: [], rows: 2, columns: beds(1, 2) })]],
-  [
-    'rows taken out at both ends',
-    [
-      table({
-        deleteRows: [
-          { first: 0, count: 1 },
-          { first: 3, count: 1 },
-        ],
-        rows: 2,
-        columns: beds(1, 2),
-      }),
-    ],
-  ],
-  [
-    'rows taken out and others added',
-    [table({ deleteRows: [{ first: 1, count: 2 }], rows: 7, columns: beds(1, 2, 3, 4, 5, 6, 7) })],
-  ],
-  ['all rows taken out', [table({ deleteRows: [{ first: 0, count: 4 }], rows: 3, columns: beds(1, 2, 3) })]],
-  [
-    'a picture drawn anew',
-    [{ kind: 'redraw-tab', tab: picture('Plan', [40, 60, 5]), region: 'plan', previous: firstPicture }],
-  ],
-  [
-    'a larger picture',
-    [{ kind: 'redraw-tab', tab: picture('Plan', [40, 60, 5, 6]), region: 'plan', previous: firstPicture }],
-  ],
-  [
-    'a smaller picture',
-    [{ kind: 'redraw-tab', tab: picture('Plan', [40], 'New'), region: 'plan', previous: firstPicture }],
-  ],
-  ['a new tab', [add(tabOf('New', { tables: [tableOf('New_table', ['a', 'b'], [[1, '=2']])] }), 'new')]],
-  ['a tab taken out', [{ kind: 'remove-tab', name: 'Plan' }]],
-  [
-    'a tab put in the place of another',
-    [{ kind: 'remove-tab', name: 'Units' }, add(tabOf('Units', { tables: [tableOf('Units', ['x'], [[1]])] }), 'units')],
-  ],
-  [
-    'everything at once',
-    [
-      table({ deleteRows: [{ first: 0, count: 2 }], rows: 5, columns: beds(1, 2, 3, 4, 5) }),
-      { kind: 'redraw-tab', tab: picture('Plan', [1, 2, 3]), region: 'plan', previous: firstPicture },
-      add(picture('Second', [7, 8]), 'second', 'Plan'),
-      { kind: 'remove-tab', name: 'Mine' },
-    ],
-  ],
-];
-
-test.each(steps)('undo brings back every cell, look, rule and name: %s', async (_, changes) => {
+test.each(sampleSteps)('undo brings back every cell, look, rule and name: %s', async (_, changes) => {
   const { host, port, before } = await furnished();
   await write(port, ...changes);
   expect(dump(host.workbook)).not.toEqual(before);
@@ -76,7 +21,7 @@ test.each(steps)('undo brings back every cell, look, rule and name: %s', async (
   expect(await port.lastStep()).toBeNull();
 });
 
-test.each(steps)('under ExcelApi 1.10 as well: %s', async (_, changes) => {
+test.each(sampleSteps)('under ExcelApi 1.10 as well: %s', async (_, changes) => {
   const { host, port, before } = await furnished({ excelApi: '1.10' });
   await write(port, ...changes);
   await port.undo();
