@@ -1,6 +1,7 @@
 import { generateRandomId } from '@univerjs/core';
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Tab, Table } from '../../schema/workbook/workbook.ts';
+import type { FileTab } from '../../schema/xlsx/file-tab.ts';
 import type { Book } from './book.ts';
 import { storedValue } from './cell-content.ts';
 import { bodyRows, drawSheet, extentOf, tableRange } from './draw-sheet.ts';
@@ -36,7 +37,7 @@ export const shownRows = (tab: Tab): number =>
   tab.tables.some(isHeld) ? SHOWN_ROWS : Math.max(0, ...tab.tables.map(bodyRows));
 
 /** What of a tab is to be remembered beside the grid. */
-export function drawnOf(book: Book, tab: Tab, sheet: string, region: string): Drawn {
+export function drawnOf(book: Book, tab: Tab, sheet: string, region: string | null): Drawn {
   const taken = book.drawn.tables.map(({ name }) => name);
   const tables: DrawnTable[] = [];
   for (const table of tab.tables) {
@@ -46,14 +47,16 @@ export function drawnOf(book: Book, tab: Tab, sheet: string, region: string): Dr
   }
   return {
     tables,
-    regions: [{ name: region, sheet, range: extentOf(tab, shownRows(tab)) }],
+    regions: region === null ? [] : [{ name: region, sheet, range: extentOf(tab, shownRows(tab)) }],
     charts: tab.charts.map((chart) => ({ id: generateRandomId(8), sheet, chart })),
-    pages: [{ sheet, purpose: tab.purpose, description: tab.description, page: tab.page }],
+    pages: [
+      { sheet, purpose: tab.purpose, description: tab.description, page: tab.page, validations: tab.validations },
+    ],
   };
 }
 
 /** Draws a new tab after another one, at the end where that is null or gone; gives the id of the new sheet. */
-export function addTab(book: Book, tab: Tab, region: string, after: string | null): string {
+export function addTab(book: Book, tab: FileTab, region: string | null, after: string | null): string {
   const { engine } = book;
   const id = `pw-${generateRandomId(10)}`;
   const before = after === null ? null : sheetNamed(engine, after);

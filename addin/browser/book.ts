@@ -1,4 +1,5 @@
 import type { ICellData } from '@univerjs/core';
+import { FormulaDataModel } from '@univerjs/preset-sheets-core';
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Range } from '../../schema/workbook/workbook.ts';
 import { type CellsRead, type Survey, type TableInfo, type TableRead, WorkbookFailed } from '../ports.ts';
@@ -7,6 +8,7 @@ import { type Drawn, type DrawnRegion, type DrawnTable, nothingDrawn } from './d
 import type { Engine } from './engine.ts';
 import { lastColumn, lastRow } from './place.ts';
 import { sheetIds } from './sheets.ts';
+import { UNIT } from './start-univer.ts';
 import type { TakenStep } from './taken-step.ts';
 
 /** The open workbook: the part Univer holds, and what Univer does not know. */
@@ -110,7 +112,7 @@ export class Book {
       .sheet(sheet)
       .getCellMatrix()
       .forValue((row, column, cell) => {
-        if (cellValue(cell) === null) return;
+        if (cellValue(cell) === null && !isFormula(cell)) return;
         top = Math.min(top, row);
         left = Math.min(left, column);
         bottom = Math.max(bottom, row);
@@ -118,6 +120,13 @@ export class Book {
       });
     return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
   }
+}
+
+/** A formula as text, also where Univer stores it as one shared by several cells. */
+export function formulaAt(book: Book, sheet: string, row: number, column: number): string | null {
+  const cell = book.cell(sheet, row, column);
+  if (!isFormula(cell)) return null;
+  return book.engine.injector.get(FormulaDataModel).getFormulaStringByCell(row, column, sheet, UNIT) ?? cell?.f ?? null;
 }
 
 const headersOf = (book: Book, { sheet, range, held }: DrawnTable): string[] =>

@@ -3,6 +3,7 @@ import type { IConditionFormattingRule } from '@univerjs/preset-sheets-condition
 import type { ISheetNote } from '@univerjs/preset-sheets-note';
 import { tabColors } from '../../schema/workbook/styles.ts';
 import type { Cell, Range, Style, Tab, Table } from '../../schema/workbook/workbook.ts';
+import type { FileTab } from '../../schema/xlsx/file-tab.ts';
 import { cellData, isDay, storedValue } from './cell-content.ts';
 import { gridFormat, gridValidation } from './draw-rules.ts';
 import { columnPixels, DAY_FORMAT, DEFAULT_STYLE, rowPixels, StyleNames } from './grid-style.ts';
@@ -152,7 +153,7 @@ export const frozen = (rows: number, columns: number): IWorksheetData['freeze'] 
 });
 
 /** Draws a tab as a new sheet; of its tables at most `rowsMax` body rows. */
-export function drawSheet(tab: Tab, rowsMax = Number.POSITIVE_INFINITY): DrawnSheet {
+export function drawSheet(tab: FileTab, rowsMax = Number.POSITIVE_INFINITY): DrawnSheet {
   const { cells, styles, notes } = drawCells(tab, rowsMax);
   const names = new StyleNames();
   const columnData = columnsOf(tab, names);
@@ -160,11 +161,13 @@ export function drawSheet(tab: Tab, rowsMax = Number.POSITIVE_INFINITY): DrawnSh
   for (const { place } of tab.charts) extent = around(extent, place);
   const rowCount = Math.max(ROWS_MIN, lastRow(extent) + 1 + SPARE_ROWS);
   const rowData = Object.fromEntries([...(tab.heights ?? [])].map(([row, points]) => [row, { h: rowPixels(points) }]));
+  const color = tab.color === undefined ? tabColors[tab.purpose] : tab.color;
   const validations = tab.validations.map((one, i) => gridValidation(one, `pw-${i}`, rowCount));
   return {
     data: {
-      tabColor: `#${tabColors[tab.purpose]}`,
-      ...{ hidden: 0, rightToLeft: 0, zoomRatio: 1, scrollTop: 0, scrollLeft: 0 },
+      tabColor: color === null ? '' : `#${color}`,
+      hidden: tab.hidden ? 1 : 0,
+      ...{ rightToLeft: 0, zoomRatio: 1, scrollTop: 0, scrollLeft: 0 },
       ...{ defaultColumnWidth: COLUMN_PIXELS, defaultRowHeight: ROW_PIXELS },
       ...{ rowHeader: { width: 46, hidden: 0 }, columnHeader: { height: 20, hidden: 0 } },
       defaultStyle: DEFAULT_STYLE,

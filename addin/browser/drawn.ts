@@ -1,5 +1,5 @@
 import type { CellValue } from '../../schema/sheets/layout.ts';
-import type { Chart, PageSetup, Range, TabPurpose } from '../../schema/workbook/workbook.ts';
+import type { Chart, PageSetup, Range, TabPurpose, Validation } from '../../schema/workbook/workbook.ts';
 import { type Shift, shifted } from './place.ts';
 
 /** Rows more than these stay beside the grid, which is made for what a person can look at. */
@@ -44,6 +44,8 @@ export interface DrawnPage {
   readonly purpose: TabPurpose;
   readonly description: string;
   readonly page: PageSetup;
+  /** As described: while a table is held the grid has none, as its rows cannot be edited. */
+  readonly validations: readonly Validation[];
 }
 
 /** What Planwright drew where. Univer knows nothing of it; `shiftedDrawn` follows what people insert and delete. */

@@ -108,7 +108,7 @@ export function styleOf(data: IStyleData): Style {
     ...(color ? { color } : {}),
     ...(data.bl ? { bold: true } : {}),
     ...(data.it ? { italic: true } : {}),
-    ...(data.fs ? { size: data.fs } : {}),
+    ...(data.fs && data.fs !== FONT_POINTS ? { size: data.fs } : {}),
     ...(align ? { align } : {}),
     ...(data.vt === VerticalAlign.TOP ? { vertical: 'top' as const } : {}),
     ...(data.vt === VerticalAlign.MIDDLE ? { vertical: 'center' as const } : {}),
@@ -148,7 +148,8 @@ export class StyleNames {
   of(style: Style): string {
     const known = this.known.get(style);
     if (known !== undefined) return known;
-    const data = gridStyle(style);
+    // Dropdowns are drawn in a size of their own where the cell names none.
+    const data = { fs: FONT_POINTS, ...gridStyle(style) };
     const name = `pw${hash(JSON.stringify(data))}`;
     this.styles[name] = data;
     this.known.set(style, name);

@@ -4,6 +4,7 @@ import { Book } from './book.ts';
 import { SpreadsheetPort } from './browser-workbook.ts';
 import { Charts } from './charts.ts';
 import { Engine } from './engine.ts';
+import { openFile, saveFile } from './files.ts';
 import { followEdits } from './follow-edits.ts';
 import { followLinks } from './follow-links.ts';
 import { followTheme } from './follow-theme.ts';
@@ -105,8 +106,8 @@ export async function openBrowserWorkbook(container: HTMLElement): Promise<Brows
   const saver = stored && new Saver(book, looks, stored, (reason) => alert(reason && words.storageFailed(reason)));
   const port = new SpreadsheetPort({ book, looks, onEdit });
   return Object.assign(port, {
-    importXlsx: () => Promise.reject(new Error('not yet')),
-    exportXlsx: () => Promise.reject(new Error('not yet')),
+    importXlsx: (bytes: Uint8Array, name: string) => port.inTurn((opened) => openFile(opened, bytes, name)),
+    exportXlsx: () => port.inTurn(saveFile),
     onSaved: (listener: (at: string) => void) => saver?.onSaved(listener) ?? (() => {}),
     reset: async () => {
       await saver?.stop();

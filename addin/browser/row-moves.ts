@@ -1,6 +1,6 @@
 import type { Range } from '../../schema/workbook/workbook.ts';
+import type { Reference, ReferredRows } from '../../schema/xlsx/formula-references.ts';
 import type { TableWrite } from '../ports.ts';
-import type { Reference, ReferredRows } from './formula-rows.ts';
 import { lastColumn, lastRow } from './place.ts';
 
 /** Where the rows of a table's columns go when body rows are taken out and others added at the end. */

@@ -1,5 +1,5 @@
 import { SetRangeValuesMutation } from '@univerjs/preset-sheets-core';
-import { type Change, WorkbookFailed, type WriteReport, type WriteStep } from '../ports.ts';
+import { type Change, type StepName, WorkbookFailed, type WriteReport, type WriteStep } from '../ports.ts';
 import { addTab } from './add-tab.ts';
 import type { Book } from './book.ts';
 import { bothDrawn, drawnElsewhere, drawnOn } from './drawn.ts';
@@ -99,33 +99,48 @@ const failed = (error: unknown): WorkbookFailed =>
     ? error
     : new WorkbookFailed('HOST_FAILED', `The spreadsheet could not write: ${String(error)}`, { cause: error });
 
-/** Carries out a step as a whole or not at all. */
-export async function takeStep(book: Book, step: WriteStep): Promise<{ report: WriteReport; taken: TakenStep }> {
+/**
+ * Does work on the workbook as a whole or not at all: when it fails, everything is as it was before. `touched` are the sheets
+ * it changes or removes; those it adds are found by themselves.
+ */
+export async function recorded<T>(
+  book: Book,
+  { label, at }: StepName,
+  touched: readonly string[],
+  work: () => Promise<T>,
+): Promise<{ result: T; taken: TakenStep }> {
   const { engine } = book;
-  const touched = touchedSheets(book, step.changes);
   const before = sheetIds(engine);
   const active = engine.book.getActiveSheet()?.getSheetId();
   const elsewhere = new Set(touched);
   const formulas = formulasElsewhere(book, elsewhere);
-  const taken = {
-    ...{ label: step.label, at: step.at },
-    sheets: touched.map((sheet) => takeSheet(engine, sheet)),
-    drawn: drawnOn(book.drawn, elsewhere),
-  };
-  const added = () => sheetIds(engine).filter((id) => !before.includes(id));
-  const moved = () => changedFormulas(formulas, formulasElsewhere(book, elsewhere));
-  const report: Report = { names: new Map(), beside: [], replaced: [] };
+  const sheets = touched.map((sheet) => takeSheet(engine, sheet));
+  const drawn = drawnOn(book.drawn, elsewhere);
+  const taken = (): TakenStep => ({
+    ...{ label, at, sheets, drawn },
+    added: sheetIds(engine).filter((id) => !before.includes(id)),
+    formulas: changedFormulas(formulas, formulasElsewhere(book, elsewhere)),
+  });
   try {
-    for (const [index, change] of step.changes.entries()) {
-      await carryOut(book, change, report);
-      step.onProgress?.((index + 1) / step.changes.length);
-    }
+    const result = await work();
     book.showSheet(active);
+    return { result, taken: taken() };
   } catch (error) {
-    takeBack(book, { ...taken, added: added(), formulas: moved() });
+    takeBack(book, taken());
     throw failed(error);
   } finally {
     engine.forgetTyping();
   }
-  return { report, taken: { ...taken, added: added(), formulas: moved() } };
+}
+
+/** Carries out a step of the pane. */
+export async function takeStep(book: Book, step: WriteStep): Promise<{ report: WriteReport; taken: TakenStep }> {
+  const report: Report = { names: new Map(), beside: [], replaced: [] };
+  const { taken } = await recorded(book, step, touchedSheets(book, step.changes), async () => {
+    for (const [index, change] of step.changes.entries()) {
+      await carryOut(book, change, report);
+      step.onProgress?.((index + 1) / step.changes.length);
+    }
+  });
+  return { report, taken };
 }

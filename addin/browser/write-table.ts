@@ -1,28 +1,21 @@
-import type { ICellData, IRange } from '@univerjs/core';
-import { FormulaDataModel } from '@univerjs/preset-sheets-core';
+import { generateRandomId, type ICellData, type IRange } from '@univerjs/core';
 import { UpdateNotePositionMutation } from '@univerjs/preset-sheets-note';
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Range } from '../../schema/workbook/workbook.ts';
+import { filledBy, withMovedRows } from '../../schema/xlsx/formula-references.ts';
 import type { TableWrite } from '../ports.ts';
-import { type Book, readTable } from './book.ts';
+import { type Book, formulaAt, readTable } from './book.ts';
 import { cellData, cellValue, isFormula, storedValue } from './cell-content.ts';
+import { gridValidation } from './draw-rules.ts';
 import { type DrawnTable, GRID_ROWS_MAX, replacedTable, SHOWN_ROWS, shiftedDrawn } from './drawn.ts';
-import { filledDown, withMovedRows } from './formula-rows.ts';
 import { BLANK, type CellChanges, growSheet, overwriting, setCells } from './grid-cells.ts';
 import { showHeld, writtenRows } from './held-tables.ts';
 import { gridRange, lastColumn, lastRow } from './place.ts';
 import { type RowMoves, referenceAfter, rowAfter, rowMoves } from './row-moves.ts';
-import { partsOf, setFilter, sheetIds } from './sheets.ts';
+import { addParts, partsOf, removeFilter, removeValidations, setFilter, sheetIds } from './sheets.ts';
 import { UNIT } from './start-univer.ts';
 
 const bodyOf = ({ range }: DrawnTable): Range => ({ ...range, row: range.row + 1, rows: range.rows - 1 });
-
-/** A formula as text, also where Univer stores it as one shared by several cells. */
-function formulaAt(book: Book, sheet: string, row: number, column: number): string | null {
-  const cell = book.cell(sheet, row, column);
-  if (!isFormula(cell)) return null;
-  return book.engine.injector.get(FormulaDataModel).getFormulaStringByCell(row, column, sheet, UNIT) ?? cell?.f ?? null;
-}
 
 /** Rows from the end of the table to the first used cell below it in its columns. */
 function usedBelow(book: Book, { sheet, range }: DrawnTable): { first: number | null; last: number } {
@@ -130,7 +123,7 @@ function fillAdded(book: Book, { sheet, range }: DrawnTable, kept: number, write
         ...changes[from + by],
         [column]: {
           ...(above?.s ? { s: above.s } : {}),
-          ...(formula ? { f: filledDown(formula, by) } : {}),
+          ...(formula ? { f: filledBy(formula, by) } : {}),
         },
       };
   }
@@ -185,6 +178,8 @@ function holdTable(
     for (let column = range.column; column <= lastColumn(range); column += 1)
       cleared[row] = { ...cleared[row], [column]: { ...BLANK } };
   setCells(engine, sheet, cleared);
+  removeValidations(engine, sheet, partsOf(engine, sheet).validations);
+  removeFilter(engine, sheet);
   book.drawn = replacedTable(book.drawn, now);
   showHeld(book, now, 0);
 }
@@ -204,6 +199,13 @@ function releaseTable(book: Book, table: DrawnTable, rows: readonly (readonly Ce
   }
   setCells(book.engine, table.sheet, changes);
   book.drawn = replacedTable(book.drawn, now);
+  const page = book.drawn.pages.find((one) => one.sheet === table.sheet);
+  const sheetRows = book.engine.sheet(table.sheet).getRowCount();
+  const validations = page?.validations.map((one) => gridValidation(one, generateRandomId(8), sheetRows)) ?? [];
+  addParts(book.engine, table.sheet, {
+    validations: validations.filter((one) => one !== null),
+    filter: { ref: gridRange(now.range) },
+  });
 }
 
 /** Gives a table a new body; where that is too long for the grid, the table is held beside it from now on. */

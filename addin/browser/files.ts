@@ -1,0 +1,60 @@
+import type { ICellData } from '@univerjs/core';
+import type { FileTab } from '../../schema/xlsx/file-tab.ts';
+import { readFileTabs } from '../../schema/xlsx/read-file-tabs.ts';
+import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
+import { WorkbookFailed } from '../ports.ts';
+import { addTab } from './add-tab.ts';
+import type { Book } from './book.ts';
+import { GRID_ROWS_MAX } from './drawn.ts';
+import { setCells } from './grid-cells.ts';
+import { sheetAsTab } from './sheet-as-tab.ts';
+import { removeSheet, sheetIds } from './sheets.ts';
+import { recorded } from './steps.ts';
+import { words } from './words.ts';
+
+/** Whether nothing has been done yet: one empty tab. */
+function isEmpty(book: Book): boolean {
+  const [only, ...others] = sheetIds(book.engine);
+  return only !== undefined && others.length === 0 && book.usedRange(only) === null;
+}
+
+function addFileTab(book: Book, tab: FileTab): string {
+  const sheet = addTab(book, tab, null, null);
+  const formulas: Record<number, Record<number, ICellData>> = {};
+  for (const [place, formula] of tab.formulas ?? []) {
+    const [row = 0, column = 0] = place.split(',').map(Number);
+    formulas[row] = { ...formulas[row], [column]: { f: `=${formula}` } };
+  }
+  setCells(book.engine, sheet, formulas);
+  return sheet;
+}
+
+/** Adds the tabs of a file behind the others, as one step that can be undone; an empty workbook becomes the file. */
+export async function openFile(book: Book, bytes: Uint8Array, name: string): Promise<void> {
+  let tabs: FileTab[];
+  try {
+    tabs = await readFileTabs(bytes, GRID_ROWS_MAX);
+  } catch (error) {
+    throw new WorkbookFailed('NOT_A_WORKBOOK', error instanceof Error ? error.message : String(error), {
+      cause: error,
+    });
+  }
+  const replaced = isEmpty(book) ? sheetIds(book.engine) : [];
+  const step = { label: words.opened(name), at: new Date().toISOString() };
+  const { taken, result } = await recorded(book, step, replaced, async () => {
+    const sheets = tabs.map((tab) => addFileTab(book, tab));
+    for (const sheet of replaced) removeSheet(book.engine, sheet);
+    return sheets[tabs.findIndex((tab) => !tab.hidden)];
+  });
+  book.step = taken;
+  book.showSheet(result);
+}
+
+/** The workbook as a file. */
+export function saveFile(book: Book): Promise<Uint8Array> {
+  return writeXlsx({
+    ...{ title: 'Planwright workbook', subject: 'Saved from the browser', creator: 'Planwright' },
+    createdAt: new Date().toISOString(),
+    tabs: sheetIds(book.engine).map((sheet) => sheetAsTab(book, sheet)),
+  });
+}
