@@ -33,7 +33,10 @@ export async function openDesk(url: string, over: { readonly host?: Host; readon
   const { store, actions, start } = createPlanner({
     ...{ workbook, ask, watch: createWatchRun(connection, ask), server: url, jobs, newKey: randomUUID },
     // Each moment is a second later than the one before, so that steps have times of their own.
-    now: () => new Date(Date.UTC(2026, 10, 23, 8, 0, (second += 1))).toISOString(),
+    now() {
+      second += 1;
+      return new Date(Date.UTC(2026, 10, 23, 8, 0, second)).toISOString();
+    },
     remembered: { get: (key) => remembered.get(key) ?? null, set: (key, value) => void remembered.set(key, value) },
     timeZone: 'Europe/Berlin',
   });

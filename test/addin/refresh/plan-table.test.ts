@@ -26,7 +26,8 @@ function applied(existing: TableRead, plan: ReturnType<typeof planTable>): CellV
   const gone = new Set(deleteRows.flatMap(({ first, count }) => Array.from({ length: count }, (_, i) => first + i)));
   const kept = existing.values.filter((_, row) => !gone.has(row)).map((row) => [...row]);
   const body = Array.from({ length: rows }, (_, row) => kept[row] ?? existing.headers.map((): CellValue => null));
-  for (const { index, values } of columns) values.forEach((value, row) => (body[row]![index] = value as CellValue));
+  for (const { index, values } of columns)
+    for (const [row, value] of values.entries()) body[row]![index] = value as CellValue;
   return body;
 }
 
