@@ -36,11 +36,11 @@ export class SpreadsheetPort implements WorkbookPort {
     this.parts = parts;
   }
 
-  /** Work in its turn: what is being typed into a cell counts by then, and formulas have their results. */
+  /** Work in its turn, when formulas have their results. */
   inTurn<T>(work: (book: Book) => T | Promise<T>): Promise<T> {
     const { book } = this.parts;
     const begin = async () => {
-      if (book.engine.facade.isCellEditing()) await book.engine.facade.endEditingAsync(true);
+      await book.engine.endLeftEditing();
       await book.engine.calculated();
       return work(book);
     };
@@ -79,6 +79,7 @@ export class SpreadsheetPort implements WorkbookPort {
 
   write(step: WriteStep): Promise<WriteReport> {
     return this.inTurn(async (book) => {
+      await book.engine.endEditing();
       const { report, taken } = await takeStep(book, step);
       book.step = taken;
       return report;
@@ -91,7 +92,8 @@ export class SpreadsheetPort implements WorkbookPort {
   }
 
   undo(): Promise<StepName | null> {
-    return this.inTurn((book) => {
+    return this.inTurn(async (book) => {
+      await book.engine.endEditing();
       const { step } = book;
       if (!step) return null;
       takeBack(book, step);

@@ -18,6 +18,7 @@ export interface Mutated {
 export class Engine {
   readonly api: FUniver;
   readonly injector: ReturnType<typeof startUniver>['injector'];
+  private readonly container: HTMLElement;
   private readonly commands: ICommandService;
   private readonly listeners = new Set<(mutated: Mutated) => void>();
   private ownWrites = 0;
@@ -26,6 +27,7 @@ export class Engine {
   private calculation: Promise<void> = Promise.resolve();
 
   constructor(container: HTMLElement) {
+    this.container = container;
     const { api, injector } = startUniver(container);
     this.api = api;
     this.injector = injector;
@@ -116,6 +118,16 @@ export class Engine {
   onCommand(listener: (id: string) => void): () => void {
     const watch = this.commands.onCommandExecuted(({ id }) => listener(id));
     return () => watch.dispose();
+  }
+
+  /** What is being typed into a cell counts. */
+  async endEditing(): Promise<void> {
+    if (this.facade.isCellEditing()) await this.facade.endEditingAsync(true);
+  }
+
+  /** The same where the person has left the grid for the pane; whoever still types is not disturbed by a read. */
+  async endLeftEditing(): Promise<void> {
+    if (!this.container.contains(document.activeElement)) await this.endEditing();
   }
 
   /** Resolves when formulas show the results of all that was written so far. */

@@ -1,7 +1,7 @@
 import type { Range } from '../../schema/workbook/workbook.ts';
 import type { Edit } from '../ports.ts';
 import type { Book } from './book.ts';
-import { type DrawnTable, GRID_ROWS_MAX, replacedTable, shiftedDrawn } from './drawn.ts';
+import { type DrawnTable, replacedTable, shiftedDrawn } from './drawn.ts';
 import { around, gridRange, holds, lastColumn, lastRow, meets } from './place.ts';
 import { partsOf, setFilter, sheetIds } from './sheets.ts';
 import { changesOf } from './shifts.ts';
@@ -12,7 +12,7 @@ function grownRows(book: Book, { sheet, range }: DrawnTable, edited: Range): num
   if (!meets(edited, below)) return range.rows;
   let rows = range.rows;
   const blank = (row: number) => book.values(sheet, { ...range, row, rows: 1 })[0]!.every((value) => value === null);
-  while (rows <= GRID_ROWS_MAX && !blank(range.row + rows)) rows += 1;
+  while (!blank(range.row + rows)) rows += 1;
   return rows;
 }
 

@@ -1,7 +1,8 @@
 import { ScrollToRangeOperation } from '@univerjs/preset-sheets-core';
 import { type CellsRead, WorkbookFailed } from '../ports.ts';
 import type { Book } from './book.ts';
-import { pageWith, showHeld } from './held-tables.ts';
+import { pageWith } from './held-rows.ts';
+import { showHeld } from './held-tables.ts';
 import { lastRow, rangeOf } from './place.ts';
 import { sheetNamed } from './sheets.ts';
 

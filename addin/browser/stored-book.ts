@@ -30,9 +30,11 @@ interface StoredBook {
   readonly active: string | null;
   readonly drawn: StoredDrawn;
   readonly state: string | null;
-  readonly step: (Omit<TakenStep, 'drawn'> & { readonly drawn: StoredDrawn }) | null;
   readonly marks: readonly PlacedMark[];
 }
+
+/** Holds copies of whole sheets, so it is a record of its own, written when it changes. */
+type StoredStep = Omit<TakenStep, 'drawn'> & { readonly drawn: StoredDrawn };
 
 /** A workbook as it was stored. */
 export interface OpenedBook extends Pick<StoredBook, 'active' | 'state' | 'marks'> {
@@ -43,25 +45,12 @@ export interface OpenedBook extends Pick<StoredBook, 'active' | 'state' | 'marks
 
 const sheetKey = (id: string): string => `sheet ${id}`;
 
-/** Names rows by their array: arrays are replaced, never changed, so rows that have a name are stored already. */
-class RowNames {
-  private readonly names = new WeakMap<Rows, string>();
-
-  name(rows: Rows, name?: string): string {
-    const known = name ?? this.names.get(rows) ?? `rows ${generateRandomId(10)}`;
-    this.names.set(rows, known);
-    return known;
-  }
-
-  has(rows: Rows): boolean {
-    return this.names.has(rows);
-  }
-}
-
 /** Keeps a workbook in this browser: sheets and held rows in records of their own, so that only what changed is written. */
 export class BookStorage {
   private readonly storage: Storage;
-  private readonly rowNames = new RowNames();
+  /** Records of rows, by their array: arrays are replaced, never changed, so what has a record is stored already. */
+  private readonly rowKeys = new WeakMap<Rows, string>();
+  private storedStep: TakenStep | null = null;
 
   constructor(storage: Storage) {
     this.storage = storage;
@@ -76,12 +65,13 @@ export class BookStorage {
       if (!sheet) return null;
       sheets[id] = sheet;
     }
-    const { active, state, marks, step } = stored;
+    const { active, state, marks } = stored;
+    const step = await this.storage.read<StoredStep>('step');
+    this.storedStep = step && { ...step, drawn: await this.opened(step.drawn) };
     return {
-      ...{ active, state, marks },
+      ...{ active, state, marks, step: this.storedStep },
       workbook: { ...stored.workbook, sheets },
       drawn: await this.opened(stored.drawn),
-      step: step && { ...step, drawn: await this.opened(step.drawn) },
     };
   }
 
@@ -89,7 +79,7 @@ export class BookStorage {
     const tables: DrawnTable[] = [];
     for (const table of drawn.tables) {
       const rows = table.held && (await this.storage.read<Rows>(table.held.key));
-      if (table.held && rows) this.rowNames.name(rows, table.held.key);
+      if (table.held && rows) this.rowKeys.set(rows, table.held.key);
       const held = table.held && { headers: table.held.headers, from: table.held.from, rows: rows ?? [] };
       tables.push({ ...table, held });
     }
@@ -101,14 +91,17 @@ export class BookStorage {
     const { engine, drawn, step, state } = book;
     const records = new Map<string, unknown>();
     const kept = new Set(['book']);
+    const fresh = new Map<Rows, string>();
     const storable = ({ tables, ...rest }: Drawn): StoredDrawn => ({
       ...rest,
       tables: tables.map((table) => {
         if (!table.held) return { ...table, held: null };
         const { rows, headers, from } = table.held;
-        const fresh = !this.rowNames.has(rows);
-        const key = this.rowNames.name(rows);
-        if (fresh) records.set(key, rows);
+        const key = this.rowKeys.get(rows) ?? fresh.get(rows) ?? `rows ${generateRandomId(10)}`;
+        if (!this.rowKeys.has(rows)) {
+          fresh.set(rows, key);
+          records.set(key, rows);
+        }
         kept.add(key);
         return { ...table, held: { headers, from, key } };
       }),
@@ -125,9 +118,15 @@ export class BookStorage {
       active: engine.book.getActiveSheet()?.getSheetId() ?? null,
       drawn: storable(drawn),
       ...{ state, marks },
-      step: step && { ...step, drawn: storable(step.drawn) },
     } satisfies StoredBook);
+    if (step) {
+      kept.add('step');
+      const stored = { ...step, drawn: storable(step.drawn) } satisfies StoredStep;
+      if (step !== this.storedStep) records.set('step', stored);
+    }
     await this.storage.replace(records, kept);
+    this.storedStep = step;
+    for (const [rows, key] of fresh) this.rowKeys.set(rows, key);
   }
 
   clear(): Promise<void> {
