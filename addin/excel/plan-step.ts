@@ -83,7 +83,12 @@ const tableRegionsOf = (seen: Overview, tables: readonly TableQuestions[]): Plan
 function nameTabs(
   seen: Overview,
   removed: readonly string[],
-  tabs: readonly { tab: Tab; region: string; after: string | null }[],
+  tabs: readonly {
+    readonly tab: Tab;
+    readonly region: string;
+    readonly after: string | null;
+    readonly kind?: 'add-tab';
+  }[],
 ): { added: PlannedTab[]; tabNames: Map<string, string> } {
   const gone = new Set(removed.map((name) => name.toLowerCase()));
   const taken = new Set(seen.tabs.map(({ name }) => name.toLowerCase()).filter((name) => !gone.has(name)));
@@ -93,8 +98,15 @@ function nameTabs(
     tabNames.set(each.tab.name, name);
     return { ...each, name };
   });
+  // A drawing that had to go beside its old one names that one as it is called.
   const existing = (name: string | null): string | null => (name === null ? null : (tabNames.get(name) ?? name));
-  return { added: named.map((each) => ({ ...each, after: existing(each.after) })), tabNames };
+  return {
+    added: named.map(({ tab, region, name, after, kind }) => ({
+      ...{ tab, region, name },
+      after: kind === 'add-tab' ? existing(after) : after,
+    })),
+    tabNames,
+  };
 }
 
 /** Asks about all touched tabs at once, then about charts where there are any. */
