@@ -1,5 +1,4 @@
-import type { CellValue } from '../../schema/sheets/layout.ts';
-import type { TableRows } from '../../schema/workbook/reopening-input.ts';
+import type { CellValue, TableRows } from '../../schema/sheets/layout.ts';
 import type { Ask } from './client.ts';
 import { RunInputTableDocument, RunInputTablesDocument } from './generated/operations.ts';
 

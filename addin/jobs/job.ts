@@ -1,7 +1,6 @@
 import type { Finding } from '../../schema/sheets/finding.ts';
-import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
+import type { CellValue, SheetLayout, TableRows } from '../../schema/sheets/layout.ts';
 import type { Grid } from '../../schema/sheets/read-rows.ts';
-import type { TableRows } from '../../schema/workbook/reopening-input.ts';
 import type { Tab } from '../../schema/workbook/workbook.ts';
 import type { Ask } from '../api/client.ts';
 import type { RunKind, SubmittedFragment } from '../api/generated/operations.ts';

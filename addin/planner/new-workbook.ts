@@ -1,4 +1,4 @@
-import type { TableRows } from '../../schema/workbook/reopening-input.ts';
+import type { TableRows } from '../../schema/sheets/layout.ts';
 import type { Tab } from '../../schema/workbook/workbook.ts';
 import { SampleInputDocument } from '../api/generated/operations.ts';
 import { allPages, inputRowsOfRun, type PageOfRows, type Rows } from '../api/pages.ts';

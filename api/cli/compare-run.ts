@@ -1,4 +1,4 @@
-import type { CellValue } from '../../schema/sheets/layout.ts';
+import type { CellValue, TableRows } from '../../schema/sheets/layout.ts';
 import {
   covidTestUsageSheet,
   detailDailySheet,
@@ -6,7 +6,6 @@ import {
   summarySheet,
 } from '../../schema/sheets/reopening-outputs.ts';
 import type { CompareSide } from '../../schema/workbook/compare-side.ts';
-import type { TableRows } from '../../schema/workbook/reopening-input.ts';
 import { ApiFailed, type Ask } from './api-client.ts';
 import { downloadTable, type TablePart } from './download.ts';
 import type { RunStatus } from './follow-run.ts';

@@ -1,6 +1,6 @@
-import type { CellValue } from '../../schema/sheets/layout.ts';
+import type { CellValue, TableRows } from '../../schema/sheets/layout.ts';
 import { scenarioSheets } from '../../schema/sheets/reopening-outputs.ts';
-import type { ReopeningWorkbookInput, TableRows } from '../../schema/workbook/reopening-input.ts';
+import type { ReopeningWorkbookInput } from '../../schema/workbook/reopening-input.ts';
 import { reopeningWorkbook } from '../../schema/workbook/reopening-workbook.ts';
 import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import type { TablePart } from './download.ts';

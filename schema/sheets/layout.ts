@@ -61,3 +61,9 @@ export interface ReadRow<L extends SheetLayout> {
   /** Text of the cells that held something that does not fit the column's type; their value is null. */
   readonly unread: { readonly [K in keyof L['columns']]?: string };
 }
+
+/**
+ * Rows by table name (`INPUT_CAPACITY`, `OUTPUT_OPT_SUMMARY`, ...). Each row holds its cells in the order of the
+ * layout's columns, days as ISO text: what the API's bulk download and `toCells` give.
+ */
+export type TableRows = Readonly<Record<string, readonly (readonly CellValue[])[]>>;

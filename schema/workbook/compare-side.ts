@@ -1,6 +1,7 @@
+import type { TableRows } from '../sheets/layout.ts';
 import { daysFrom } from './calendar.ts';
 import { type PlanFacts, planFacts, type ScenarioFacts } from './plan-facts.ts';
-import type { ReopeningResultInput, ScenarioOutcome, TableRows } from './reopening-input.ts';
+import type { ReopeningResultInput, ScenarioOutcome } from './reopening-input.ts';
 import { runStamp } from './run-stamp.ts';
 
 /** One side of a comparison: a scenario of a run. */

@@ -1,11 +1,5 @@
 import type { Finding } from '../sheets/finding.ts';
-import type { CellValue } from '../sheets/layout.ts';
-
-/**
- * Rows by table name (`INPUT_CAPACITY`, `OUTPUT_OPT_SUMMARY`, ...). Each row holds its cells in the order of the
- * layout's columns, days as ISO text: what the API's bulk download and `toCells` give. An absent table gets no tab.
- */
-export type TableRows = Readonly<Record<string, readonly (readonly CellValue[])[]>>;
+import type { TableRows } from '../sheets/layout.ts';
 
 /** A solve as the planner is told of it; the shape of `run.json` and of the API. */
 export interface SolveOutcome {

@@ -1,5 +1,5 @@
 import type { Finding } from '../sheets/finding.ts';
-import type { CellValue, SheetLayout } from '../sheets/layout.ts';
+import type { CellValue, SheetLayout, TableRows } from '../sheets/layout.ts';
 import { parametersSheet, reopeningInputSheets } from '../sheets/reopening-inputs.ts';
 import { preparationSheets, scenarioSheets } from '../sheets/reopening-outputs.ts';
 import { chartsTab } from './charts-tab.ts';
@@ -9,7 +9,7 @@ import { heatMapTab } from './heat-map-tab.ts';
 import { parameterTab } from './parameter-tab.ts';
 import { planFacts } from './plan-facts.ts';
 import { planTab } from './plan-tab.ts';
-import type { ReopeningResultInput, ReopeningWorkbookInput, TableRows } from './reopening-input.ts';
+import type { ReopeningResultInput, ReopeningWorkbookInput } from './reopening-input.ts';
 import { reopeningStart } from './reopening-start.ts';
 import { runStamp } from './run-stamp.ts';
 import { startTab } from './start-tab.ts';

@@ -1,7 +1,7 @@
 import { readXlsx, type Workbook } from 'hucre';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { TableRows } from '../../schema/sheets/layout.ts';
 import { compareTabs, compareWorkbook } from '../../schema/workbook/compare-workbook.ts';
-import type { TableRows } from '../../schema/workbook/reopening-input.ts';
 import type { Content, Tab } from '../../schema/workbook/workbook.ts';
 import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import { planned, side } from './compare-sides.ts';

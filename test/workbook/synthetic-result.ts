@@ -2,7 +2,7 @@ import seedrandom from 'seedrandom';
 import { addDays, type Day } from '../../api/kernel/day.ts';
 import { sampleHospital } from '../../api/reopening/sample/hospital.ts';
 import { PLAN_DAYS, PLAN_FIRST } from '../../api/reopening/sample/scenarios.ts';
-import type { CellValue, RowOf } from '../../schema/sheets/layout.ts';
+import type { CellValue, RowOf, TableRows } from '../../schema/sheets/layout.ts';
 import type {
   capacitySheet,
   demandForecastSheet,
@@ -11,7 +11,7 @@ import type {
   utilizationSheet,
 } from '../../schema/sheets/reopening-inputs.ts';
 import { toCells } from '../../schema/sheets/write-rows.ts';
-import type { ReopeningWorkbookInput, ScenarioOutcome, TableRows } from '../../schema/workbook/reopening-input.ts';
+import type { ReopeningWorkbookInput, ScenarioOutcome } from '../../schema/workbook/reopening-input.ts';
 
 type Cells = CellValue[];
 

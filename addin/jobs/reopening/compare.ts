@@ -1,3 +1,4 @@
+import type { TableRows } from '../../../schema/sheets/layout.ts';
 import {
   covidTestUsageSheet,
   detailDailySheet,
@@ -6,7 +7,6 @@ import {
 } from '../../../schema/sheets/reopening-outputs.ts';
 import type { CompareSide } from '../../../schema/workbook/compare-side.ts';
 import { compareTabs } from '../../../schema/workbook/compare-workbook.ts';
-import type { TableRows } from '../../../schema/workbook/reopening-input.ts';
 import type { Tab } from '../../../schema/workbook/workbook.ts';
 import { ApiFailed, type Ask } from '../../api/client.ts';
 import { inputRowsOfRun, type Rows } from '../../api/pages.ts';

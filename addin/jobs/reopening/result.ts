@@ -1,6 +1,7 @@
 import type { Finding } from '../../../schema/sheets/finding.ts';
+import type { TableRows } from '../../../schema/sheets/layout.ts';
 import { scenarioSheets } from '../../../schema/sheets/reopening-outputs.ts';
-import type { ReopeningResultInput, TableRows } from '../../../schema/workbook/reopening-input.ts';
+import type { ReopeningResultInput } from '../../../schema/workbook/reopening-input.ts';
 import { reopeningResultTabs } from '../../../schema/workbook/reopening-workbook.ts';
 import { ApiFailed, type Ask } from '../../api/client.ts';
 import {
