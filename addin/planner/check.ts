@@ -43,20 +43,26 @@ export function locateAll(job: Job, findings: readonly Finding[], found: readonl
 const cellName = (place: Place | null): string | null =>
   place === null || place.column === null ? null : `${columnLetters(place.column)}${place.row + 1}`;
 
+/** What is allowed, where the message has not said it already. */
+const allowedBeside = ({ message, allowed }: Finding): string =>
+  message.includes(say.allowed(allowed)) ? '' : allowed;
+
 export function checkState(located: readonly Located[], at: string, complete: boolean): CheckState {
   const counts: Record<Severity, number> = { error: 0, warning: 0, notice: 0 };
   for (const { finding } of located) counts[finding.severity] += 1;
   const findings = located.map(
     ({ finding, tab, place }): ListedFinding => ({
       ...{ severity: finding.severity, tab, cell: cellName(place), column: finding.column },
-      ...{ message: finding.message, allowed: finding.allowed, edited: false },
+      ...{ message: finding.message, allowed: allowedBeside(finding), edited: false },
     }),
   );
   return { at, complete, errorsOnly: false, findings, counts };
 }
 
-const markText = ({ finding }: Located): string =>
-  finding.allowed === '' ? finding.message : `${finding.message}\n${say.allowed(finding.allowed)}`;
+function markText({ finding }: Located): string {
+  const allowed = allowedBeside(finding);
+  return allowed === '' ? finding.message : `${finding.message}\n${say.allowed(allowed)}`;
+}
 
 /** One mark per cell: several findings about it share it, the worst gives the color. */
 export function marksOf(located: readonly Located[]): Mark[] {

@@ -20,6 +20,15 @@ export interface KeptShown {
   readonly tabs: readonly KeptTab[];
 }
 
+export interface KeptRun {
+  readonly id: string;
+  /** Fingerprint of the inputs it was given. */
+  readonly inputs: string | null;
+  /** The inputs were changed since. */
+  readonly edited: boolean;
+  readonly checkOnly: boolean;
+}
+
 /**
  * What is remembered inside of the workbook: ids, names and settings, no rows. Whoever opens the file, on any machine,
  * finds the last run and the results shown.
@@ -28,8 +37,8 @@ export interface Kept {
   readonly version: 1;
   readonly job: string | null;
   readonly options: Readonly<Record<string, Readonly<Record<string, OptionValue>>>>;
-  /** The run submitted last from this workbook, and a fingerprint of the inputs it was given. */
-  readonly run: { readonly id: string; readonly inputs: string | null; readonly checkOnly: boolean } | null;
+  /** The run submitted last from this workbook. */
+  readonly run: KeptRun | null;
   /** Rows the server already has, to send nothing twice. */
   readonly upload: { readonly id: string; readonly inputs: string } | null;
   readonly shown: KeptShown | null;

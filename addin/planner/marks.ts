@@ -37,13 +37,14 @@ async function stillWrong(context: Context, tab: string): Promise<Located[]> {
 }
 
 /**
- * After an edit: marks of the cells edited vanish, unless reading the cell again finds it still wrong. The list tells
+ * After edits: marks of the cells edited vanish, unless reading the cell again finds it still wrong. The list tells
  * such findings apart from those seen cured by a check.
  */
-export async function noticeEditedMarks(context: Context, memory: CheckMemory, edit: Edit): Promise<void> {
-  const touched = memory.located.filter((one) => touches(one, edit));
+export async function noticeEditedMarks(context: Context, memory: CheckMemory, edits: readonly Edit[]): Promise<void> {
+  const touched = memory.located.filter((one) => edits.some((edit) => touches(one, edit)));
   if (touched.length === 0 || context.store.state.task) return;
-  const wrong = await stillWrong(context, edit.tab);
+  const wrong: Located[] = [];
+  for (const tab of new Set(touched.map((one) => one.tab))) wrong.push(...(await stillWrong(context, tab)));
   const edited = new Set(touched.filter((one) => !wrong.some((other) => samePlace(one, other))));
   const { check } = context.store.state;
   if (!check) return;

@@ -118,7 +118,7 @@ export const run = (context: Context, memory: CheckMemory, watching: Watching) =
     await settleStale(context, inputs);
     const answer = await submit(context, found, inputs, memory);
     if (!answer) return null;
-    await context.keep({ run: { id: answer.id, inputs, checkOnly: false } });
+    await context.keep({ run: { id: answer.id, inputs, edited: false, checkOnly: false } });
     context.store.change({ run: runView(context, answer, 'polling', false) });
     context.tell({ kind: 'info', text: say.submitted, details: [] });
     return answer;

@@ -1,18 +1,15 @@
 import { ViewerDocument } from '../api/generated/operations.ts';
+import type { Edit } from '../ports.ts';
 import type { CheckMemory } from './check.ts';
-import { collectInputs, inputStates } from './collect-inputs.ts';
 import type { Context } from './context.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { type Kept, readKept } from './kept.ts';
 import { noticeEditedMarks } from './marks.ts';
 import { optionStates } from './options.ts';
 import { refreshState } from './refresh.ts';
 import { tellEnd, type Watching, watchInPane } from './run.ts';
-import { noticeEdit, settleStale } from './stale.ts';
+import { noticeEdit, settleInputs } from './stale.ts';
 import { showUndo } from './undo.ts';
 
-/** Inputs of at most this many rows are read when the pane opens, to see whether the results are still theirs. */
-const ROWS_READ_AT_START_MAX = 20_000;
 const EDIT_PAUSE_MS = 300;
 
 /** Asks who is signed in and what server this is; a lost one is asked again by whoever needs it next. */
@@ -26,14 +23,6 @@ export async function connect(context: Context): Promise<void> {
   } catch {
     context.store.change({ server: { ...context.store.state.server, state: 'lost' } });
   }
-}
-
-async function settle(context: Context): Promise<void> {
-  const survey = await context.ports.workbook.survey();
-  context.store.change({ inputs: inputStates(context.job(), survey) });
-  const rows = context.store.state.inputs.reduce((sum, input) => sum + (input.rows ?? 0), 0);
-  if (context.kept().shown?.inputs == null || rows > ROWS_READ_AT_START_MAX) return;
-  await settleStale(context, fingerprintOf(await collectInputs(context, survey)));
 }
 
 function showKept(context: Context, kept: Kept): void {
@@ -73,13 +62,18 @@ export async function start(
   setKept(kept);
   showKept(context, kept);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const edits: Edit[] = [];
   const stop = workbook.onEdit((edit) => {
     void noticeEdit(context, edit);
     clearTimeout(timer);
-    // A fill over many cells arrives as many edits; the tab is read again once they pause.
-    timer = setTimeout(() => void noticeEditedMarks(context, memory, edit).catch(() => undefined), EDIT_PAUSE_MS);
+    edits.push(edit);
+    // A fill over many cells arrives as many edits; the tabs are read again once they pause.
+    timer = setTimeout(
+      () => void noticeEditedMarks(context, memory, edits.splice(0)).catch(() => undefined),
+      EDIT_PAUSE_MS,
+    );
   });
-  await Promise.all([connect(context), settle(context), showUndo(context)]);
+  await Promise.all([connect(context), settleInputs(context), showUndo(context)]);
   if (kept.run && !kept.run.checkOnly) void resume(context, memory, watching, kept.run.id);
   return () => {
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { say } from '../strings.ts';
-import { inputStates } from './collect-inputs.ts';
 import { type Context, task } from './context.ts';
+import { settleInputs } from './stale.ts';
 
 export async function showUndo(context: Context): Promise<void> {
   context.store.change({ undo: await context.ports.workbook.lastStep() });
@@ -16,8 +16,6 @@ export const undo = (context: Context) => (): Promise<void> =>
       context.tell({ kind: 'info', text: say.nothingToUndo, details: [] });
       return;
     }
-    const survey = await workbook.survey();
-    context.store.change({ inputs: inputStates(context.job(), survey) });
     if (before && step.at === before.writtenAt) {
       const { shownBefore } = context.kept();
       await context.keep({ shown: shownBefore, shownBefore: null });
@@ -25,6 +23,7 @@ export const undo = (context: Context) => (): Promise<void> =>
         shown: shownBefore && { ...shownBefore, tabs: shownBefore.tabs.map(({ name }) => name) },
       });
     }
+    await settleInputs(context);
     await showUndo(context);
     context.tell({ kind: 'success', text: say.undone(step.label), details: [] });
   });

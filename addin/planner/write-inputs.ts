@@ -1,10 +1,11 @@
-import type { TableRows } from '../../schema/workbook/reopening-input.ts';
+import type { TableRows } from '../../schema/sheets/layout.ts';
 import type { Tab } from '../../schema/workbook/workbook.ts';
 import type { Change } from '../ports.ts';
 import { planInputs } from '../refresh/plan-inputs.ts';
 import { regionOf } from '../refresh/plan-results.ts';
 import { inputStates, placeOf } from './collect-inputs.ts';
 import type { Context } from './context.ts';
+import { noticeChange } from './stale.ts';
 import { showUndo } from './undo.ts';
 
 /**
@@ -46,5 +47,6 @@ export async function writeInputRows(
   });
   await workbook.write({ label, at, changes, onProgress: (share) => context.progress(share) });
   context.store.change({ inputs: inputStates(context.job(), await workbook.survey()) });
+  await noticeChange(context);
   await showUndo(context);
 }

@@ -105,7 +105,7 @@ async function writeResult(context: Context, drawn: Drawn, runId: string, result
   const { run } = context.kept();
   const inputs = run?.id === runId ? run.inputs : null;
   const tabs = keptTabs(result.tabs, report);
-  const stale = inputs === null ? null : false;
+  const stale = inputs === null ? null : run?.edited === true;
   const shown = { runId, label: result.label, writtenAt: at, inputs, stale, tabs };
   await context.keep({ shown, shownBefore: context.kept().shown });
   context.store.change({ shown: { ...shown, tabs: tabs.map(({ name }) => name) } });
