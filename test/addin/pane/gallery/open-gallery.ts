@@ -1,16 +1,7 @@
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../../../support/chromium.ts';
 import { serveGallery } from './serve-gallery.ts';
 import type { StateName } from './states.ts';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export interface Look {
   readonly theme?: 'light' | 'dark';
@@ -36,10 +27,7 @@ export const callsOf = (page: Page): Promise<readonly (readonly unknown[])[]> =>
 
 /** The gallery in the distribution's Chromium. */
 export async function openGallery(): Promise<OpenGallery> {
-  const [gallery, browser] = await Promise.all([
-    serveGallery(),
-    chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS }),
-  ]);
+  const [gallery, browser] = await Promise.all([serveGallery(), launchChromium()]);
   return {
     async open(state, { theme = 'light', width = 350, height = 800, forcedColors, reducedMotion } = {}) {
       const context = await browser.newContext({
