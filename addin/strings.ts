@@ -416,7 +416,14 @@ export const say = {
 
 export const server = {
   lost: 'The server does not answer. What you did is kept in the workbook; try again in a moment.',
-  noData: 'The server gave no data.',
+  busy: 'The server is busy. Wait a moment, then try again.',
+  tooLarge:
+    'Something between this pane and the server takes only small requests. Ask whoever runs the network to let requests of 2 MB through.',
+  refused: (status: number) =>
+    `Something between this pane and the server refused the request (status ${status}). Ask whoever runs the network.`,
+  outdated:
+    'The server has a newer Planwright than this pane. Reload it: in Excel close the workbook and open it again, in the browser load the page again. The workbook keeps everything.',
+  noData: 'The server answered without an answer. Try again; if that does not help, tell whoever runs it.',
   request: (message: string, id: string) => `${message} (request ${id})`,
 } as const;
 

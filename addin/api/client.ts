@@ -37,7 +37,10 @@ interface Answer {
 /** All operations may be sent twice: chunks go by their number, submits by their key. */
 const ATTEMPTS = 4;
 const PAUSE_MS = 300;
+/** The longest a server may ask to be left alone before it is asked again. */
+const PAUSE_MS_MAX = 10_000;
 const REQUEST_MS_MAX = 60_000;
+const MS_PER_SECOND = 1000;
 
 export const requestHeaders = async ({ client, credentials }: Connection): Promise<Record<string, string>> => ({
   'content-type': 'application/json',
@@ -54,16 +57,52 @@ export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
     });
   });
 
+/** Codes whose sentence of the server speaks to programs, with what the planner can do about them. */
+const sentences: Readonly<Record<string, string>> = {
+  DOCUMENT_UNKNOWN: server.outdated,
+  PAYLOAD_TOO_LARGE: server.tooLarge,
+};
+
 function failure({ errors }: Answer): ApiFailed {
   const [first] = errors ?? [];
   if (!first) return new ApiFailed('INTERNAL', server.noData);
   const requestId = first.extensions?.['requestId'];
   const code = String(first.extensions?.['code'] ?? 'INTERNAL');
-  return new ApiFailed(code, typeof requestId === 'string' ? server.request(first.message, requestId) : first.message);
+  const message = sentences[code] ?? first.message;
+  return new ApiFailed(code, typeof requestId === 'string' ? server.request(message, requestId) : message);
 }
 
-/** One try; null: nobody answered, or the server is busy. */
-async function attempt(connection: Connection, body: string, signal?: AbortSignal): Promise<Answer | null> {
+/** No answer that counts: why, should it stay so, and for how long the server wants to be left alone. */
+interface Silence {
+  readonly code: 'LOST' | 'BUSY';
+  readonly pause_ms: number;
+}
+
+const lost: Silence = { code: 'LOST', pause_ms: 0 };
+
+const isSilence = (answer: Answer | Silence): answer is Silence => 'pause_ms' in answer;
+
+function busy({ headers }: Response): Silence {
+  const seconds = Number(headers.get('retry-after') ?? 0);
+  return { code: 'BUSY', pause_ms: seconds > 0 ? Math.min(PAUSE_MS_MAX, seconds * MS_PER_SECOND) : 0 };
+}
+
+/** What came back. Throws ApiFailed where something on the way refuses, which asking again does not change. */
+async function answerOf(response: Response): Promise<Answer | Silence> {
+  const { status } = response;
+  if (status === 429) return busy(response);
+  if (status === 502 || status === 503 || status === 504) return lost;
+  try {
+    return (await response.json()) as Answer;
+  } catch {
+    // No JSON, so not from the server: a proxy of the hospital, or a page that asks to sign in to the network.
+    if (status === 413) throw new ApiFailed('PAYLOAD_TOO_LARGE', server.tooLarge);
+    if (status >= 400 && status < 500) throw new ApiFailed('REFUSED', server.refused(status));
+    return lost;
+  }
+}
+
+async function attempt(connection: Connection, body: string, signal?: AbortSignal): Promise<Answer | Silence> {
   const deadline = AbortSignal.timeout(REQUEST_MS_MAX);
   try {
     const response = await connection.fetch(`${connection.url}/graphql`, {
@@ -72,11 +111,11 @@ async function attempt(connection: Connection, body: string, signal?: AbortSigna
       body,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
-    if (response.status === 503 || response.status === 429 || response.status === 502) return null;
-    return (await response.json()) as Answer;
-  } catch {
+    return await answerOf(response);
+  } catch (error) {
     signal?.throwIfAborted();
-    return null;
+    if (error instanceof ApiFailed) throw error;
+    return lost;
   }
 }
 
@@ -86,10 +125,12 @@ export const createAsk =
     const body = JSON.stringify({ documentId: operation.documentId, operationName: operation.name, variables });
     for (let tried = 1; ; tried += 1) {
       const answer = await attempt(connection, body, signal);
-      if (answer?.errors?.length || (answer && !answer.data)) throw failure(answer);
-      if (answer) return answer.data as Result;
-      if (tried === ATTEMPTS) throw new ApiFailed('LOST', server.lost);
-      await pause(PAUSE_MS * 2 ** (tried - 1), signal);
+      if (!isSilence(answer)) {
+        if (answer.errors?.length || !answer.data) throw failure(answer);
+        return answer.data as Result;
+      }
+      if (tried === ATTEMPTS) throw new ApiFailed(answer.code, answer.code === 'BUSY' ? server.busy : server.lost);
+      await pause(Math.max(answer.pause_ms, PAUSE_MS * 2 ** (tried - 1)), signal);
       signal?.throwIfAborted();
     }
   };

@@ -21,6 +21,10 @@ const ENDED: readonly string[] = ['DONE', 'REFUSED', 'FAILED', 'CANCELLED'];
 const POLL_MS = 2000;
 /** A stream silent for longer than this is taken for cut: the server sends a sign of life far more often. */
 const SILENCE_MS = 45_000;
+/** The server tells where a run stands at once; a proxy that gathers streams before it hands them on does not. */
+const FIRST_NEWS_MS = 6_000;
+/** Faults in a row after which a server that answers, but not with the run, is believed. */
+const FAULTS_MAX = 5;
 
 export const hasEnded = (status: { readonly state: string }): boolean => ENDED.includes(status.state);
 
@@ -45,7 +49,7 @@ async function* events(response: Response, alive: () => void): AsyncGenerator<st
 /** Status after status; returns quietly where no stream is to be had or it ended. */
 async function* stream(connection: Connection, id: string, signal: AbortSignal): AsyncGenerator<RunStatus> {
   const silence = new AbortController();
-  let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  let timer = setTimeout(() => silence.abort(), FIRST_NEWS_MS);
   const alive = () => {
     clearTimeout(timer);
     timer = setTimeout(() => silence.abort(), SILENCE_MS);
@@ -71,10 +75,15 @@ async function* stream(connection: Connection, id: string, signal: AbortSignal):
   }
 }
 
+/** Whether asking again may help: nobody answered, or the server stumbled. */
+const isPassing = (error: unknown): error is ApiFailed =>
+  error instanceof ApiFailed && ['LOST', 'BUSY', 'INTERNAL'].includes(error.code);
+
 export const createWatchRun =
   (connection: Connection, ask: Ask): WatchRun =>
   async (id, tell, signal) => {
     let streams = true;
+    let faults = 0;
     for (;;) {
       if (streams) {
         let told = 0;
@@ -89,10 +98,13 @@ export const createWatchRun =
       try {
         const { run } = await ask(RunStatusDocument, { id }, signal);
         if (!run) return null;
+        faults = 0;
         tell(run, 'polling');
         if (hasEnded(run)) return run;
       } catch (error) {
-        if (!(error instanceof ApiFailed) || error.code !== 'LOST') throw error;
+        if (!isPassing(error)) throw error;
+        faults = error.code === 'LOST' ? 0 : faults + 1;
+        if (faults === FAULTS_MAX) throw error;
         tell(null, 'waiting');
         streams = true;
       }
