@@ -13,8 +13,8 @@ export interface Way {
   readonly ofTable: (table: string) => TableWay;
   /** The planner's cells inside of regions are left as they are by now. */
   readonly keepForeign: boolean;
-  /** Added tabs that stay, because somebody has put something on them. */
-  readonly staying: ReadonlySet<string>;
+  /** Added tabs that stay, because somebody has put something on them, with the names they have afterwards. */
+  readonly staying: ReadonlyMap<string, string>;
 }
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
@@ -49,7 +49,8 @@ async function restoreTabs(requests: Requests, seen: Overview, record: UndoRecor
   for (const { name, backup, visibility } of aside) {
     await requests.room(4 * CALL_BYTES);
     const sheet = worksheets.getItem(backup);
-    if (way.staying.has(name)) worksheets.getItem(name).name = `${name.slice(0, 22)} (new)`;
+    const newName = way.staying.get(name);
+    if (newName !== undefined) worksheets.getItem(name).name = newName;
     sheet.name = name;
     sheet.visibility = visibility;
   }

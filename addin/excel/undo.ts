@@ -7,7 +7,7 @@ import { dropTabs, keepingTabs, restore, type Way } from './restore.ts';
 import { mend } from './saved-formulas.ts';
 import { StoredTexts } from './stored-text.ts';
 import { type Overview, overview } from './survey.ts';
-import { nameBeforeUndo } from './tab-names.ts';
+import { freeTabName, nameBeforeUndo } from './tab-names.ts';
 import { type ChangedSince, changedSince, foundTable } from './undo-check.ts';
 import { storedRecord, storeRecord, type UndoRecord } from './undo-record.ts';
 
@@ -65,12 +65,21 @@ async function takeFiltersOff(context: Excel.RequestContext, seen: Overview, rec
 
 const nothingChanged: ChangedSince = { tables: new Set(), regions: new Set(), added: new Set() };
 
-function wayOf(record: UndoRecord, changed: ChangedSince): Way {
+/** A new tab that stays gives its name up to the one that had been taken out for it. */
+function stayingTabs(seen: Overview, record: UndoRecord, { added }: ChangedSince): Map<string, string> {
+  const taken = new Set(seen.tabs.map(({ name }) => name.toLowerCase()));
+  const returning = new Set(record.removed.map(({ name }) => name.toLowerCase()));
+  return new Map(
+    [...added].map((name) => [name, returning.has(name.toLowerCase()) ? freeTabName(`${name} (new)`, taken) : name]),
+  );
+}
+
+function wayOf(seen: Overview, record: UndoRecord, changed: ChangedSince): Way {
   return {
     // A step that broke off left nobody knows what.
     ofTable: (table) => (record.done && !changed.tables.has(table) ? 'exact' : 'whole'),
     keepForeign: record.done,
-    staying: changed.added,
+    staying: stayingTabs(seen, record, changed),
   };
 }
 
@@ -95,13 +104,14 @@ export async function undoStep(context: Excel.RequestContext): Promise<UndoneSte
     await requests.room(CALL_BYTES);
     context.runtime.enableEvents = false;
     const kept = await keepBeside(requests, seen, changedTabs(seen, record, changed));
-    await restore(requests, seen, record, wayOf(record, changed));
+    const way = wayOf(seen, record, changed);
+    await restore(requests, seen, record, way);
     await mend(requests, record);
     await reapplyFilters(requests, record.tables);
     storeRecord(texts, null);
     await requests.send();
     await requests.attempt(() => dropTabs(requests, seen, keepingTabs(record)));
-    return { ...stepName(record), kept: [...kept, ...changed.added] };
+    return { ...stepName(record), kept: [...kept, ...way.staying.values()] };
   } finally {
     await requests.attempt(() => {
       context.runtime.enableEvents = true;

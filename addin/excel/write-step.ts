@@ -122,7 +122,7 @@ async function takeBack(
   context.runtime.enableEvents = false;
   const ofTable = (): TableWay => (stage === 'rows-out' ? 'rows-out' : 'exact');
   if (stage !== 'snapshot') {
-    await restore(requests, seen, record, { ofTable, keepForeign: false, staying: new Set() });
+    await restore(requests, seen, record, { ofTable, keepForeign: false, staying: new Map() });
     await mend(requests, record);
   }
   await reapplyFilters(requests, record.tables);
