@@ -424,6 +424,9 @@ export const server = {
   outdated:
     'The server has a newer Planwright than this pane. Reload it: in Excel close the workbook and open it again, in the browser load the page again. The workbook keeps everything.',
   noData: 'The server answered without an answer. Try again; if that does not help, tell whoever runs it.',
+  unknownRun: (id: string) =>
+    `The server does not know the run ${id.slice(0, 8)}: it was started at another server, or is there no more.`,
+  tableGone: (id: string, table: string) => `The server has the run ${id.slice(0, 8)} without its table ${table}.`,
   request: (message: string, id: string) => `${message} (request ${id})`,
 } as const;
 
@@ -480,8 +483,6 @@ export const reopening = {
   },
   clash: (scenario: string, message: string) => `${scenario}: ${message}`,
   noPlan: (scenario: string, status: string) => `${scenario} ended without a plan (${status}).`,
-  unknownRun: (id: string) => `The server does not know the run ${id}.`,
-  tableGone: (id: string, table: string) => `The server has run ${id} without its table ${table}.`,
   noScenario: (id: string, scenario: string) => `Run ${id} has no scenario ${scenario}.`,
   side: (scenario: string, run: string, when: string) => `${scenario}, run ${run} of ${when} UTC`,
 } as const;

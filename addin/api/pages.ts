@@ -1,6 +1,7 @@
 import type { CellValue, TableRows } from '../../schema/sheets/layout.ts';
-import type { Ask } from './client.ts';
-import { RunInputTableDocument, RunInputTablesDocument } from './generated/operations.ts';
+import { server } from '../strings.ts';
+import { ApiFailed, type Ask } from './client.ts';
+import { RunInputTableDocument, RunInputTablesDocument, RunTableDocument } from './generated/operations.ts';
 
 export type Rows = readonly (readonly CellValue[])[];
 
@@ -22,14 +23,30 @@ export async function allPages(page: (after: string | null) => Promise<PageOfRow
   return rows;
 }
 
+/** All rows of one result table of a run, of any job; `tell` hears of each page. */
+export const rowsOfRun = (
+  ask: Ask,
+  id: string,
+  { table, scenario }: { readonly table: string; readonly scenario: string | null },
+  tell: (rows: number) => void,
+): Promise<Rows> =>
+  allPages(async (after) => {
+    const { run } = await ask(RunTableDocument, { id, table, scenario, after });
+    if (!run?.table) throw new ApiFailed('NOT_FOUND', server.tableGone(id, table));
+    tell(run.table.rows.length);
+    return run.table as PageOfRows;
+  });
+
 /** By table, what a run was made with, as the run read it: cells in the order of the layout, days as ISO text. */
 export async function inputRowsOfRun(ask: Ask, id: string): Promise<TableRows> {
   const { run } = await ask(RunInputTablesDocument, { id });
+  if (!run) throw new ApiFailed('NOT_FOUND', server.unknownRun(id));
   const rows: Record<string, Rows> = {};
-  for (const { table } of run?.inputTables ?? [])
+  for (const { table } of run.inputTables)
     rows[table] = await allPages(async (after) => {
       const answer = await ask(RunInputTableDocument, { id, table, after });
-      return (answer.run?.inputTable ?? { rows: [], endCursor: null, hasNextPage: false }) as PageOfRows;
+      if (!answer.run?.inputTable) throw new ApiFailed('NOT_FOUND', server.tableGone(id, table));
+      return answer.run.inputTable as PageOfRows;
     });
   return rows;
 }

@@ -1,7 +1,7 @@
+import { fetchFindings } from '../api/findings.ts';
 import { CancelRunDocument } from '../api/generated/operations.ts';
 import { hasEnded, type RunStatus, type WatchMode } from '../api/watch-run.ts';
 import type { FoundInput } from '../jobs/job.ts';
-import { fetchFindings } from '../jobs/reopening/result.ts';
 import { say } from '../strings.ts';
 import { type CheckMemory, showFindings } from './check.ts';
 import { collectInputs, inputStates } from './collect-inputs.ts';

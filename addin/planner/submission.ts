@@ -1,7 +1,7 @@
 import type { Finding } from '../../schema/sheets/finding.ts';
 import { ApiFailed } from '../api/client.ts';
+import { fromApi } from '../api/findings.ts';
 import type { SubmittedFragment } from '../api/generated/operations.ts';
-import { fromApi } from '../jobs/reopening/result.ts';
 import type { Context } from './context.ts';
 
 type Refused = Exclude<SubmittedFragment, { readonly __typename: 'Run' }>;

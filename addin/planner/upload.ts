@@ -1,9 +1,9 @@
 import type { Finding } from '../../schema/sheets/finding.ts';
 import type { Grid } from '../../schema/sheets/read-rows.ts';
 import { splitGrid } from '../../schema/sheets/split-grid.ts';
+import { fromApi } from '../api/findings.ts';
 import { AppendRowsDocument, CreateUploadDocument } from '../api/generated/operations.ts';
 import type { FoundInput } from '../jobs/job.ts';
-import { fromApi } from '../jobs/reopening/result.ts';
 import type { Context } from './context.ts';
 
 /** Rows the server has: `uploadId` null where it refused some, and why. */

@@ -9,11 +9,11 @@ import type { CompareSide } from '../../../schema/workbook/compare-side.ts';
 import { compareTabs } from '../../../schema/workbook/compare-workbook.ts';
 import type { Tab } from '../../../schema/workbook/workbook.ts';
 import { ApiFailed, type Ask } from '../../api/client.ts';
-import { inputRowsOfRun, type Rows } from '../../api/pages.ts';
+import { inputRowsOfRun, type Rows, rowsOfRun } from '../../api/pages.ts';
 import type { CompareChoice } from '../../planner/state.ts';
 import { reopening as words } from '../../strings.ts';
 import type { Progress } from '../job.ts';
-import { fetchRows, fetchRun } from './result.ts';
+import { fetchRun } from './result.ts';
 
 /** What a comparison adds up of a scenario. */
 const COMPARED: readonly string[] = [summarySheet, detailDailySheet, resourceUsageSheet, covidTestUsageSheet].map(
@@ -44,7 +44,7 @@ async function fetchSide(ask: Ask, key: string, inputs: TableRows): Promise<Comp
   if (!run.reopening || !scenario) throw new ApiFailed('NOT_FOUND', words.noScenario(shortId(id), name));
   const tables: Record<string, Rows> = {};
   for (const entry of run.tables.filter((one) => one.scenario === name && COMPARED.includes(one.table)))
-    tables[entry.table] = await fetchRows(ask, id, entry, () => undefined);
+    tables[entry.table] = await rowsOfRun(ask, id, entry, () => undefined);
   const { gap, timeLimitSeconds } = run.reopening.options;
   const label = name;
   return {

@@ -1,66 +1,23 @@
-import type { Finding } from '../../../schema/sheets/finding.ts';
 import type { TableRows } from '../../../schema/sheets/layout.ts';
 import { scenarioSheets } from '../../../schema/sheets/reopening-outputs.ts';
 import type { ReopeningResultInput } from '../../../schema/workbook/reopening-input.ts';
 import { reopeningResultTabs } from '../../../schema/workbook/reopening-workbook.ts';
 import { ApiFailed, type Ask } from '../../api/client.ts';
-import {
-  RunFindingsDocument,
-  RunResultDocument,
-  type RunResultQuery,
-  RunTableDocument,
-} from '../../api/generated/operations.ts';
-import { allPages, type PageOfRows, type Rows } from '../../api/pages.ts';
-import { reopening as words } from '../../strings.ts';
+import { fetchFindings } from '../../api/findings.ts';
+import { RunResultDocument, type RunResultQuery } from '../../api/generated/operations.ts';
+import { type Rows, rowsOfRun } from '../../api/pages.ts';
+import { server, reopening as words } from '../../strings.ts';
 import type { JobResult, Progress } from '../job.ts';
 
 type Run = NonNullable<RunResultQuery['run']>;
 export type TableEntry = Run['tables'][number];
 
-const PAGE_FINDINGS = 100;
-
 /** A run with all it has but the rows of its tables. Throws ApiFailed where the server does not know it. */
 export async function fetchRun(ask: Ask, id: string): Promise<Run> {
   const { run } = await ask(RunResultDocument, { id });
-  if (!run) throw new ApiFailed('NOT_FOUND', words.unknownRun(id));
+  if (!run) throw new ApiFailed('NOT_FOUND', server.unknownRun(id));
   return run;
 }
-
-/** All rows of one table of a run; `tell` hears of each page. */
-export const fetchRows = (
-  ask: Ask,
-  id: string,
-  { table, scenario }: TableEntry,
-  tell: (rows: number) => void,
-): Promise<Rows> =>
-  allPages(async (after) => {
-    const { run } = await ask(RunTableDocument, { id, table, scenario, after });
-    if (!run?.table) throw new ApiFailed('NOT_FOUND', words.tableGone(id, table));
-    tell(run.table.rows.length);
-    return run.table as PageOfRows;
-  });
-
-export async function fetchFindings(ask: Ask, id: string): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (let after: string | null = null, more = true; more; ) {
-    const { run }: Awaited<ReturnType<typeof findingsPage>> = await findingsPage(ask, id, after);
-    findings.push(...(run?.findings.edges ?? []).map(({ node }) => fromApi(node)));
-    after = run?.findings.pageInfo.endCursor ?? null;
-    more = run?.findings.pageInfo.hasNextPage ?? false;
-  }
-  return findings;
-}
-
-const findingsPage = (ask: Ask, id: string, after: string | null) =>
-  ask(RunFindingsDocument, { id, severity: null, first: PAGE_FINDINGS, after });
-
-/** Enum values are upper case on the wire. */
-export const fromApi = <F extends { readonly severity: string }>(
-  finding: F,
-): Omit<F, 'severity'> & Pick<Finding, 'severity'> => ({
-  ...finding,
-  severity: finding.severity.toLowerCase() as Finding['severity'],
-});
 
 const perScenario = new Set<string>(scenarioSheets.map(({ table }) => table));
 /** Unrounded twins and intermediate results are for files, not for tabs. */
@@ -78,7 +35,7 @@ export async function fetchResult(ask: Ask, id: string, progress: Progress): Pro
   const rowsOf = async (of: readonly TableEntry[]): Promise<TableRows> => {
     const tables: Record<string, Rows> = {};
     for (const entry of of)
-      tables[entry.table] = await fetchRows(ask, id, entry, (rows) => {
+      tables[entry.table] = await rowsOfRun(ask, id, entry, (rows) => {
         done += rows;
         progress(Math.min(1, done / total));
       });
