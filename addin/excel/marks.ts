@@ -1,6 +1,13 @@
 import { type Mark, WorkbookFailed } from '../ports.ts';
 import { addressOf, joinAddresses, rectangles } from './addresses.ts';
-import { type FoundComments, findComments, type MarkedCell, writeComments } from './mark-comments.ts';
+import {
+  addComments,
+  clearComments,
+  findComments,
+  lookAtComments,
+  type MarkedCell,
+  storeComments,
+} from './mark-comments.ts';
 import { isBackup } from './own-names.ts';
 import { CALL_BYTES, Requests } from './requests.ts';
 import { type Overview, overview } from './survey.ts';
@@ -92,16 +99,17 @@ async function replaceFills(
 /**
  * Replaces all marks. A fill by conditional format on every marked cell, and a comment with the text on the first 200 of
  * them; cells with a comment of somebody's keep it. Protected tabs are left out, and named in the error after the others
- * are done. About ten requests, however many marks.
+ * are done. Seven requests, however many marks.
  *
  * @throws {WorkbookFailed} `PROTECTED`
  */
 export async function setMarks(context: Excel.RequestContext, marks: readonly Mark[]): Promise<void> {
-  const comments: FoundComments = findComments(context);
+  const comments = findComments(context);
   const seen = await overview(context);
   const cells = markedCells(seen, marks);
   const open = seen.tabs.filter((tab) => !isBackup(tab) && !tab.protection.protected);
   const names = new Set(open.map(({ name }) => name));
+  lookAtComments(comments);
   const old = await findMarks(context, open);
   const requests = new Requests(context);
   const reachable = cells.filter(({ tab }) => names.has(tab));
@@ -109,8 +117,10 @@ export async function setMarks(context: Excel.RequestContext, marks: readonly Ma
     await requests.room(CALL_BYTES);
     context.runtime.enableEvents = false;
     await replaceFills(requests, old, reachable);
+    const commented = await clearComments(requests, comments, reachable);
+    storeComments(comments, commented);
     await requests.send();
-    await writeComments(requests, comments, reachable);
+    await addComments(requests, commented);
   } finally {
     await requests.attempt(() => {
       context.runtime.enableEvents = true;
