@@ -16,8 +16,13 @@ function download(bytes: Uint8Array, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** What Excel's own File menu would do: open, save, start over; and what this page is. */
-export function mountBar(root: HTMLElement, workbook: BrowserWorkbook, tell: (message: Message) => void): void {
+/** What Excel's own File menu would do: open, save, start over; and what this page is. `opened`: tabs of a file came. */
+export function mountBar(
+  root: HTMLElement,
+  workbook: BrowserWorkbook,
+  tell: (message: Message) => void,
+  opened: () => Promise<void>,
+): void {
   let asking = false;
   const guarded = async (work: () => Promise<void>) => {
     try {
@@ -33,6 +38,7 @@ export function mountBar(root: HTMLElement, workbook: BrowserWorkbook, tell: (me
       if (!file) return;
       await workbook.importXlsx(new Uint8Array(await file.arrayBuffer()), file.name);
       input.value = '';
+      await opened();
       tell({ kind: 'success', text: words.opened(file.name), details: [] });
     });
   const save = () => guarded(async () => download(await workbook.exportXlsx(), 'planwright.xlsx'));

@@ -15,9 +15,10 @@ import { optionStates, setOption } from './options.ts';
 import { chooseRefresh, refresh } from './refresh.ts';
 import { follow, requestCancel, run, type Watching, watchInPane } from './run.ts';
 import { scheduleActions } from './schedules.ts';
+import { settleInputs } from './stale.ts';
 import { connect, start } from './start.ts';
 import { createStore, type Store } from './store.ts';
-import { forgetUndo, undo } from './undo.ts';
+import { forgetUndo, showUndo, undo } from './undo.ts';
 import { type Drawn, writeResults } from './write-results.ts';
 
 export interface Planner {
@@ -25,6 +26,8 @@ export interface Planner {
   readonly actions: PaneActions;
   /** Finds again what was under way; answers what ends it all. */
   start(): Promise<() => void>;
+  /** Looks anew at a workbook that got other tabs, though nobody typed and the pane wrote nothing. */
+  look(): Promise<void>;
 }
 
 const CONSENT = 'consent';
@@ -173,5 +176,12 @@ export function createPlanner(ports: PlannerPorts): Planner {
     ...importActions(context),
     ...scheduleActions(context),
   };
-  return { store, actions, start: () => start(context, setKept, memory, watching) };
+  return {
+    ...{ store, actions },
+    start: () => start(context, setKept, memory, watching),
+    look: withMessage(context, async () => {
+      await settleInputs(context);
+      await showUndo(context);
+    }),
+  };
 }

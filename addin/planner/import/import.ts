@@ -31,14 +31,23 @@ const draftOf = (context: Context, source: SourceTable, target: SheetLayout | nu
 
 const example = (value: CellValue | undefined): string => (value === null || value === undefined ? '' : String(value));
 
-function faultsOf({ source, target, mapping }: Draft, drafts: readonly Draft[]): string[] {
+/** Columns the job needs that nothing fills. */
+function missingOf({ source, target, mapping }: Draft): string[] {
+  if (!target || isParameterGrid(source.headers)) return [];
+  const required = Object.values(target.columns).filter((column) => column.required);
+  return required
+    .map(({ header }) => header)
+    .filter((header) => mapping.find((one) => one.header === header)?.source == null);
+}
+
+function faultsOf(draft: Draft, drafts: readonly Draft[]): string[] {
+  const { source, target } = draft;
   const faults = [...source.faults];
   if (!target) return faults;
   if (drafts.filter((other) => other.target === target).length > 1) faults.push(say.import.twice(target.tab));
   if (isParameterGrid(source.headers)) return faults;
-  const required = Object.values(target.columns).filter((column) => column.required);
-  const missing = required.filter(({ header }) => mapping.find((one) => one.header === header)?.source == null);
-  if (missing.length > 0) faults.push(say.import.missing(missing.map(({ header }) => header)));
+  const missing = missingOf(draft);
+  if (missing.length > 0) faults.push(say.import.missing(missing));
   if (source.rows.length > target.rowsMax) faults.push(say.import.tooMany(source.rows.length, target.rowsMax));
   return faults;
 }
@@ -63,7 +72,8 @@ function importState(context: Context, drafts: readonly Draft[], mode: ImportSta
   const targets = layoutsOf(context).map(({ table, tab }) => ({ table, tab }));
   const chosen = drafts.filter(({ target }) => target !== null);
   const twice = new Set(chosen.map(({ target }) => target)).size < chosen.length;
-  return { targets, tables, mode, ready: chosen.length > 0 && !twice };
+  const isWhole = chosen.every((draft) => missingOf(draft).length === 0);
+  return { targets, tables, mode, ready: chosen.length > 0 && !twice && isWhole };
 }
 
 async function fileSources(name: string, bytes: Uint8Array): Promise<SourceTable[]> {
@@ -118,7 +128,8 @@ export function importActions(context: Context): ImportActions {
   let mode: ImportState['mode'] = 'replace';
   const show = () => context.store.change({ importing: importState(context, drafts, mode), view: 'import' });
   const begin = (sources: readonly SourceTable[]) => {
-    drafts = sources.map((source) => draftOf(context, source, proposeTarget(source, layoutsOf(context))));
+    const { mappings } = context.kept();
+    drafts = sources.map((source) => draftOf(context, source, proposeTarget(source, layoutsOf(context), mappings)));
     if (drafts.length === 0) context.tell({ kind: 'warning', text: say.import.nothing, details: [] });
     else show();
   };

@@ -78,13 +78,20 @@ export function proposeMapping(
   return headers.map((header) => chosen.get(header) ?? { header, source: null, how: 'none' });
 }
 
-/** The layout a source looks most like: by its name, else by how many of its columns are found; null where hardly any are. */
-export function proposeTarget(source: SourceTable, layouts: readonly SheetLayout[]): SheetLayout | null {
+/**
+ * The layout a source looks most like: by its name, else by how many of its columns are found; null where hardly any are.
+ * `mappings`: per table, what was chosen before, so that the next file of a kind goes where the last one went.
+ */
+export function proposeTarget(
+  source: SourceTable,
+  layouts: readonly SheetLayout[],
+  mappings: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+): SheetLayout | null {
   const named = layouts.find((layout) => isNamed(layout, source.from.replace(/[.](csv|txt|xlsx)$/i, '')));
   if (named) return named;
   const rated = layouts.map((layout) => {
-    const mapping = proposeMapping(layout, source.headers, {});
-    const same = mapping.filter(({ how }) => how === 'same').length;
+    const mapping = proposeMapping(layout, source.headers, mappings[layout.table] ?? {});
+    const same = mapping.filter(({ how }) => how === 'same' || how === 'remembered').length;
     const similar = mapping.filter(({ how }) => how === 'similar').length;
     return { layout, score: (same + similar / 2) / mapping.length };
   });
