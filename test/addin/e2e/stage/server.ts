@@ -15,7 +15,7 @@ export interface Server {
   readonly url: string;
   /** Asks GraphQL as any client may; the data of the answer. */
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Loose>;
-  /** The command line as a client of this server. */
+  /** The command line; `--api` makes it a client of this server. */
   planwright(...args: readonly string[]): Promise<Ended>;
   /** Ends it without a warning, as a power cut does. */
   kill(): Promise<void>;
@@ -61,7 +61,7 @@ export async function startServer(): Promise<Server> {
       if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
       return data;
     },
-    planwright: (...args) => startProgram(join(dist, 'cli.mjs'), [...args, '--api', url], env, folder).ended,
+    planwright: (...args) => startProgram(join(dist, 'cli.mjs'), args, env, folder).ended,
     kill: () => ended(child, 'SIGKILL'),
     async restart() {
       ({ child } = await startApi(dist, { ...env, PORT: new URL(url).port }));
