@@ -110,23 +110,31 @@ function moveRows(book: Book, table: DrawnTable, moves: RowMoves, last: number):
   book.drawn = shiftedDrawn(book.drawn, sheet, { kind: 'move', from, to });
 }
 
+/** Gives body rows after the first `kept` the look of the last of these. */
+function dressAdded(book: Book, { sheet, range }: DrawnTable, kept: number, rows: number): void {
+  if (kept === 0) return;
+  const changes: CellChanges = {};
+  for (let column = range.column; column <= lastColumn(range); column += 1) {
+    const look = book.cell(sheet, range.row + kept, column)?.s;
+    if (!look) continue;
+    for (let row = range.row + kept + 1; row <= range.row + rows; row += 1)
+      changes[row] = { ...changes[row], [column]: { s: look } };
+  }
+  setCells(book.engine, sheet, changes);
+}
+
 /** Gives added rows the look of the last row before, and the formulas of columns that are not written. */
-function fillAdded(book: Book, { sheet, range }: DrawnTable, kept: number, write: TableWrite): void {
+function fillAdded(book: Book, table: DrawnTable, kept: number, write: TableWrite): void {
+  const { sheet, range } = table;
+  dressAdded(book, table, kept, write.rows);
   const from = range.row + kept;
   const written = new Set(write.columns.map(({ index }) => index));
   const changes: CellChanges = {};
-  for (let column = range.column; column <= lastColumn(range); column += 1) {
-    const above = kept > 0 ? book.cell(sheet, from, column) : null;
-    const formula = above && !written.has(column - range.column) ? formulaAt(book, sheet, from, column) : null;
-    if (!above?.s && !formula) continue;
+  for (let column = range.column; kept > 0 && column <= lastColumn(range); column += 1) {
+    const formula = written.has(column - range.column) ? null : formulaAt(book, sheet, from, column);
+    if (!formula) continue;
     for (let by = 1; by <= write.rows - kept; by += 1)
-      changes[from + by] = {
-        ...changes[from + by],
-        [column]: {
-          ...(above?.s ? { s: above.s } : {}),
-          ...(formula ? { f: filledBy(formula, by) } : {}),
-        },
-      };
+      changes[from + by] = { ...changes[from + by], [column]: { f: filledBy(formula, by) } };
   }
   setCells(book.engine, sheet, changes);
 }
@@ -181,6 +189,7 @@ function holdTable(
   setCells(engine, sheet, cleared);
   removeValidations(engine, sheet, partsOf(engine, sheet).validations);
   removeFilter(engine, sheet);
+  dressAdded(book, now, Math.min(range.rows - 1, SHOWN_ROWS), SHOWN_ROWS);
   book.drawn = replacedTable(book.drawn, now);
   showHeld(book, now, 0);
 }
@@ -189,6 +198,7 @@ function holdTable(
 function releaseTable(book: Book, table: DrawnTable, rows: readonly (readonly CellValue[])[]): void {
   const now = { ...table, range: { ...table.range, rows: 1 + rows.length }, held: null };
   growSheet(book.engine, table.sheet, now.range);
+  dressAdded(book, now, Math.min(table.range.rows - 1, rows.length), rows.length);
   const changes: CellChanges = {};
   const end = Math.max(lastRow(table.range), lastRow(now.range));
   for (let row = table.range.row + 1; row <= end; row += 1) {
