@@ -1,5 +1,7 @@
 import type { ICellData } from '@univerjs/core';
+import { SetWorksheetNameMutation } from '@univerjs/preset-sheets-core';
 import type { FileTab } from '../../schema/xlsx/file-tab.ts';
+import { withRenamedTabs } from '../../schema/xlsx/formula-references.ts';
 import { readFileTabs } from '../../schema/xlsx/read-file-tabs.ts';
 import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import { WorkbookFailed } from '../ports.ts';
@@ -9,8 +11,12 @@ import { GRID_ROWS_MAX } from './drawn.ts';
 import { setCells } from './grid-cells.ts';
 import { sheetAsTab } from './sheet-as-tab.ts';
 import { removeSheet, sheetIds } from './sheets.ts';
+import { UNIT } from './start-univer.ts';
 import { recorded } from './steps.ts';
 import { words } from './words.ts';
+
+const STAND_IN = ' ';
+const placeOf = (sheet: string) => ({ unitId: UNIT, subUnitId: sheet });
 
 /** Whether nothing has been done yet: one empty tab. */
 function isEmpty(book: Book): boolean {
@@ -18,15 +24,18 @@ function isEmpty(book: Book): boolean {
   return only !== undefined && others.length === 0 && book.usedRange(only) === null;
 }
 
-function addFileTab(book: Book, tab: FileTab): string {
-  const sheet = addTab(book, tab, null, null);
-  const formulas: Record<number, Record<number, ICellData>> = {};
-  for (const [place, formula] of tab.formulas ?? []) {
-    const [row = 0, column = 0] = place.split(',').map(Number);
-    formulas[row] = { ...formulas[row], [column]: { f: `=${formula}` } };
-  }
-  setCells(book.engine, sheet, formulas);
-  return sheet;
+/** Puts the formulas of a file's tabs in, when all tabs have the names they keep here. */
+function putFormulas(book: Book, tabs: readonly FileTab[], sheets: readonly string[]): void {
+  const names = new Map(tabs.map(({ name }, i) => [name.toLowerCase(), book.engine.sheet(sheets[i]!).getName()]));
+  const rename = (tab: string) => names.get(tab.toLowerCase()) ?? tab;
+  tabs.forEach((tab, i) => {
+    const cells: Record<number, Record<number, ICellData>> = {};
+    for (const [place, formula] of tab.formulas ?? []) {
+      const [row = 0, column = 0] = place.split(',').map(Number);
+      cells[row] = { ...cells[row], [column]: { f: `=${withRenamedTabs(formula, rename)}` } };
+    }
+    setCells(book.engine, sheets[i]!, cells);
+  });
 }
 
 /** Adds the tabs of a file behind the others, as one step that can be undone; an empty workbook becomes the file. */
@@ -42,7 +51,10 @@ export async function openFile(book: Book, bytes: Uint8Array, name: string): Pro
   const replaced = isEmpty(book) ? sheetIds(book.engine) : [];
   const step = { label: words.opened(name), at: new Date().toISOString() };
   const { taken, result } = await recorded(book, step, replaced, async () => {
-    const sheets = tabs.map((tab) => addFileTab(book, tab));
+    // Out of the way of a tab with the same name.
+    for (const sheet of replaced) book.engine.run(SetWorksheetNameMutation.id, { ...placeOf(sheet), name: STAND_IN });
+    const sheets = tabs.map((tab) => addTab(book, tab, null, null));
+    putFormulas(book, tabs, sheets);
     for (const sheet of replaced) removeSheet(book.engine, sheet);
     return sheets[tabs.findIndex((tab) => !tab.hidden)];
   });

@@ -1,3 +1,4 @@
+import { SetSelectionsOperation, SetWorksheetActiveOperation } from '@univerjs/preset-sheets-core';
 import type { Book } from './book.ts';
 import { gridView } from './grid-view.ts';
 import type { Looks } from './looks.ts';
@@ -40,13 +41,13 @@ export function showMarkNotes(book: Book, looks: Looks): void {
     later();
   };
   api.addEvent(api.Event.CellHover, ({ row, column }) => show(row, column));
-  api.addEvent(api.Event.SelectionChanged, ({ selections: [first] }) => {
-    if (first) show(first.startRow, first.startColumn);
-  });
-  api.addEvent(api.Event.Scroll, later);
-  api.addEvent(api.Event.ActiveSheetChanged, () => {
-    place = null;
+  // The event of Univer's own for selections is not sent for those made from the pane.
+  engine.onCommand((id) => {
+    if (id !== SetSelectionsOperation.id && id !== SetWorksheetActiveOperation.id) return;
+    const selected = engine.facade.getActiveRange()?.getRange();
+    place = selected ? { row: selected.startRow, column: selected.startColumn } : null;
     later();
   });
+  api.addEvent(api.Event.Scroll, later);
   looks.onMarks(later);
 }

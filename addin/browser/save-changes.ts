@@ -56,8 +56,10 @@ export class Saver {
   now(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    this.last = this.last.then(() => this.store());
-    return this.last;
+    // Not after the one before: a page that is left has no time to wait, and the browser keeps the order.
+    const store = this.store();
+    this.last = Promise.all([this.last, store]).then(() => {});
+    return store;
   }
 
   private async store(): Promise<void> {

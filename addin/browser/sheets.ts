@@ -1,5 +1,11 @@
 import type { ICellData, IRange, ISheetDataValidationRule, IStyleData, IWorksheetData, Nullable } from '@univerjs/core';
-import { generateRandomId, IResourceManagerService, Tools, UniverInstanceType } from '@univerjs/core';
+import {
+  generateRandomId,
+  IResourceManagerService,
+  mergeWorksheetSnapshotWithDefault,
+  Tools,
+  UniverInstanceType,
+} from '@univerjs/core';
 import {
   AddConditionalRuleMutation,
   DeleteConditionalRuleMutation,
@@ -59,7 +65,8 @@ export function insertSheet(
   data: Partial<IWorksheetData> & { readonly id: string },
   styles: Readonly<Record<string, IStyleData>>,
 ): void {
-  engine.run(InsertSheetMutation.id, { unitId: UNIT, index, sheet: data, styles });
+  const sheet = mergeWorksheetSnapshotWithDefault(data);
+  engine.run(InsertSheetMutation.id, { unitId: UNIT, index, sheet, styles });
 }
 
 /** Adds formats, validations and notes to a sheet; the first format has precedence. */

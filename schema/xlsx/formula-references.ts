@@ -46,6 +46,17 @@ const corner = (dollar: string | undefined, letters: string, fixed: string | und
 const cornerText = ({ column, row, columnFixed, rowFixed }: Corner): string =>
   `${columnFixed ? '$' : ''}${lettersOf(column)}${rowFixed ? '$' : ''}${row + 1}`;
 
+const prefixOf = (tab: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(tab) ? `${tab}!` : `'${tab.replaceAll("'", "''")}'!`;
+
+/** The formula with the tabs of its references renamed. */
+export const withRenamedTabs = (formula: string, rename: (tab: string) => string): string =>
+  formula.replace(REFERENCES, (text: string, prefix?: string) => {
+    const tab = tabOf(prefix);
+    const name = tab === null ? null : rename(tab);
+    return !prefix || name === null || name === tab ? text : prefixOf(name) + text.slice(prefix.length);
+  });
+
 /** Rewrites every reference to cells; null is a lost one. */
 function rewritten(formula: string, rewrite: (corners: Corners, tab: string | null) => Corners | null): string {
   return formula.replace(REFERENCES, (text: string, ...groups: (string | undefined)[]) => {

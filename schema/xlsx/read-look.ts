@@ -7,13 +7,13 @@ const SERIAL_0_MS = Date.UTC(1899, 11, 30);
 const THEME_ORDER = [1, 0, 3, 2];
 const BLACK = '000000';
 
-/** Values as a workbook stores them: days and times as serial numbers of the 1900 system. */
+/** Values as a workbook stores them: days and times as serial numbers of the 1900 system, empty text as nothing. */
 export function contentOf(value: FileCell | undefined): Content {
   if (value instanceof Date) {
     const serial = (value.getTime() - SERIAL_0_MS) / MS_PER_DAY;
     return Number.isFinite(serial) ? serial : '#NUM!';
   }
-  return value ?? null;
+  return value === '' ? null : (value ?? null);
 }
 
 type Color = NonNullable<NonNullable<CellStyle['font']>['color']>;

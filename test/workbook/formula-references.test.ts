@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filledBy, type Reference, withMovedRows } from '../../schema/xlsx/formula-references.ts';
+import { filledBy, type Reference, withMovedRows, withRenamedTabs } from '../../schema/xlsx/formula-references.ts';
 
 test.each([
   ['=C5*2', '=C8*2'],
@@ -32,4 +32,9 @@ test('every reference is told with its tab, rows and columns, and gets the rows 
 
 test('a reference of which nothing is left says so, the others stay', () => {
   expect(withMovedRows('=A2+A3', ({ first, last }) => (first === 1 ? null : { first, last }))).toBe('=#REF!+A3');
+});
+
+test('references follow a tab that is renamed, in quotation marks where its new name needs them', () => {
+  const rename = (tab: string) => (tab === 'Plan' ? "Lee's plan" : tab);
+  expect(withRenamedTabs('=Plan!A1+Plan2!A1+"Plan!A1"', rename)).toBe("='Lee''s plan'!A1+Plan2!A1+\"Plan!A1\"");
 });

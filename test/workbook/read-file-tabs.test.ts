@@ -23,6 +23,7 @@ const named = (name: string, of: readonly Tab[] = tabs): Tab => {
 };
 
 const stored = (content: Content, day = false): Content => {
+  if (content === '') return null;
   if (typeof content === 'object' && content !== null) return excelSerial(content.day);
   return day && typeof content === 'string' ? excelSerial(content) : content;
 };

@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Tab } from '../../../../schema/workbook/workbook.ts';
+import { launchChromium } from '../../../support/chromium.ts';
+import type { SentTab } from './page.ts';
+
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+/** What the API answers with `/workbook`, by which nothing of the page may be evaluated or come from elsewhere. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "base-uri 'none'",
+  "object-src 'none'",
+].join('; ');
+
+async function serve(): Promise<{ readonly url: string; close(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'planwright-grid-'));
+  await build({
+    ...{ root: import.meta.dirname, configFile: false, logLevel: 'error' },
+    build: { outDir: folder, emptyOutDir: true, target: 'es2022', minify: false, chunkSizeWarningLimit: 20_000 },
+  });
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const file = path === '/' ? '/index.html' : path;
+    try {
+      const body = readFileSync(join(folder, file));
+      const type = TYPES[extname(file)] ?? 'application/octet-stream';
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close() {
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface OpenGrid {
+  /** A new browser profile with the grid in it; every request and every error of its pages is told. */
+  open(
+    colorScheme?: 'light' | 'dark',
+  ): Promise<{ page: Page; context: BrowserContext; requests: string[]; errors: string[] }>;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The grid in the distribution's Chromium, as the page of the workbook shows it. */
+export async function openGrid(): Promise<OpenGrid> {
+  const [server, browser] = await Promise.all([serve(), launchChromium()]);
+  return {
+    url: server.url,
+    async open(colorScheme = 'light') {
+      const context = await browser.newContext({
+        viewport: { width: 1300, height: 800 },
+        locale: 'en-US',
+        colorScheme,
+      });
+      const requests: string[] = [];
+      const errors: string[] = [];
+      context.on('request', (request) => requests.push(request.url()));
+      context.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      context.on('weberror', (error) => errors.push(String(error.error())));
+      const page = await context.newPage();
+      await page.goto(server.url);
+      await ready(page);
+      return { page, context, requests, errors };
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+export const ready = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => window.underTest !== undefined);
+};
+
+export const sent = ({ heights, ...tab }: Tab): SentTab => ({ ...tab, heights: [...(heights ?? [])] });
+
+/** Types into a cell as a person does, and leaves it with Enter. */
+export async function type(page: Page, tab: string, row: number, column: number, text: string): Promise<void> {
+  await page.evaluate((place) => window.underTest.workbook.goTo(place), { tab, row, column });
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
