@@ -16,7 +16,7 @@ const FONT_POINTS = 10;
  * A column width counts digits of the default font, Excel's client library points. A digit of Arial 10 is 7 pixels wide, and
  * 96 pixels are 72 points.
  */
-export const POINTS_PER_CHARACTER = 5.25;
+const POINTS_PER_CHARACTER = 5.25;
 /** The header's fill stands in the cells, as in the files. */
 const TABLE_STYLE = 'TableStyleLight1';
 const FIRST: Place = { row: 0, column: 0 };

@@ -32,12 +32,6 @@ const sentences: Readonly<Record<string, readonly [code: string, sentence: strin
 export const isHostError = (error: unknown): error is HostError =>
   error instanceof Error && typeof (error as Partial<HostError>).code === 'string';
 
-/** The host's code, also of an error that carries a translated one as its cause. */
-export function hostCode(error: unknown): string | null {
-  if (error instanceof WorkbookFailed) return error.cause === undefined ? null : hostCode(error.cause);
-  return isHostError(error) ? error.code : null;
-}
-
 /** Errors of the host in words for the planner. Everything else, such as our own mistakes, stays what it is. */
 export function forPlanner(error: unknown): unknown {
   if (error instanceof WorkbookFailed || !isHostError(error)) return error;

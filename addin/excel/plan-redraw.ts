@@ -47,11 +47,12 @@ export interface RedrawQuestions {
 export function queueRedraw(context: Excel.RequestContext, seen: Overview, change: Redraw): RedrawQuestions | null {
   const region = seen.regions.find(({ name }) => name === change.region);
   if (!region) return null;
-  const sheet = context.workbook.worksheets.getItem(region.tab);
-  const drawn = sheet.charts;
+  const { worksheets } = context.workbook;
+  const { charts: drawn } = worksheets.getItem(region.tab);
   drawn.load('items/name');
   const { row, column } = region.range;
   const after = { ...extentOf(change.tab), row, column };
+  const sheet = worksheets.getItem(region.tab);
   return { change, tabName: region.tab, sheet, before: region.range, after, drawn, charts: [] };
 }
 

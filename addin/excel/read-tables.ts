@@ -76,32 +76,32 @@ export async function readTables(
   );
 }
 
-async function readUsed(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  used: Excel.Range,
-): Promise<CellsRead | null> {
-  used.load('rowIndex,columnIndex,rowCount,columnCount');
-  sheet.load('name');
-  await context.sync();
-  if (used.isNullObject) return null;
+/** Values of a used range that has been loaded, with the tab they stand on. */
+async function readUsed(context: Excel.RequestContext, tab: string, used: Excel.Range): Promise<CellsRead> {
   const range = { row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
-  const [values] = await readBlocks(context, [{ sheet, range }]);
-  return { tab: sheet.name, row: range.row, column: range.column, values: values! };
+  const [values] = await readBlocks(context, [{ sheet: context.workbook.worksheets.getItem(tab), range }]);
+  return { tab, row: range.row, column: range.column, values: values! };
 }
 
 /** Cells with contents of a tab; null where there is no such tab or nothing on it. */
 export async function readTab(context: Excel.RequestContext, name: string): Promise<CellsRead | null> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+  sheet.load('name');
+  const used = sheet.getUsedRangeOrNullObject(true);
+  used.load('rowIndex,columnIndex,rowCount,columnCount');
   await context.sync();
-  return sheet.isNullObject ? null : readUsed(context, sheet, sheet.getUsedRangeOrNullObject(true));
+  return sheet.isNullObject || used.isNullObject ? null : readUsed(context, sheet.name, used);
 }
 
 /** The part of the selection with contents; without any, the selection's first cell and no values. */
 export async function readSelection(context: Excel.RequestContext): Promise<CellsRead> {
   const selected = context.workbook.getSelectedRange();
   selected.load('rowIndex,columnIndex');
-  const read = await readUsed(context, selected.worksheet, selected.getUsedRangeOrNullObject(true));
-  if (read) return read;
-  return { tab: selected.worksheet.name, row: selected.rowIndex, column: selected.columnIndex, values: [] };
+  const used = selected.getUsedRangeOrNullObject(true);
+  used.load('rowIndex,columnIndex,rowCount,columnCount');
+  const sheet = context.workbook.worksheets.getActiveWorksheet();
+  sheet.load('name');
+  await context.sync();
+  if (!used.isNullObject) return readUsed(context, sheet.name, used);
+  return { tab: sheet.name, row: selected.rowIndex, column: selected.columnIndex, values: [] };
 }

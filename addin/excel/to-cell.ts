@@ -28,7 +28,7 @@ export const needsApostrophe = (text: string): boolean =>
   TRUTH.test(text);
 
 /** Text as a cell keeps it: without the characters no file can hold, and cut with a word on it where it is too long. */
-export function keptText(text: string): string {
+function keptText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const legal = text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD');
   return legal.length <= TEXT_MAX ? legal : `${legal.slice(0, TEXT_KEPT)} … (${legal.length} characters, cut)`;

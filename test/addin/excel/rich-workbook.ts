@@ -65,7 +65,7 @@ export function picture(name: string, numbers: readonly number[], title = 'Plan'
 
 export const firstPicture = picture('Plan', [10, 20, 30]);
 
-export const unitsTab: Tab = tabOf('Units', {
+const unitsTab: Tab = tabOf('Units', {
   purpose: 'table',
   tables: [
     tableOf(
