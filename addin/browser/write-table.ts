@@ -1,11 +1,12 @@
 import { generateRandomId, type ICellData, type IRange } from '@univerjs/core';
 import { UpdateNotePositionMutation } from '@univerjs/preset-sheets-note';
 import type { CellValue } from '../../schema/sheets/layout.ts';
+import { NUMBER_DAY } from '../../schema/workbook/styles.ts';
 import type { Range } from '../../schema/workbook/workbook.ts';
 import { filledBy, withMovedRows } from '../../schema/xlsx/formula-references.ts';
 import type { TableWrite } from '../ports.ts';
 import { type Book, formulaAt, readTable } from './book.ts';
-import { cellData, cellValue, isFormula, storedValue } from './cell-content.ts';
+import { cellData, cellValue, isDay, isFormula, storedValue } from './cell-content.ts';
 import { gridValidation } from './draw-rules.ts';
 import { type DrawnTable, GRID_ROWS_MAX, replacedTable, SHOWN_ROWS, shiftedDrawn } from './drawn.ts';
 import { BLANK, type CellChanges, growSheet, overwriting, setCells } from './grid-cells.ts';
@@ -139,12 +140,21 @@ function fillAdded(book: Book, table: DrawnTable, kept: number, write: TableWrit
   setCells(book.engine, sheet, changes);
 }
 
+/** A day in a cell that was never meant for one would show as a number. */
+function dayLook(book: Book, sheet: string, row: number, column: number): Pick<ICellData, 's'> {
+  const look = book.engine.book.getStyles().getStyleByCell(book.cell(sheet, row, column));
+  return look?.n ? {} : { s: { n: { pattern: NUMBER_DAY } } };
+}
+
 function writeColumns(book: Book, { sheet, range }: DrawnTable, { rows, columns }: TableWrite): void {
   const changes: CellChanges = {};
   for (let r = 0; r < rows; r += 1) {
     const line: Record<number, ICellData> = {};
-    for (const { index, values, day } of columns)
-      line[range.column + index] = overwriting(cellData(storedValue(values[r] ?? null, day)));
+    for (const { index, values, day } of columns) {
+      const content = values[r] ?? null;
+      const look = isDay(content) ? dayLook(book, sheet, range.row + 1 + r, range.column + index) : {};
+      line[range.column + index] = { ...overwriting(cellData(storedValue(content, day))), ...look };
+    }
     changes[range.row + 1 + r] = line;
   }
   setCells(book.engine, sheet, changes);
