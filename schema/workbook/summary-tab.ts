@@ -18,6 +18,8 @@ const cell: Style = { ...styles.text, ...line, vertical: 'top' };
 const right = (format: string): Style => ({ ...cell, align: 'right', format });
 const GAP_FORMAT = '0.00%';
 
+const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+
 function whatWasRun(input: ReopeningResultInput, facts: PlanFacts): [string, string][] {
   const plan = facts.scenarios.find((scenario) => scenario.hasPlan);
   const facilities = new Set(plan?.subServices.map((service) => service.facility));
@@ -29,7 +31,7 @@ function whatWasRun(input: ReopeningResultInput, facts: PlanFacts): [string, str
     lines.push(['Plan', `${horizonWords(facts)}, ${longDay(facts.start)} to ${longDay(end)}`]);
     lines.push([
       'Hospital',
-      `${facilities.size} ${facilities.size === 1 ? 'facility' : 'facilities'}, ${plan.subServices.length} sub-services`,
+      `${facilities.size} ${facilities.size === 1 ? 'facility' : 'facilities'}, ${plural(plan.subServices.length, 'sub-service')}`,
     ]);
   }
   const versions = Object.entries(input.versions).map(([name, version]) => `${name} ${version}`);
@@ -78,8 +80,6 @@ function scenarioRow(row: number, scenario: ScenarioFacts): Cell[] {
   ];
   return contents.map(([value, style], column) => ({ row, column, value, style }));
 }
-
-const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 function findingsWords(findings: readonly Finding[]): string {
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;

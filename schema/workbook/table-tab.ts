@@ -13,6 +13,8 @@ const WIDTH_MAX = 44;
 const WIDTH_SAMPLE_ROWS = 300;
 /** Room of the filter button in a header. */
 const FILTER_BUTTON_CHARACTERS = 3;
+/** `2026-01-18` */
+const DAY_CHARACTERS = 10;
 /** A list in a validation rule may hold 255 characters. */
 const LIST_CHARACTERS_MAX = 255;
 
@@ -105,7 +107,9 @@ const shownLength = (value: CellValue | undefined, column: Column): number => {
 };
 
 function widthOf(column: Column, index: number, rows: readonly Row[]): number {
-  let longest = column.header.length + FILTER_BUTTON_CHARACTERS;
+  // Excel shows a day that does not fit as a row of crosses, also one that comes into an empty table later.
+  const day = column.type === 'day' ? DAY_CHARACTERS : 0;
+  let longest = Math.max(day, column.header.length + FILTER_BUTTON_CHARACTERS);
   const step = Math.max(1, Math.floor(rows.length / WIDTH_SAMPLE_ROWS));
   for (let r = 0; r < rows.length; r += step) longest = Math.max(longest, shownLength(rows[r]?.[index], column));
   return Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, longest + 2));

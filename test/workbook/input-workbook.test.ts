@@ -63,6 +63,12 @@ describe('a new planning workbook', () => {
     expect(column('Demand', 'demand').style.format).toBeUndefined();
   });
 
+  test('leaves room for a day in columns of days, also while they are empty: Excel would show crosses', () => {
+    const demand = blank.tabs.find(({ name }) => name === 'Demand')!;
+    const at = demand.tables[0]!.columns.findIndex(({ header }) => header === 'date');
+    expect(demand.widths[at]).toBeGreaterThanOrEqual('2026-01-18'.length + 2);
+  });
+
   test('colors what is to be filled in apart from what only explains', () => {
     for (const name of ['facility', 'ALL']) expect(column('Parameters', name).style.fill).toBe(colors.input);
     for (const name of ['Parameter', 'Default', 'What it does'])
