@@ -29,9 +29,12 @@ function textsOf({ tab, areas }: FormulaCells): PlacedFormula[] {
   );
 }
 
-/** All formulas of the workbook, in two requests; null where there are too many. */
+/**
+ * All formulas of the workbook, in two requests; null where there are too many. Those of protected tabs are left out: Excel
+ * does not search such tabs.
+ */
 export async function allFormulas(context: Excel.RequestContext, seen: Overview): Promise<PlacedFormula[] | null> {
-  const tabs = seen.tabs.filter((tab) => !isBackup(tab));
+  const tabs = seen.tabs.filter((tab) => !isBackup(tab) && !tab.protection.protected);
   const cells = tabs.map(({ name }): FormulaCells => {
     const areas = context.workbook.worksheets.getItem(name).getRange().getSpecialCellsOrNullObject(FORMULAS);
     areas.load('cellCount');

@@ -78,7 +78,7 @@ export function queueTable(
     .getLastRow()
     .getOffsetRange(found.rows > 1 ? -1 : 0, 0);
   const both = found.rows > 1 ? lastRows.getResizedRange(1, 0) : lastRows;
-  both.load('formulasR1C1');
+  both.load('formulasR1C1,values');
   return { found, write, notes, filter, below: queueBelow(context, found), lastRows: both };
 }
 
@@ -106,10 +106,13 @@ function deletable(runs: readonly Run[], rows: number): { deleted: readonly Run[
 /** Columns of the planner's that hold the same formula in the last rows. */
 function calculatedColumns({ write, lastRows }: TableQuestions): number[] {
   const [last, other] = [...(lastRows.formulasR1C1 as unknown[][])].reverse();
+  const values = (lastRows.values as unknown[][]).at(-1)!;
   const written = new Set(write.columns.map(({ index }) => index));
   return last!.flatMap((formula, index) => {
     const same = typeof formula === 'string' && formula.startsWith('=') && (other ?? last!)[index] === formula;
-    return same && !written.has(index) ? [index] : [];
+    // Text that looks like a formula has itself as its value.
+    const isText = values[index] === formula;
+    return same && !isText && !written.has(index) ? [index] : [];
   });
 }
 

@@ -24,6 +24,9 @@ interface Block {
   readonly rows: number;
 }
 
+/** What is read of the cells. */
+type What = 'values' | 'formulas';
+
 const isTooLarge = (error: unknown): boolean =>
   isHostError(error) && /PayloadSizeLimitExceeded|ResponsePayload|RequestPayload/.test(error.code);
 
@@ -33,7 +36,7 @@ const bytesOf = (rows: readonly (readonly unknown[])[]): number =>
 const missing = ({ range, rows }: Reading): number => range.rows - rows.length;
 
 /** As many rows of the first unfinished readings as `cells` allow, at least one. */
-function queueBlocks(readings: readonly Reading[], cells: number): Block[] {
+function queueBlocks(readings: readonly Reading[], cells: number, what: What): Block[] {
   const blocks: Block[] = [];
   let left = cells;
   for (const reading of readings) {
@@ -42,7 +45,8 @@ function queueBlocks(readings: readonly Reading[], cells: number): Block[] {
     if (blocks.length > 0 && left < range.columns) break;
     const count = Math.min(missing(reading), Math.max(1, Math.floor(left / range.columns)));
     const block = sheet.getRangeByIndexes(range.row + rows.length, range.column, count, range.columns);
-    block.load('values');
+    if (what === 'values') block.load('values');
+    else block.load('formulas');
     blocks.push({ reading, cells: block, rows: count });
     left -= count * range.columns;
     if (left <= 0) break;
@@ -61,15 +65,16 @@ export async function readBlocks(
   context: Excel.RequestContext,
   ranges: readonly { readonly sheet: Excel.Worksheet; readonly range: Range }[],
   onProgress: (share: number) => void = () => undefined,
+  what: What = 'values',
 ): Promise<(readonly (readonly CellValue[])[])[]> {
   const readings = ranges.map(({ sheet, range }): Reading => ({ sheet, range, rows: [] }));
   const total = ranges.reduce((sum, { range }) => sum + range.rows * range.columns, 0);
   let done = 0;
   let cells = FIRST_CELLS;
   while (readings.some((reading) => missing(reading) > 0)) {
-    const blocks = queueBlocks(readings, cells);
+    const blocks = queueBlocks(readings, cells, what);
     const asked = blocks.reduce((sum, block) => sum + block.rows * block.reading.range.columns, 0);
-    const came = await answered(context, blocks);
+    const came = await answered(context, blocks, what);
     if (!came) {
       if (blocks.length === 1 && blocks[0]!.rows === 1)
         throw new WorkbookFailed('TOO_LARGE', 'A single row holds more than Excel hands out in one piece.');
@@ -78,8 +83,8 @@ export async function readBlocks(
     }
     let bytes = 0;
     for (const { reading, cells: block } of blocks) {
-      bytes += bytesOf(block.values);
-      for (const row of block.values) reading.rows.push(clean(row));
+      bytes += bytesOf(block[what]);
+      for (const row of block[what]) reading.rows.push(clean(row));
     }
     done += asked;
     cells = Math.min(asked * GROWTH_MAX, Math.floor((ANSWER_BYTES / bytes) * asked));
@@ -89,12 +94,12 @@ export async function readBlocks(
 }
 
 /** Whether all values came: Excel leaves them out, or refuses, where they are too many. */
-async function answered(context: Excel.RequestContext, blocks: readonly Block[]): Promise<boolean> {
+async function answered(context: Excel.RequestContext, blocks: readonly Block[], what: What): Promise<boolean> {
   try {
     await context.sync();
   } catch (error) {
     if (!isTooLarge(error)) throw error;
     return false;
   }
-  return blocks.every(({ cells }) => Array.isArray(cells.values));
+  return blocks.every(({ cells }) => Array.isArray(cells[what]));
 }

@@ -1,42 +1,54 @@
+import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { CellsRead, TableInfo, TableRead } from '../ports.ts';
 import { readBlocks } from './read-blocks.ts';
 
 const FORMULAS = 'Formulas';
 
-/** Where to ask whether there are formulas. */
-interface FormulaProbe {
-  readonly areas: Excel.RangeAreas | null;
-  readonly row: Excel.Range | null;
+type Rows = readonly (readonly CellValue[])[];
+
+/** A table that was found, with what has been asked about it. */
+interface Asked {
+  readonly name: string;
+  readonly table: Excel.Table;
+  readonly body: Excel.Range;
+  /** Cells with formulas, by column. */
+  probes: readonly Excel.RangeAreas[];
 }
 
-function queueTable(table: Excel.Table) {
+function queueTable(name: string, table: Excel.Table): Asked {
   const body = table.getDataBodyRange();
   body.load('rowIndex,columnIndex,rowCount,columnCount');
   table.load('name');
   table.columns.load('items/name');
-  table.worksheet.load('name');
-  return { table, body };
+  table.worksheet.load('name,protection/protected');
+  return { name, table, body, probes: [] };
 }
 
-/** One probe per column. A single cell is asked for its formula: Excel searches the whole tab for special cells of one. */
-function queueProbes(body: Excel.Range): FormulaProbe[] {
-  return Array.from({ length: body.columnCount }, (_, column): FormulaProbe => {
-    const cells = body.getColumn(column);
-    if (body.rowCount > 1) {
-      const areas = cells.getSpecialCellsOrNullObject(FORMULAS);
-      areas.load('cellCount');
-      return { areas, row: null };
-    }
-    cells.load('formulas');
-    return { areas: null, row: cells };
+/** Excel does not search protected tabs, and of a single cell it searches the whole tab. */
+const isSearchable = ({ table, body }: Asked): boolean => !table.worksheet.protection.protected && body.rowCount > 1;
+
+const rangeOf = ({ table, body }: Asked) => ({
+  sheet: table.worksheet,
+  range: { row: body.rowIndex, column: body.columnIndex, rows: body.rowCount, columns: body.columnCount },
+});
+
+/** Queues a search for formulas in every column. */
+function queueProbes(asked: Asked): void {
+  asked.probes = Array.from({ length: asked.body.columnCount }, (_, column) => {
+    const areas = asked.body.getColumn(column).getSpecialCellsOrNullObject(FORMULAS);
+    areas.load('cellCount');
+    return areas;
   });
 }
 
-const hasFormula = ({ areas, row }: FormulaProbe): boolean => {
-  if (areas) return !areas.isNullObject && areas.cellCount > 0;
-  const formula: unknown = row?.formulas[0]?.[0];
-  return typeof formula === 'string' && formula.startsWith('=');
-};
+/** By column whether there is a formula. Text that looks like one has itself as its value. */
+const formulasIn = (columns: number, formulas: Rows, values: Rows): boolean[] =>
+  Array.from({ length: columns }, (_, column) =>
+    formulas.some((cells, row) => {
+      const formula = cells[column];
+      return typeof formula === 'string' && formula.startsWith('=') && values[row]![column] !== formula;
+    }),
+  );
 
 /** Whole tables: three requests and one per block of values. Absent tables are absent from the answer. */
 export async function readTables(
@@ -47,22 +59,20 @@ export async function readTables(
   const asked = names.map((name) => ({ name, table: context.workbook.tables.getItemOrNullObject(name) }));
   for (const { table } of asked) table.load('showHeaders');
   await context.sync();
-  const found = asked.flatMap(({ name, table }) => (table.isNullObject ? [] : [{ name, ...queueTable(table) }]));
+  const found = asked.flatMap(({ name, table }) => (table.isNullObject ? [] : [queueTable(name, table)]));
   if (found.length === 0) return new Map();
   await context.sync();
-  const probes = found.map(({ body }) => queueProbes(body));
+  const searched = found.filter(isSearchable);
+  for (const each of searched) queueProbes(each);
   // Apart from the values, whose request may be refused and repeated.
-  await context.sync();
-  const values = await readBlocks(
-    context,
-    found.map(({ table, body }) => ({
-      sheet: table.worksheet,
-      range: { row: body.rowIndex, column: body.columnIndex, rows: body.rowCount, columns: body.columnCount },
-    })),
-    onProgress,
-  );
+  if (searched.length > 0) await context.sync();
+  const values = await readBlocks(context, found.map(rangeOf), onProgress);
+  const others = found.filter((each) => !searched.includes(each));
+  const formulas = await readBlocks(context, others.map(rangeOf), undefined, 'formulas');
   return new Map(
-    found.map(({ name, table, body }, index): [string, TableRead] => {
+    found.map((each, index): [string, TableRead] => {
+      const { name, table, body, probes } = each;
+      const read = formulas[others.indexOf(each)];
       const info: TableInfo = {
         name: table.name,
         tab: table.worksheet.name,
@@ -71,7 +81,10 @@ export async function readTables(
         headers: table.columns.items.map((column) => column.name),
         rows: body.rowCount,
       };
-      return [name, { ...info, values: values[index]!, hasFormulas: probes[index]!.map(hasFormula) }];
+      const hasFormulas = read
+        ? formulasIn(body.columnCount, read, values[index]!)
+        : probes.map((areas) => !areas.isNullObject && areas.cellCount > 0);
+      return [name, { ...info, values: values[index]!, hasFormulas }];
     }),
   );
 }

@@ -60,7 +60,7 @@ export async function overview(context: Excel.RequestContext): Promise<Overview>
   const { workbook } = context;
   const { worksheets, tables, names } = workbook;
   worksheets.load('items/name,items/visibility,items/protection/protected');
-  tables.load('items/name,items/id,items/showHeaders,items/showTotals');
+  tables.load('items/name,items/showHeaders,items/showTotals');
   names.load('items/name,items/type,items/formula');
   const active = worksheets.getActiveWorksheet();
   active.load('name');

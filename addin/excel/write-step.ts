@@ -66,12 +66,14 @@ async function nameRegions(requests: Requests, plan: Plan, seen: Overview): Prom
 
 async function addTabs(requests: Requests, plan: Plan, seen: Overview, surroundings: Surroundings): Promise<void> {
   const { worksheets } = requests.context.workbook;
-  const order = seen.tabs.filter((tab) => !isBackup(tab)).map(({ name }) => name.toLowerCase());
+  const order = seen.tabs.map(({ name }) => name.toLowerCase());
+  let end = seen.tabs.findLastIndex((tab) => !isBackup(tab)) + 1;
   for (const { name, after } of plan.added) {
     await requests.room(2 * CALL_BYTES);
     const at = after === null ? -1 : order.indexOf(after.toLowerCase());
-    const position = at < 0 ? order.length : at + 1;
+    const position = at < 0 ? end : at + 1;
     order.splice(position, 0, name.toLowerCase());
+    end += 1;
     worksheets.add(name).position = position;
   }
   for (const { tab, name } of plan.added) await drawTab(requests, worksheets.getItem(name), tab, surroundings);
@@ -155,6 +157,9 @@ async function recover(
   try {
     await takeBack(context, record, stage, previous);
   } catch (error) {
+    await new Requests(context).attempt(() => {
+      context.runtime.enableEvents = true;
+    });
     const [first, second] = [forPlanner(reason), forPlanner(error)].map(String);
     throw new WorkbookFailed(
       'NOT_TAKEN_BACK',

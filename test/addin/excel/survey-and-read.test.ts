@@ -92,6 +92,26 @@ test('tables are read by name in any number; one that does not exist is absent',
   expect(read.get('Single')).toMatchObject({ values: [[2, 'x']], hasFormulas: [true, false] });
 });
 
+test('a table on a protected tab is read as well; text that looks like a formula is none', async () => {
+  const { host, port } = await openPort();
+  const tab = host.workbook.tab('Sheet1');
+  tab.fill('A1:C3', [
+    ['Unit', 'Text', 'Twice'],
+    ['North', "'=B2", '=1+1'],
+    ['South', "'=B3", '=2+2'],
+  ]);
+  host.workbook.addTable(tab, tab.area('A1:C3'), 'Units');
+  tab.protection = { options: {}, password: undefined };
+  const read = await port.readTables(['Units']);
+  expect(read.get('Units')).toMatchObject({
+    values: [
+      ['North', '=B2', 2],
+      ['South', '=B3', 4],
+    ],
+    hasFormulas: [false, false, true],
+  });
+});
+
 test('reading no table at all takes one request', async () => {
   const { host, port } = await openPort();
   expect([...(await port.readTables(['Gone']))]).toEqual([]);

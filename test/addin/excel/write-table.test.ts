@@ -134,6 +134,13 @@ test('a formula of hers in the last row alone is not spread', async () => {
   expect(tab.formula('D9')).toBe('');
 });
 
+test('text of hers that looks like a formula is not spread either', async () => {
+  const { put, tab } = await units();
+  tab.fill('D7:D8', [["'=same"], ["'=same"]]);
+  await put({ deleteRows: [], rows: 6, columns: beds(1, 2, 3, 4, 5, 6) });
+  expect(tab.values('D7:D9').flat()).toEqual(['=same', '=same', '']);
+});
+
 test('a table gets shorter at its end', async () => {
   const { put, tab, host } = await units();
   tab.fill('B10', [['Mine']]);
