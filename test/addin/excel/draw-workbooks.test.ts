@@ -3,7 +3,8 @@ import { reopeningInputWorkbook, reopeningWorkbook } from '../../../schema/workb
 import type { Tab, Workbook } from '../../../schema/workbook/workbook.ts';
 import { inputs, syntheticResult } from '../../workbook/synthetic-result.ts';
 import { faultsOf } from './compare-drawing.ts';
-import { add, openPort, write } from './open-port.ts';
+import { openPort, write } from './open-port.ts';
+import { add } from './tab-builders.ts';
 
 async function drawn(workbook: Workbook, excelApi: string) {
   const { host, port } = await openPort({ excelApi });

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Edit } from '../../../addin/ports.ts';
-import { add, openPort, tabOf, write } from './open-port.ts';
+import { openPort, write } from './open-port.ts';
 import { furnish } from './rich-workbook.ts';
 import { beds, table } from './sample-steps.ts';
+import { add, tabOf } from './tab-builders.ts';
 
 async function listening(excelApi = '1.15') {
   const { host, port } = await openPort({ excelApi });

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { Change } from '../../../addin/ports.ts';
 import type { ExcelHost, HostOptions } from '../../support/excel-host/open-host.ts';
 import { dump } from './dump.ts';
-import { add, openPort, tabOf, write } from './open-port.ts';
+import { openPort, write } from './open-port.ts';
 import { furnish } from './rich-workbook.ts';
 import { sampleSteps } from './sample-steps.ts';
+import { add, tabOf } from './tab-builders.ts';
 
 async function furnished(options: HostOptions = {}) {
   const { host, port } = await openPort(options);

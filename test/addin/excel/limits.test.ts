@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Content, Tab } from '../../../schema/workbook/workbook.ts';
 import type { ExcelHost } from '../../support/excel-host/open-host.ts';
-import { add, openPort, tableOf, tabOf, write } from './open-port.ts';
+import { openPort, write } from './open-port.ts';
 import { firstPicture, furnish, picture } from './rich-workbook.ts';
 import { beds, table } from './sample-steps.ts';
+import { add, tableOf, tabOf } from './tab-builders.ts';
 
 const MEGABYTE = 1_000_000;
 const REQUEST_MAX = 1.6 * MEGABYTE;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Tab } from '../../../schema/workbook/workbook.ts';
-import { openPort, tableOf, tabOf, write } from './open-port.ts';
+import { openPort, write } from './open-port.ts';
 import { firstPicture, furnish, picture } from './rich-workbook.ts';
+import { tableOf, tabOf } from './tab-builders.ts';
 
 async function furnished() {
   const { host, port } = await openPort();

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { WorkbookFailed } from '../../../addin/ports.ts';
 import { dump } from './dump.ts';
-import { add, openPort, tableOf, tabOf, write } from './open-port.ts';
+import { openPort, write } from './open-port.ts';
 import { furnish } from './rich-workbook.ts';
 import { beds, table } from './sample-steps.ts';
+import { add, tableOf, tabOf } from './tab-builders.ts';
 
 async function furnished() {
   const { host, port } = await openPort();

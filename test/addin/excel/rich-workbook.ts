@@ -1,7 +1,8 @@
 import type { WorkbookPort } from '../../../addin/ports.ts';
 import type { Tab } from '../../../schema/workbook/workbook.ts';
 import type { ExcelHost } from '../../support/excel-host/open-host.ts';
-import { add, tableOf, tabOf, write } from './open-port.ts';
+import { write } from './open-port.ts';
+import { add, tableOf, tabOf } from './tab-builders.ts';
 
 const red = { fill: 'FF0000', bold: true } as const;
 const money = { format: '#,##0', align: 'right' } as const;

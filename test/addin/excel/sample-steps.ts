@@ -1,6 +1,6 @@
 import type { Change, TableWrite } from '../../../addin/ports.ts';
-import { add, tableOf, tabOf } from './open-port.ts';
 import { firstPicture, picture } from './rich-workbook.ts';
+import { add, tableOf, tabOf } from './tab-builders.ts';
 
 export const table = (write: TableWrite): Change => ({ kind: 'write-table', table: 'Units', write });
 export const beds = (...values: number[]) => [{ index: 1, values, day: false }];

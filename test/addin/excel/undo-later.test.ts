@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { openExcelWorkbook } from '../../../addin/excel/open-workbook.ts';
-import { add, openPort, step, tabOf, write } from './open-port.ts';
+import { openPort, step, write } from './open-port.ts';
 import { firstPicture, furnish, picture } from './rich-workbook.ts';
 import { beds, table } from './sample-steps.ts';
+import { add, tabOf } from './tab-builders.ts';
 
 async function furnished() {
   const { host, port } = await openPort();
