@@ -294,7 +294,7 @@ export const help = {
   ],
   keys: 'Keyboard',
   keyList: [
-    ['F6', 'moves between the sheet and this pane (in Excel)'],
+    ['F6', 'moves between the sheet and this pane'],
     ['Tab', 'goes to the next control'],
     ['↑ ↓', 'move within the list of findings'],
     ['Enter', 'goes to the cell of a finding'],
