@@ -12,8 +12,12 @@ const STATE_KEY = 'planwright';
 
 type Place = Parameters<WorkbookPort['goTo']>[0];
 
+/** A hidden tab is shown: nobody can look at a cell otherwise. */
 async function goTo(context: Excel.RequestContext, { tab, row, column }: Place): Promise<void> {
   const sheet = context.workbook.worksheets.getItem(tab);
+  sheet.load('visibility');
+  await context.sync();
+  if (sheet.visibility !== 'Visible') sheet.visibility = 'Visible';
   sheet.activate();
   if (row !== undefined || column !== undefined) sheet.getCell(row ?? 0, column ?? 0).select();
   await context.sync();

@@ -175,6 +175,8 @@ async function recover(
  * tables are written, the cells by bytes, and up to two to tidy up.
  */
 export async function writeStep(context: Excel.RequestContext, step: WriteStep): Promise<WriteReport> {
+  // The step before can still be taken back.
+  if (step.changes.length === 0) return { names: new Map(), beside: [], replaced: [] };
   const texts = new StoredTexts(context);
   const seen = await overview(context);
   const plan = await planStep(context, seen, step);
@@ -200,6 +202,7 @@ export async function writeStep(context: Excel.RequestContext, step: WriteStep):
     await recover(context, record, stage, previous, error);
   }
   await tidy(requests, plan, seen);
+  step.onProgress?.(1);
   return {
     names: new Map(plan.added.map(({ tab, name }) => [tab.name, name])),
     beside: plan.beside,

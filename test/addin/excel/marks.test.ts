@@ -4,8 +4,8 @@ import { dump } from './dump.ts';
 import { openPort } from './open-port.ts';
 import { furnish } from './rich-workbook.ts';
 
-async function furnished() {
-  const { host, port } = await openPort();
+async function furnished(excelApi = '1.15') {
+  const { host, port } = await openPort({ excelApi });
   await furnish(host, port);
   host.resetStats();
   return { host, port, units: host.workbook.tab('Units'), comments: () => host.workbook.comments };
@@ -21,8 +21,8 @@ const mark = (
   ...{ tab, row, column, severity, text },
 });
 
-test('a mark is a fill by conditional format over her own looks, and a comment with the reason', async () => {
-  const { port, units, comments } = await furnished();
+test.each(['1.10', '1.15'])('a mark is a fill over her own looks, and a comment with the reason (%s)', async (api) => {
+  const { port, units, comments } = await furnished(api);
   const before = units.format('E3', 'fill.color');
   await port.setMarks([mark(2, 4, 'Not allowed: x. Allowed: y.')]);
   const marked = units.conditionalFormats.map(({ areas, settings }) => ({ areas, settings }));

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { openExcelWorkbook } from '../../../addin/excel/open-workbook.ts';
 import type { Change, WorkbookPort, WriteReport } from '../../../addin/ports.ts';
 import { type ExcelHost, type HostOptions, openExcelHost } from '../../support/excel-host/open-host.ts';
@@ -6,7 +6,10 @@ import { type ExcelHost, type HostOptions, openExcelHost } from '../../support/e
 const open: ExcelHost[] = [];
 
 afterEach(() => {
-  for (const host of open.splice(0)) host.close();
+  for (const host of open.splice(0)) {
+    host.close();
+    expect(host.stats.unsupported).toEqual([]);
+  }
 });
 
 /** An emulated Excel host with an empty workbook, and the port over it. */

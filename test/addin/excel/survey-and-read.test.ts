@@ -162,6 +162,14 @@ test('going to a cell activates its tab and selects it', async () => {
   await expect(port.goTo({ tab: 'Gone' })).rejects.toMatchObject({ code: 'ITEM_GONE' });
 });
 
+test('going to a hidden tab shows it', async () => {
+  const { host, port } = await openPort();
+  host.workbook.addTab('Plan').visibility = 'Hidden';
+  await port.goTo({ tab: 'Plan' });
+  expect(host.workbook.tab('Plan').visibility).toBe('Visible');
+  expect(host.workbook.active.name).toBe('Plan');
+});
+
 test('state is kept in the workbook, however long, and read by the next pane', async () => {
   const { host, port } = await openPort();
   expect(await port.loadState()).toBeNull();

@@ -25,6 +25,13 @@ test('the last step survives closing the pane, and only the last one is kept', a
   expect(await next.undo()).toBeNull();
 });
 
+test('a step without changes leaves the step before to be undone', async () => {
+  const { port } = await furnished();
+  await port.write(step([table({ deleteRows: [], rows: 4, columns: beds(1, 2, 3, 4) })], 'First'));
+  expect(await port.write(step([], 'Nothing'))).toEqual({ names: new Map(), beside: [], replaced: [] });
+  expect(await port.lastStep()).toMatchObject({ label: 'First' });
+});
+
 test('forgetting takes the snapshot out of the file', async () => {
   const { host, port } = await furnished();
   await write(port, { kind: 'remove-tab', name: 'Mine' });
