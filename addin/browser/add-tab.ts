@@ -18,7 +18,7 @@ function storedRows({ rows, columns }: Table): (readonly CellValue[])[] {
 }
 
 /** A table of a tab as the book keeps it, under a name no other table has. */
-export function drawnTable(table: Table, sheet: string, taken: readonly string[], banded: boolean): DrawnTable {
+function drawnTable(table: Table, sheet: string, taken: readonly string[], banded: boolean): DrawnTable {
   const range = tableRange(table);
   const held = isHeld(table)
     ? { headers: table.columns.map(({ header }) => header), rows: storedRows(table), from: 0 }

@@ -132,7 +132,7 @@ export function formulaAt(book: Book, sheet: string, row: number, column: number
 const headersOf = (book: Book, { sheet, range, held }: DrawnTable): string[] =>
   held ? [...held.headers] : book.values(sheet, { ...range, rows: 1 })[0]!.map((value) => String(value ?? ''));
 
-export const tableInfo = (book: Book, table: DrawnTable): TableInfo => ({
+const tableInfo = (book: Book, table: DrawnTable): TableInfo => ({
   name: table.name,
   tab: book.engine.sheet(table.sheet).getName(),
   row: table.range.row,

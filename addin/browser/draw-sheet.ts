@@ -6,7 +6,15 @@ import type { Cell, Range, Style, Tab, Table } from '../../schema/workbook/workb
 import type { FileTab } from '../../schema/xlsx/file-tab.ts';
 import { cellData, isDay, storedValue } from './cell-content.ts';
 import { gridFormat, gridValidation } from './draw-rules.ts';
-import { columnPixels, DAY_FORMAT, DEFAULT_STYLE, rowPixels, StyleNames } from './grid-style.ts';
+import {
+  COLUMN_PIXELS,
+  columnPixels,
+  DAY_FORMAT,
+  DEFAULT_STYLE,
+  ROW_PIXELS,
+  rowPixels,
+  StyleNames,
+} from './grid-style.ts';
 import { around, gridRange, lastColumn, lastRow } from './place.ts';
 
 /** Room below and beside for what the planner adds. */
@@ -14,9 +22,6 @@ const SPARE_ROWS = 200;
 const SPARE_COLUMNS = 12;
 const ROWS_MIN = 300;
 const COLUMNS_MIN = 26;
-/** Univer's own sizes of a cell without a size. */
-export const ROW_PIXELS = 20;
-export const COLUMN_PIXELS = 73;
 const NOTE_WIDTH_PIXELS = 220;
 const NOTE_LINE_PIXELS = 20;
 const NOTE_LINE_CHARACTERS = 32;
@@ -47,7 +52,7 @@ function put(cells: CellMatrix, row: number, column: number, cell: ICellData): v
 }
 
 /** Notes stand in a box as high as their text. */
-export const noteBox = (row: number, column: number, text: string): ISheetNote => ({
+const noteBox = (row: number, column: number, text: string): ISheetNote => ({
   id: `pw-${row}-${column}`,
   row,
   col: column,
@@ -69,7 +74,7 @@ export const tableRange = (table: Table): Range => ({
 });
 
 /** A table that begins at the top has the look of its body as the look of whole columns, so that new rows have it, too. */
-export const hasColumnStyles = (table: Table): boolean => table.row === 0;
+const hasColumnStyles = (table: Table): boolean => table.row === 0;
 
 /** A table's cells; `rows` says how many body rows are drawn. */
 function drawTable(table: Table, rows: number, names: StyleNames, out: { cells: CellMatrix; notes: ISheetNote[] }) {
@@ -145,7 +150,7 @@ function columnsOf(tab: Tab, names: StyleNames): IWorksheetData['columnData'] {
 }
 
 /** Frozen parts as Univer counts them: -1 where nothing is frozen on that axis. */
-export const frozen = (rows: number, columns: number): IWorksheetData['freeze'] => ({
+const frozen = (rows: number, columns: number): IWorksheetData['freeze'] => ({
   ySplit: rows,
   xSplit: columns,
   startRow: rows > 0 ? rows : -1,

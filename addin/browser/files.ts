@@ -38,8 +38,11 @@ function putFormulas(book: Book, tabs: readonly FileTab[], sheets: readonly stri
   });
 }
 
-/** Adds the tabs of a file behind the others, as one step that can be undone; an empty workbook becomes the file. */
-export async function openFile(book: Book, bytes: Uint8Array, name: string): Promise<void> {
+/**
+ * Adds the tabs of a file behind the others, as one step that can be undone; an empty workbook becomes the file. Gives the ids
+ * of the new sheets.
+ */
+export async function openFile(book: Book, bytes: Uint8Array, name: string): Promise<readonly string[]> {
   let tabs: FileTab[];
   try {
     tabs = await readFileTabs(bytes, GRID_ROWS_MAX);
@@ -56,10 +59,11 @@ export async function openFile(book: Book, bytes: Uint8Array, name: string): Pro
     const sheets = tabs.map((tab) => addTab(book, tab, null, null));
     putFormulas(book, tabs, sheets);
     for (const sheet of replaced) removeSheet(book.engine, sheet);
-    return sheets[tabs.findIndex((tab) => !tab.hidden)];
+    return sheets;
   });
   book.step = taken;
-  book.showSheet(result);
+  book.showSheet(result[tabs.findIndex((tab) => !tab.hidden)]);
+  return result;
 }
 
 /** The workbook as a file. */

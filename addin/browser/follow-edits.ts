@@ -6,6 +6,13 @@ import { around, gridRange, holds, lastColumn, lastRow, meets } from './place.ts
 import { partsOf, setFilter, sheetIds } from './sheets.ts';
 import { changesOf } from './shifts.ts';
 
+/** Edits of people, to be listened to. */
+export interface Edits {
+  listen(listener: (edit: Edit) => void): () => void;
+  /** A person brought about a change that was not typed: a file was opened. */
+  changed(sheet: string): void;
+}
+
 /** Rows a table gets when something is typed right below it, as in Excel. */
 function grownRows(book: Book, { sheet, range }: DrawnTable, edited: Range): number {
   const below = { ...range, row: lastRow(range) + 1, rows: 1 };
@@ -42,9 +49,9 @@ function growTables(book: Book, sheet: string, edited: Range): void {
 
 /**
  * Lets what was drawn follow what people insert, delete and move, lets tables grow as in Excel, and tells of edits of people
- * once formulas show their results. Gives the function that takes listeners.
+ * once formulas show their results.
  */
-export function followEdits(book: Book): (listener: (edit: Edit) => void) => () => void {
+export function followEdits(book: Book): Edits {
   const { engine } = book;
   const listeners = new Set<(edit: Edit) => void>();
   const waiting = new Map<string, Range | null>();
@@ -55,18 +62,24 @@ export function followEdits(book: Book): (listener: (edit: Edit) => void) => () 
     for (const [sheet, range] of edits)
       for (const listener of listeners) listener({ tab: engine.sheet(sheet).getName(), range });
   };
+  const changed = (sheet: string, range: Range | null) => {
+    const before = waiting.get(sheet);
+    if (waiting.size === 0) void tell();
+    waiting.set(sheet, range && before !== null ? around(before ?? null, range) : null);
+  };
   engine.onMutation((mutated) => {
     if (mutated.by !== 'person') return;
     for (const { sheet, shift, range } of changesOf(mutated)) {
       if (shift) book.drawn = shiftedDrawn(book.drawn, sheet, shift);
       if (range && sheetIds(engine).includes(sheet)) growTables(book, sheet, range);
-      const before = waiting.get(sheet);
-      if (waiting.size === 0) void tell();
-      waiting.set(sheet, range && before !== null ? around(before ?? null, range) : null);
+      changed(sheet, range);
     }
   });
-  return (listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+  return {
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    changed: (sheet) => changed(sheet, null),
   };
 }

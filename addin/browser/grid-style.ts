@@ -15,6 +15,9 @@ const FONT = 'Arial';
 const FONT_POINTS = 10;
 /** Look of cells without any of their own. */
 export const DEFAULT_STYLE: IStyleData = { ff: FONT, fs: FONT_POINTS };
+/** Sizes of a cell without a size, as in Excel with Arial 10. */
+export const ROW_PIXELS = 20;
+export const COLUMN_PIXELS = 73;
 export const DAY_FORMAT = 'yyyy-mm-dd';
 
 /** Pixels of one step of indentation, as Excel draws it in Arial 10. */

@@ -8,7 +8,7 @@ import { holds, lastRow } from './place.ts';
 import { changesOf } from './shifts.ts';
 
 /** Text on each fill has a contrast of at least 7 to 1; the corner tells severities apart where fills look alike. */
-export const markLooks: Readonly<Record<Mark['severity'], { readonly fill: string; readonly corner: string }>> = {
+const markLooks: Readonly<Record<Mark['severity'], { readonly fill: string; readonly corner: string }>> = {
   error: { fill: 'F9D0CB', corner: colors.bad },
   warning: { fill: colors.warning, corner: colors.phase },
   notice: { fill: 'D6E6F5', corner: colors.open },

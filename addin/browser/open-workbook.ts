@@ -2,6 +2,7 @@ import './grid.css';
 import { WorkbookFailed, type WorkbookPort } from '../ports.ts';
 import { Book } from './book.ts';
 import { SpreadsheetPort } from './browser-workbook.ts';
+import { calmValidation } from './calm-validation.ts';
 import { Charts } from './charts.ts';
 import { Engine } from './engine.ts';
 import { openFile, saveFile } from './files.ts';
@@ -11,6 +12,7 @@ import { followTheme } from './follow-theme.ts';
 import { showHeldStrip } from './held-strip.ts';
 import { Looks } from './looks.ts';
 import { showMarkNotes } from './mark-notes.ts';
+import { keepLooksUnderPlainText } from './plain-paste.ts';
 import { Saver } from './save-changes.ts';
 import { emptyWorkbook } from './start-univer.ts';
 import { Storage } from './storage.ts';
@@ -88,6 +90,8 @@ export async function openBrowserWorkbook(container: HTMLElement): Promise<Brows
   const opened = await stored?.read();
   const engine = new Engine(univer);
   engine.load(opened?.workbook ?? emptyWorkbook());
+  calmValidation(engine);
+  keepLooksUnderPlainText(engine);
   const book = new Book(engine);
   const looks = new Looks(book);
   if (opened) {
@@ -102,11 +106,14 @@ export async function openBrowserWorkbook(container: HTMLElement): Promise<Brows
   showHeldStrip(book, strip);
   followLinks(book);
   followTheme();
-  const onEdit = followEdits(book);
+  const edits = followEdits(book);
   const saver = stored && new Saver(book, looks, stored, (reason) => alert(reason && words.storageFailed(reason)));
-  const port = new SpreadsheetPort({ book, looks, onEdit });
+  const port = new SpreadsheetPort({ book, looks, onEdit: edits.listen });
   return Object.assign(port, {
-    importXlsx: (bytes: Uint8Array, name: string) => port.inTurn((opened) => openFile(opened, bytes, name)),
+    importXlsx: (bytes: Uint8Array, name: string) =>
+      port.inTurn(async () => {
+        for (const sheet of await openFile(book, bytes, name)) edits.changed(sheet);
+      }),
     exportXlsx: () => port.inTurn(saveFile),
     onSaved: (listener: (at: string) => void) => saver?.onSaved(listener) ?? (() => {}),
     reset: async () => {

@@ -2,6 +2,7 @@ import { generateRandomId } from '@univerjs/core';
 import {
   AddWorksheetMergeMutation,
   RemoveWorksheetMergeMutation,
+  SetColDataMutation,
   SetWorksheetRowHeightMutation,
 } from '@univerjs/preset-sheets-core';
 import type { Chart, Range, Tab } from '../../schema/workbook/workbook.ts';
@@ -69,7 +70,7 @@ function clearParts(book: Book, { sheet, range }: DrawnRegion, previous: Tab | n
 function drawParts(book: Book, sheet: string, tab: Tab, origin: Range): void {
   const { engine } = book;
   const shift = (range: Range) => moved(range, origin);
-  const { formats, validations, notes, data } = drawSheet(
+  const { formats, validations, notes, data, styles } = drawSheet(
     {
       ...tab,
       validations: tab.validations.map((one) => ({ ...one, range: shift(one.range) })),
@@ -85,6 +86,14 @@ function drawParts(book: Book, sheet: string, tab: Tab, origin: Range): void {
       .map((note) => ({ ...note, id: generateRandomId(8), row: note.row + origin.row, col: note.col + origin.column }))
       .filter(({ row, col }) => !taken.has(`${row},${col}`)),
   });
+  const looks = Object.entries(data.columnData).filter(([, { s } = {}]) => s !== undefined);
+  if (looks.length > 0) {
+    engine.book.addStyles(styles);
+    engine.run(SetColDataMutation.id, {
+      ...{ unitId: UNIT, subUnitId: sheet },
+      columnData: Object.fromEntries(looks.map(([column, { s } = {}]) => [Number(column) + origin.column, { s }])),
+    });
+  }
   const merges = (tab.merges ?? []).map((merge) => gridRange(shift(merge)));
   if (merges.length > 0) engine.run(AddWorksheetMergeMutation.id, { unitId: UNIT, subUnitId: sheet, ranges: merges });
   const heights = Object.fromEntries(

@@ -137,7 +137,7 @@ export function partsOf(engine: Engine, sheet: string): SheetParts {
 }
 
 /** Styles that cells, rows and columns of a sheet name. */
-export function stylesOf(
+function stylesOf(
   data: Partial<IWorksheetData>,
   all: Readonly<Record<string, Nullable<IStyleData>>>,
 ): Record<string, IStyleData> {
@@ -170,7 +170,7 @@ function showAnother(engine: Engine, sheet: string): void {
 }
 
 /** Inserts an empty tab at the end; gives its id. */
-export function insertEmptySheet(engine: Engine): string {
+function insertEmptySheet(engine: Engine): string {
   const id = `sheet-${generateRandomId(8)}`;
   const name = freeTabName('Sheet1', sheetNames(engine));
   insertSheet(engine, sheetIds(engine).length, { id, name, ...emptySheet }, {});

@@ -15,7 +15,7 @@ import { UniverSheetsFilterPreset } from '@univerjs/preset-sheets-filter';
 import filterWords from '@univerjs/preset-sheets-filter/locales/en-US';
 import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
 import noteWords from '@univerjs/preset-sheets-note/locales/en-US';
-import { DEFAULT_STYLE } from './grid-style.ts';
+import { COLUMN_PIXELS, DEFAULT_STYLE, ROW_PIXELS } from './grid-style.ts';
 
 /** Univer's id of the one workbook of the page. */
 export const UNIT = 'planwright';
@@ -23,7 +23,7 @@ export const UNIT = 'planwright';
 /** Size and look of a sheet without anything on it, as in Excel. */
 export const emptySheet = {
   ...{ rowCount: 300, columnCount: 26 },
-  ...{ defaultColumnWidth: 73, defaultRowHeight: 20 },
+  ...{ defaultColumnWidth: COLUMN_PIXELS, defaultRowHeight: ROW_PIXELS },
   defaultStyle: DEFAULT_STYLE,
 } as const;
 

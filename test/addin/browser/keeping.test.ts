@@ -9,7 +9,7 @@ import { readFileTabs } from '../../../schema/xlsx/read-file-tabs.ts';
 import { readWorkbook } from '../../../schema/xlsx/read-xlsx.ts';
 import { writeXlsx } from '../../../schema/xlsx/write-xlsx.ts';
 import { syntheticResult } from '../../workbook/synthetic-result.ts';
-import { openGrid, ready, sent, type } from './page/open-grid.ts';
+import { eventually, openGrid, ready, sent, type } from './page/open-grid.ts';
 import type { GridUnderTest } from './page/page.ts';
 import { capacity, tab } from './page/tabs.ts';
 
@@ -99,7 +99,7 @@ test('a reload loses nothing: cells, tables held beside the grid, state, marks a
   expect((await table())?.values[0]).toEqual(['Site 1', 77]);
   expect(await page.evaluate(() => window.underTest.workbook.loadState())).toBe('{"run":"1a2b"}');
   await page.evaluate(() => window.underTest.workbook.goTo({ tab: 'Capacity', row: 2, column: 1 }));
-  await expect.poll(() => page.locator('.planwright-mark:visible').count()).toBe(1);
+  await eventually(() => page.locator('.planwright-mark:visible').count()).toBe(1);
   expect(await page.evaluate(() => window.underTest.workbook.lastStep())).toMatchObject({ label: 'A step' });
   await page.evaluate(() => window.underTest.workbook.undo());
   expect((await survey()).tabs.map(({ name }) => name)).toEqual(['Sheet1', 'Capacity']);
@@ -140,9 +140,7 @@ test('after a reset the page begins with an empty workbook', async () => {
 test('a second window does not open the workbook, so that none overwrites the other', async () => {
   const second = await context.newPage();
   await second.goto(grid.url);
-  await expect
-    .poll(() => second.locator('#grid').textContent(), { timeout: 10_000 })
-    .toContain('The workbook is open in another window');
+  await eventually(() => second.locator('#grid').textContent()).toContain('The workbook is open in another window');
   await second.close();
 });
 
@@ -153,13 +151,16 @@ test('the sample result is drawn in seconds, with nothing asked of any other pla
   }));
   const started = performance.now();
   await write(...tabs);
-  // About 1 s on a quiet machine with two cores.
-  expect(performance.now() - started).toBeLessThan(15_000);
+  // About 1 s on a quiet machine with two cores; the bound is for one that does much else.
+  expect(performance.now() - started).toBeLessThan(60_000);
   for (const name of ['Summary', 'Reopening plan', 'Resource heat map', 'Charts', 'Detail daily', 'Parameters']) {
     await page.evaluate((of) => window.underTest.workbook.goTo({ tab: of, row: 0, column: 0 }), name);
     await page.waitForTimeout(500);
     await page.screenshot({ path: join(PICTURES, `${name.replaceAll(' ', '-').toLowerCase()}.png`) });
   }
+  // Univer goes on with sheets in idle time, also with those that are gone by then.
+  await page.evaluate(() => window.underTest.workbook.undo());
+  await page.waitForTimeout(1_000);
   expect(requests.filter((url) => !url.startsWith(grid.url) && !/^(data|blob):/.test(url))).toEqual([]);
   expect(errors).toEqual([]);
 });
@@ -171,7 +172,7 @@ test('in a dark system the bars are dark and the cells stay light', async () => 
       .locator(of)
       .first()
       .evaluate((at) => getComputedStyle(at).backgroundColor);
-  await expect.poll(() => look('section:has(> canvas[id^="univer-sheet-main-canvas"])')).toBe('rgb(255, 255, 255)');
+  await eventually(() => look('section:has(> canvas[id^="univer-sheet-main-canvas"])')).toBe('rgb(255, 255, 255)');
   const toolbar = await look('[data-u-comp="ribbon-toolbar"], [data-u-comp="headerbar"], .planwright-univer > div');
   expect(Math.max(...(toolbar.match(/\d+/g) ?? []).slice(0, 3).map(Number))).toBeLessThan(80);
   await dark.context.close();
@@ -181,6 +182,8 @@ test('a file that Planwright wrote is opened and saved again cell by cell, long 
   const original = await writeXlsx(result);
   await open(original, 'plan.xlsx');
   expect((await survey()).tabs.map(({ name }) => name)).toEqual(result.tabs.map(({ name }) => name));
+  // The pane has to look at the inputs anew.
+  await eventually(() => page.evaluate(() => window.underTest.edits.length)).toBe(result.tabs.length);
   const [before, after] = [await readFileTabs(original, LONG), await readFileTabs(await save(), LONG)];
   for (const [i, one] of before.entries()) {
     const { cells, validations, heights, ...rest } = after[i]!;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Mark } from '../../../addin/ports.ts';
 import type { Chart } from '../../../schema/workbook/workbook.ts';
-import { openGrid, type } from './page/open-grid.ts';
+import { eventually, openGrid, type } from './page/open-grid.ts';
 import type { GridUnderTest } from './page/page.ts';
 import { beds, capacity, tab } from './page/tabs.ts';
 
@@ -29,7 +29,7 @@ const note = () => page.locator('.planwright-mark:visible');
 test('typing is told with its cell when formulas show their results, our own writes are not', async () => {
   await add();
   await type(page, 'Capacity', 0, 3, '=SUM(B2:B4)');
-  await expect.poll(async () => (await edits()).length).toBe(1);
+  await eventually(async () => (await edits()).length).toBe(1);
   await page.evaluate(() => {
     window.underTest.edits.length = 0;
     window.underTest.workbook.onEdit(async () => {
@@ -39,7 +39,7 @@ test('typing is told with its cell when formulas show their results, our own wri
   });
   await type(page, 'Capacity', 1, 1, '99');
   // 99 + 20 + 30.
-  await expect.poll(() => page.title()).toBe('149');
+  await eventually(() => page.title()).toBe('149');
   expect(await edits()).toEqual([{ tab: 'Capacity', range: { row: 1, column: 1, rows: 1, columns: 1 } }]);
 });
 
@@ -49,7 +49,7 @@ test('a whole step of ours cannot be undone by halves: Ctrl+Z takes back what wa
   expect((await table())?.rows).toBe(3);
   await type(page, 'Capacity', 1, 1, '99');
   await page.keyboard.press('Control+z');
-  await expect.poll(async () => (await table())?.values[0]).toEqual(['Site 1', 10]);
+  await eventually(async () => (await table())?.values[0]).toEqual(['Site 1', 10]);
   expect((await edits()).at(-1)).toMatchObject({ tab: 'Capacity' });
 });
 
@@ -69,8 +69,29 @@ test('many pasted rows belong to the table, however many', async () => {
   await page.evaluate((text) => navigator.clipboard.writeText(text), lines);
   await goTo('Capacity', 4, 0);
   await page.keyboard.press('Control+v');
-  await expect.poll(async () => (await table())?.rows, { timeout: 20_000 }).toBe(2_103);
+  await eventually(async () => (await table())?.rows).toBe(2_103);
   expect((await table())?.values.at(-1)).toEqual(['Site 2103', 2_099]);
+});
+
+test('pasted text takes on the look of the cells it goes to, days stay days', async () => {
+  await add();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const looks = () =>
+    page.evaluate(() => {
+      const sheet = window.underTest.univer.getActiveWorkbook()?.getSheetByName('Capacity');
+      return [1, 2].map((row) => sheet?.getRange(row, 1).getCellStyleData()?.n?.pattern);
+    });
+  const before = await looks();
+  await page.evaluate(() => navigator.clipboard.writeText('Site 8\t80\nSite 9\t90\nSite 10\t2026-03-01'));
+  await goTo('Capacity', 1, 0);
+  await page.keyboard.press('Control+v');
+  await eventually(async () => (await table())?.values).toEqual([
+    ['Site 8', 80],
+    ['Site 9', 90],
+    ['Site 10', 46_082],
+  ]);
+  expect(before).toEqual(['#,##0.0', '#,##0.0']);
+  expect(await looks()).toEqual(before);
 });
 
 test('tables follow rows that a person inserts and deletes, and go with their tab', async () => {
@@ -141,17 +162,17 @@ test('a mark says beside its cell what is wrong, to eyes and to screen readers, 
   );
   expect(await note().count()).toBe(0);
   await goTo('Capacity', 2, 1);
-  await expect.poll(() => note().textContent()).toBe('Error: beds is 20. Usual: 30 or more.\n\nbeds must be whole.');
+  await eventually(() => note().textContent()).toBe('Error: beds is 20. Usual: 30 or more.\n\nbeds must be whole.');
   expect(await note().getAttribute('role')).toBe('status');
   // The mark goes along with its cell.
   await page.evaluate(() => window.underTest.univer.getActiveWorkbook()?.getActiveSheet().insertRows(0, 1));
   await goTo('Capacity', 3, 1);
-  await expect.poll(() => note().count()).toBe(1);
+  await eventually(() => note().count()).toBe(1);
   await goTo('Capacity', 2, 1);
-  await expect.poll(() => note().count()).toBe(0);
+  await eventually(() => note().count()).toBe(0);
   await goTo('Capacity', 3, 1);
   await mark();
-  await expect.poll(() => note().count()).toBe(0);
+  await eventually(() => note().count()).toBe(0);
 });
 
 test('marks leave the formats of the planner as they are', async () => {
@@ -175,16 +196,16 @@ test('a link leads to its tab', async () => {
   expect(await active()).toBe('Summary');
   // Behind the headings of rows and columns.
   await canvas.click({ position: { x: 80, y: 30 } });
-  await expect.poll(active).toBe('Plan');
+  await eventually(active).toBe('Plan');
 });
 
 test('a held table shows the rows that are asked for, and cannot be edited by people', async () => {
   await add(capacity(2_500));
   const strip = page.locator('.planwright-strip');
   await goTo('Capacity', 0, 0);
-  await expect.poll(() => strip.textContent()).toContain('First 200 of 2,500 rows');
+  await eventually(() => strip.textContent()).toContain('First 200 of 2,500 rows');
   await goTo('Capacity', 2_480, 1);
-  await expect.poll(() => strip.textContent()).toContain('Rows 2,401 to 2,500 of 2,500');
+  await eventually(() => strip.textContent()).toContain('Rows 2,401 to 2,500 of 2,500');
   const shown = () => page.evaluate(() => window.underTest.univer.getActiveWorkbook()?.getActiveRange()?.getRawValue());
   expect(await shown()).toBe(24_800);
   await page.keyboard.type('5');
@@ -195,9 +216,9 @@ test('a held table shows the rows that are asked for, and cannot be edited by pe
   expect(await shown()).toBe(24_800);
   expect((await table())?.values[2_479]).toEqual(['Site 2480', 24_800]);
   await strip.getByRole('button', { name: 'Earlier rows' }).click();
-  await expect.poll(() => strip.textContent()).toContain('Rows 2,201 to 2,400');
+  await eventually(() => strip.textContent()).toContain('Rows 2,201 to 2,400');
   await goTo('Sheet1', 0, 0);
-  await expect.poll(() => strip.isVisible()).toBe(false);
+  await eventually(() => strip.isVisible()).toBe(false);
 });
 
 test('a chart lies over its cells, is read aloud, and is painted anew when its numbers change', async () => {
@@ -213,14 +234,14 @@ test('a chart lies over its cells, is read aloud, and is painted anew when its n
   await add(tab({ tables: [beds(3)], charts }));
   await goTo('Capacity', 0, 0);
   const chart = page.getByRole('img', { name: 'Beds. Line chart of beds per site.' });
-  await expect.poll(() => chart.isVisible()).toBe(true);
+  await eventually(() => chart.isVisible()).toBe(true);
   const line = () => chart.locator('path[stroke="#0072B2"]').first().getAttribute('d');
   const before = await line();
   await type(page, 'Capacity', 1, 1, '90');
-  await expect.poll(line).not.toBe(before);
+  await eventually(line).not.toBe(before);
   const top = async () => (await chart.boundingBox())?.y ?? 0;
   const place = await top();
   await chart.hover();
   await page.mouse.wheel(0, 60);
-  await expect.poll(top).toBeLessThan(place);
+  await eventually(top).toBeLessThan(place);
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
+import { expect } from 'vitest';
 import type { Tab } from '../../../../schema/workbook/workbook.ts';
 import { launchChromium } from '../../../support/chromium.ts';
 import type { SentTab } from './page.ts';
@@ -99,4 +100,9 @@ export async function type(page: Page, tab: string, row: number, column: number,
   await page.evaluate((place) => window.underTest.workbook.goTo(place), { tab, row, column });
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
+  // A busy machine takes its time to close the editor; what is typed next would go into it.
+  await page.waitForFunction(() => window.underTest.univer.getActiveWorkbook()?.isCellEditing() === false);
 }
+
+/** Asks again until the answer is the one expected; patient, since tests share two cores with much else. */
+export const eventually = <T>(ask: () => T) => expect.poll(ask, { timeout: 30_000 });
