@@ -151,6 +151,8 @@ export interface TableWrite {
     /** Text is an ISO day and becomes a date. */
     readonly day: boolean;
   }[];
+  /** New notes of headers, e.g. of which run the rows are; absent: notes stay. */
+  readonly notes?: readonly { readonly index: number; readonly header: string; readonly text: string }[];
 }
 
 export interface WriteReport {

@@ -1,5 +1,5 @@
 import type { Tab } from '../../schema/workbook/workbook.ts';
-import type { Change, WriteReport, WriteStep } from '../ports.ts';
+import type { Change, TableWrite, WriteReport, WriteStep } from '../ports.ts';
 import { isBackup, regionName } from './own-names.ts';
 import { type PlannedRedraw, planRedraws, queueCharts, queueRedraw, type RedrawQuestions } from './plan-redraw.ts';
 import { type PlannedTable, plannedTable, queueTable, type TableQuestions, tableNamed } from './plan-tables.ts';
@@ -109,6 +109,21 @@ function nameTabs(
   };
 }
 
+/** Notes of headers as a drawing of nothing else, its table at the place of the header; null where none change. */
+function notesTab({ notes }: TableWrite): Tab | null {
+  if (!notes) return null;
+  const columns = Array.from({ length: Math.max(0, ...notes.map(({ index }) => index + 1)) }, (_, at) => {
+    const note = notes.find(({ index }) => index === at);
+    return { header: note?.header ?? '', style: {}, ...(note ? { note: note.text } : {}) };
+  });
+  return {
+    ...{ name: '', purpose: 'table', description: '', widths: [], frozenRows: 0, frozenColumns: 0, gridlines: true },
+    tables: [{ name: '', row: 0, column: 0, columns, headerStyle: {}, rows: [] }],
+    ...{ cells: [], validations: [], conditionalFormats: [], charts: [] },
+    page: { landscape: true, fit: 'width', repeatRows: 0 },
+  };
+}
+
 /** Asks about all touched tabs at once, then about charts where there are any. */
 async function ask(
   context: Excel.RequestContext,
@@ -125,7 +140,9 @@ async function ask(
 export async function planStep(context: Excel.RequestContext, seen: Overview, step: WriteStep): Promise<Plan> {
   const asked = ofKind(step, 'redraw-tab').map((change) => ({ change, table: sameTable(seen, change) }));
   const tables = [
-    ...ofKind(step, 'write-table').map(({ table, write }) => queueTable(context, tableNamed(seen, table), write, null)),
+    ...ofKind(step, 'write-table').map(({ table, write }) =>
+      queueTable(context, tableNamed(seen, table), write, notesTab(write)),
+    ),
     ...asked.flatMap(({ change: { tab }, table }) => (table ? [queueTable(context, table, wholeTable(tab), tab)] : [])),
   ];
   const redraws = asked.flatMap(({ change, table }) => (table ? [] : (queueRedraw(context, seen, change) ?? [])));

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { TableWrite } from '../../../addin/ports.ts';
 import type { GridWorkbook } from '../../support/excel-host/grid/model.ts';
 import type { HostOptions } from '../../support/excel-host/open-host.ts';
+import { dump } from './dump.ts';
 import { openPort, write } from './open-port.ts';
 
 /** Unit, Beds (ours), Note and Twice (hers, Twice a formula), five rows from B3 on; a word of hers below the table. */
@@ -233,4 +234,24 @@ test('a table that is gone is refused by name, and nothing else of the step is w
   await expect(step).rejects.toMatchObject({ code: 'ITEM_GONE', message: expect.stringContaining('table Gone') });
   expect(tab.value('C4')).toBe(1);
   expect(host.workbook.tabs).toHaveLength(1);
+});
+
+test('notes of headers are told anew where asked, and come back with undo', async () => {
+  const { host, port, put, tab } = await units();
+  const before = dump(host.workbook);
+  await put({
+    ...{ deleteRows: [], rows: 5, columns: beds(1, 2, 3, 4, 5) },
+    notes: [{ index: 1, header: 'Beds', text: 'Run 2' }],
+  });
+  const noted = await host.Excel.run(async (context) => {
+    const { dataValidation } = context.workbook.worksheets.getItem('Sheet1').getRange('C3');
+    dataValidation.load('prompt');
+    await context.sync();
+    return dataValidation.prompt;
+  });
+  expect(noted).toMatchObject({ message: 'Run 2' });
+  expect(tab.values('C3:C4')).toEqual([['Beds'], [1]]);
+  await port.undo();
+  await port.forgetUndo();
+  expect(dump(host.workbook)).toEqual(before);
 });
