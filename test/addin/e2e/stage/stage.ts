@@ -25,6 +25,8 @@ export interface OpenWorkbook {
 
 export interface Look {
   readonly colorScheme?: 'light' | 'dark';
+  /** Runs in each page before its own scripts. */
+  readonly before?: () => void;
   readonly width?: number;
   readonly height?: number;
 }
@@ -60,7 +62,8 @@ function lookAfter(opened: Opened[], origin: string): void {
   });
 }
 
-async function newProfile(browser: Browser, { colorScheme = 'light', width = 1440, height = 900 }: Look = {}) {
+async function newProfile(browser: Browser, look: Look = {}) {
+  const { colorScheme = 'light', width = 1440, height = 900, before } = look;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
@@ -69,6 +72,7 @@ async function newProfile(browser: Browser, { colorScheme = 'light', width = 144
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  if (before) await context.addInitScript(before);
   return { context, watched: watch(context) };
 }
 

@@ -51,7 +51,7 @@ export async function openGallery(): Promise<OpenGallery> {
 }
 
 /** axe reads roles and states that elements keep to themselves from this map; browsers keep no other way in. */
-function exposeInternals(): void {
+export function exposeInternals(): void {
   const map = new WeakMap<Element, ElementInternals>();
   const attach = HTMLElement.prototype.attachInternals;
   HTMLElement.prototype.attachInternals = function attachAndNote() {
