@@ -52,7 +52,7 @@ function put(cells: CellMatrix, row: number, column: number, cell: ICellData): v
 }
 
 /** Notes stand in a box as high as their text. */
-const noteBox = (row: number, column: number, text: string): ISheetNote => ({
+export const noteBox = (row: number, column: number, text: string): ISheetNote => ({
   id: `pw-${row}-${column}`,
   row,
   col: column,

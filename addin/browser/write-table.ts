@@ -8,8 +8,9 @@ import type { TableWrite } from '../ports.ts';
 import { type Book, formulaAt, readTable } from './book.ts';
 import { cellData, cellValue, isDay, isFormula, storedValue } from './cell-content.ts';
 import { gridValidation } from './draw-rules.ts';
-import { type DrawnTable, GRID_ROWS_MAX, replacedTable, SHOWN_ROWS, shiftedDrawn } from './drawn.ts';
+import { type DrawnRegion, type DrawnTable, GRID_ROWS_MAX, replacedTable, SHOWN_ROWS, shiftedDrawn } from './drawn.ts';
 import { BLANK, type CellChanges, growSheet, overwriting, setCells } from './grid-cells.ts';
+import { tellHeaderNotes } from './header-notes.ts';
 import { writtenRows } from './held-rows.ts';
 import { showHeld } from './held-tables.ts';
 import { gridRange, lastColumn, lastRow } from './place.ts';
@@ -181,57 +182,26 @@ function writeGrid(book: Book, table: DrawnTable, write: TableWrite): void {
   refilter(book, sheet, range, gridRange(now.range));
 }
 
-/** Takes a table out of the grid: its rows are held beside it from now on, formulas as their results. */
-function holdTable(
-  book: Book,
-  table: DrawnTable,
-  headers: readonly string[],
-  rows: readonly (readonly CellValue[])[],
-): void {
-  const { engine } = book;
-  const { range, sheet } = table;
-  const now = { ...table, range: { ...range, rows: 1 + SHOWN_ROWS }, held: { headers, rows, from: 0 } };
-  growSheet(engine, sheet, now.range);
-  const cleared: CellChanges = {};
-  for (let row = lastRow(now.range) + 1; row <= lastRow(range); row += 1)
-    for (let column = range.column; column <= lastColumn(range); column += 1)
-      cleared[row] = { ...cleared[row], [column]: { ...BLANK } };
-  setCells(engine, sheet, cleared);
-  removeValidations(engine, sheet, partsOf(engine, sheet).validations);
-  removeFilter(engine, sheet);
-  dressAdded(book, now, Math.min(range.rows - 1, SHOWN_ROWS), SHOWN_ROWS);
-  book.drawn = replacedTable(book.drawn, now);
-  showHeld(book, now, 0);
-}
-
-/** Puts a held table back into the grid, where its rows fit again. */
-function releaseTable(book: Book, table: DrawnTable, rows: readonly (readonly CellValue[])[]): void {
-  const now = { ...table, range: { ...table.range, rows: 1 + rows.length }, held: null };
-  growSheet(book.engine, table.sheet, now.range);
-  dressAdded(book, now, Math.min(table.range.rows - 1, rows.length), rows.length);
-  const changes: CellChanges = {};
-  const end = Math.max(lastRow(table.range), lastRow(now.range));
-  for (let row = table.range.row + 1; row <= end; row += 1) {
-    const values = rows[row - table.range.row - 1];
-    const line: CellChanges[number] = {};
-    for (let c = 0; c < table.range.columns; c += 1)
-      line[table.range.column + c] = overwriting(cellData(values?.[c] ?? null));
-    changes[row] = line;
-  }
-  setCells(book.engine, table.sheet, changes);
-  book.drawn = replacedTable(book.drawn, now);
-  const page = book.drawn.pages.find((one) => one.sheet === table.sheet);
-  const sheetRows = book.engine.sheet(table.sheet).getRowCount();
-  const validations = page?.validations.map((one) => gridValidation(one, generateRandomId(8), sheetRows)) ?? [];
-  addParts(book.engine, table.sheet, {
-    validations: validations.filter((one) => one !== null),
-    filter: { ref: gridRange(now.range) },
-  });
+/** A region that begins with a table reaches as far as the table does. */
+function stretchRegion(book: Book, before: DrawnTable): void {
+  const { range, sheet } = book.table(before.name);
+  const begins = (region: DrawnRegion) =>
+    region.sheet === sheet && region.range.row === before.range.row && region.range.column === before.range.column;
+  const regions = book.drawn.regions.map((region) =>
+    begins(region) ? { ...region, range: { ...region.range, rows: range.rows } } : region,
+  );
+  book.drawn = { ...book.drawn, regions };
 }
 
 /** Gives a table a new body; where that is too long for the grid, the table is held beside it from now on. */
 export function writeTable(book: Book, name: string, write: TableWrite): void {
   const table = book.table(name);
+  writeBody(book, table, write);
+  stretchRegion(book, table);
+  if (write.notes) tellHeaderNotes(book, name, write.notes);
+}
+
+function writeBody(book: Book, table: DrawnTable, write: TableWrite): void {
   if (!table.held && write.rows <= GRID_ROWS_MAX) {
     writeGrid(book, table, write);
     return;

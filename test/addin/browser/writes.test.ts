@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TableWrite } from '../../../addin/ports.ts';
@@ -75,6 +76,7 @@ describe('a table is written anew', () => {
         columns: [{ index: 1, values: [1, '2026-03-01', { day: '2026-03-02' }, null, true], day: true }],
       }),
     );
+    expect((await survey()).regions[0]?.range).toEqual({ row: 0, column: 0, rows: 6, columns: 2 });
     expect((await table())?.values).toEqual([
       ['Site 1', 1],
       ['Site 2', 46_082],
@@ -259,4 +261,19 @@ test('a tab is removed, also the only one, and comes back', async () => {
   await undo();
   expect((await cells('Sheet1'))?.values).toEqual([[5]]);
   expect((await survey()).tabs).toHaveLength(1);
+});
+
+test('notes of headers tell the new run where they are ours', async () => {
+  await add();
+  const noteOf = async () => {
+    const bytes = await page.evaluate(async () => Array.from(await window.underTest.workbook.exportXlsx()));
+    const { sheets } = await readXlsx(Uint8Array.from(bytes));
+    return sheets.find(({ name }) => name === 'Capacity')?.cells?.get('0,0')?.comment?.text;
+  };
+  expect(await noteOf()).toContain('Hospital or site.');
+  const told = 'Hospital or site. Run 2, 2026-11-22 20:15 UTC.';
+  await write(body({ notes: [{ index: 0, header: 'site', text: told }] }));
+  expect(await noteOf()).toContain(told);
+  await write(body({ notes: [{ index: 0, header: 'site', text: 'Something else. Run 3, 2026-11-23 20:15 UTC.' }] }));
+  expect(await noteOf()).toContain(told);
 });
