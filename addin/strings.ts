@@ -9,6 +9,8 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
 export const pane = {
   product: 'Planwright',
   outsideExcel: "This is the task pane of Planwright's Excel add-in; it works inside of Excel.",
+  withoutOfficeJs:
+    "This is the task pane of Planwright's Excel add-in; it works inside of Excel. Microsoft's part of it could not be loaded. If you see this in Excel, your network does not reach Microsoft's: the Planwright server can hand out a copy of its own.",
   tryInBrowser: 'Try the same pane beside a spreadsheet in the browser',
   chooseJob: 'Job',
   navigation: 'Views',

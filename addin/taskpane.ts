@@ -6,10 +6,10 @@ import { setTheme } from './pane/theme.ts';
 import { createSession } from './session.ts';
 import { pane } from './strings.ts';
 
-/** Outside of Excel the page says what it is and where the pane can be tried. */
-function outsideExcel(root: HTMLElement): void {
+/** Outside of Excel the page says what it is and where the pane can be tried; also where Office.js could not be loaded. */
+function outsideExcel(root: HTMLElement, explanation: string): void {
   const text = document.createElement('p');
-  text.textContent = pane.outsideExcel;
+  text.textContent = explanation;
   const link = document.createElement('a');
   link.href = '/workbook/';
   link.textContent = pane.tryInBrowser;
@@ -23,11 +23,12 @@ function followOfficeTheme(): void {
 }
 
 const root = document.getElementById('pane')!;
-const { host } = await Office.onReady();
-if (host === Office.HostType.Excel) {
+if (typeof Office === 'undefined') outsideExcel(root, pane.withoutOfficeJs);
+else if ((await Office.onReady()).host !== Office.HostType.Excel) outsideExcel(root, pane.outsideExcel);
+else {
   const planner = createSession(await openExcelWorkbook(), 'excel');
   mountPane(root, planner.store, planner.actions, panels);
   followOfficeTheme();
   associateCommands(planner.actions);
   await planner.start();
-} else outsideExcel(root);
+}
