@@ -11,16 +11,22 @@ import { elsewhere, type Watched, watch } from './watched.ts';
 
 const PICTURES = join(packageRoot(), 'test-artifacts', 'e2e');
 
+/** A browser profile; whatever its pages ask of other servers or complain about fails the test, unless it was expected. */
+export interface Profile {
+  readonly context: BrowserContext;
+  readonly watched: Watched;
+  /** Errors of the console that belong to the test, e.g. of a server it stopped. */
+  expectErrors(pattern: RegExp): void;
+  expectElsewhere(address: string): void;
+}
+
 /** The workbook page of one planner, in a browser profile of its own. */
-export interface OpenWorkbook {
+export interface OpenWorkbook extends Profile {
   readonly page: Page;
   readonly pane: PaneOnPage;
   readonly grid: GridOnPage;
-  readonly watched: Watched;
   /** Keeps a picture in `test-artifacts/e2e/`. */
   picture(name: string): Promise<void>;
-  /** Errors of the console that belong to the test, e.g. of a server it stopped. */
-  expectErrors(pattern: RegExp): void;
 }
 
 export interface Look {
@@ -33,17 +39,21 @@ export interface Look {
 
 export interface Stage {
   readonly server: Server;
-  /** A new planner at `/workbook`. Whatever leaves the origin or is an error on the console fails the test. */
+  /** A new planner at `/workbook`. */
   open(look?: Look): Promise<OpenWorkbook>;
-  /** A new profile, watched like the others, without a page yet. */
-  profile(look?: Look): Promise<{ readonly context: BrowserContext; readonly watched: Watched }>;
+  /** A new profile without a page yet. */
+  profile(look?: Look): Promise<Profile>;
 }
 
 interface Opened {
   readonly context: BrowserContext;
   readonly watched: Watched;
-  readonly expected: RegExp[];
+  readonly errors: RegExp[];
+  readonly elsewhere: string[];
 }
+
+/** Path of a picture in `test-artifacts/e2e/`. */
+export const pictureFile = (name: string): string => join(PICTURES, `${name}.png`);
 
 const fileName = (title: string): string => title.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase();
 
@@ -53,11 +63,11 @@ function lookAfter(opened: Opened[], origin: string): void {
     const all = opened.splice(0);
     if (task.result?.state === 'fail')
       for (const [i, page] of all.flatMap(({ context }) => context.pages()).entries())
-        await page.screenshot({ path: join(PICTURES, `failed-${fileName(task.name)}-${i}.png`) });
+        await page.screenshot({ path: pictureFile(`failed-${fileName(task.name)}-${i}`) });
     for (const { context } of all) await context.close();
-    for (const { watched, expected } of all) {
-      expect(elsewhere(watched, origin)).toEqual([]);
-      expect(watched.errors.filter((error) => !expected.some((pattern) => pattern.test(error)))).toEqual([]);
+    for (const { watched, errors, elsewhere: expected } of all) {
+      expect(elsewhere(watched, origin)).toEqual(expected);
+      expect(watched.errors.filter((error) => !errors.some((pattern) => pattern.test(error)))).toEqual([]);
     }
   });
 }
@@ -84,26 +94,26 @@ export async function openStage(): Promise<Stage> {
   mkdirSync(PICTURES, { recursive: true });
   const opened: Opened[] = [];
   lookAfter(opened, server.url);
-  const profile = async (look?: Look) => {
-    const { context, watched } = await newProfile(browser, look);
-    const expected: RegExp[] = [];
-    opened.push({ context, watched, expected });
-    return { context, watched, expected };
+  const profile = async (look?: Look): Promise<Profile> => {
+    const one: Opened = { ...(await newProfile(browser, look)), errors: [], elsewhere: [] };
+    opened.push(one);
+    return {
+      ...{ context: one.context, watched: one.watched },
+      expectErrors: (pattern) => void one.errors.push(pattern),
+      expectElsewhere: (address) => void one.elsewhere.push(address),
+    };
   };
   return {
     server,
     profile,
     async open(look) {
-      const { context, watched, expected } = await profile(look);
-      const page = await context.newPage();
+      const owner = await profile(look);
+      const page = await owner.context.newPage();
       await page.goto(`${server.url}/workbook`);
       return {
-        page,
-        pane: new PaneOnPage(page),
-        grid: new GridOnPage(page),
-        watched,
-        picture: async (name) => void (await page.screenshot({ path: join(PICTURES, `${name}.png`) })),
-        expectErrors: (pattern) => void expected.push(pattern),
+        ...owner,
+        ...{ page, pane: new PaneOnPage(page), grid: new GridOnPage(page) },
+        picture: async (name) => void (await page.screenshot({ path: pictureFile(name) })),
       };
     },
   };
