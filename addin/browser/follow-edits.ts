@@ -55,12 +55,15 @@ export function followEdits(book: Book): Edits {
   const { engine } = book;
   const listeners = new Set<(edit: Edit) => void>();
   const waiting = new Map<string, Range | null>();
+  const removed = new Map<string, string>();
   const tell = async () => {
     await engine.calculated();
-    const edits = [...waiting].filter(([sheet]) => sheetIds(engine).includes(sheet));
+    const edits = [...waiting];
     waiting.clear();
-    for (const [sheet, range] of edits)
-      for (const listener of listeners) listener({ tab: engine.sheet(sheet).getName(), range });
+    for (const [sheet, range] of edits) {
+      const tab = sheetIds(engine).includes(sheet) ? engine.sheet(sheet).getName() : removed.get(sheet);
+      if (tab) for (const listener of listeners) listener({ tab, range });
+    }
   };
   const changed = (sheet: string, range: Range | null) => {
     const before = waiting.get(sheet);
@@ -69,7 +72,8 @@ export function followEdits(book: Book): Edits {
   };
   engine.onMutation((mutated) => {
     if (mutated.by !== 'person') return;
-    for (const { sheet, shift, range } of changesOf(mutated)) {
+    for (const { sheet, shift, range, removed: name } of changesOf(mutated)) {
+      if (name) removed.set(sheet, name);
       if (shift) book.drawn = shiftedDrawn(book.drawn, sheet, shift);
       if (range && sheetIds(engine).includes(sheet)) growTables(book, sheet, range);
       changed(sheet, range);

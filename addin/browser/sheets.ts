@@ -196,7 +196,9 @@ export function putSheet(engine: Engine, taken: TakenSheet): void {
   const alone = sheetIds(engine).every((one) => one === id);
   const standIn = alone ? insertEmptySheet(engine) : null;
   if (sheetIds(engine).includes(id)) removeSheet(engine, id);
-  insertSheet(engine, Math.min(index, sheetIds(engine).length), taken.data, taken.styles);
+  // The planner may have given its name to another tab meanwhile.
+  const name = freeTabName(taken.data.name, sheetNames(engine));
+  insertSheet(engine, Math.min(index, sheetIds(engine).length), { ...taken.data, name }, taken.styles);
   addParts(engine, id, taken);
   if (standIn !== null) removeSheet(engine, standIn);
 }

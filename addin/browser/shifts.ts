@@ -10,6 +10,8 @@ export interface Changed {
   readonly shift: Shift | null;
   /** Cells whose content changed; null where anything may have. */
   readonly range: Range | null;
+  /** Name of the tab, where it is gone. */
+  readonly removed?: string;
 }
 
 type Params = Readonly<Record<string, unknown>>;
@@ -62,11 +64,8 @@ export function changesOf({ id, params }: Pick<Mutated, 'id' | 'params'>): Chang
     return range ? [{ sheet, shift: null, range }] : [];
   }
   if (id === 'sheet.mutation.move-range') return movedCells(params);
-  const anything = [
-    'sheet.mutation.reorder-range',
-    'sheet.mutation.insert-sheet',
-    'sheet.mutation.remove-sheet',
-    'sheet.mutation.set-worksheet-name',
-  ];
+  if (id === 'sheet.mutation.remove-sheet')
+    return [{ sheet, shift: null, range: null, removed: String(params['subUnitName'] ?? '') }];
+  const anything = ['sheet.mutation.reorder-range', 'sheet.mutation.insert-sheet', 'sheet.mutation.set-worksheet-name'];
   return anything.includes(id) ? [{ sheet, shift: null, range: null }] : [];
 }

@@ -43,6 +43,18 @@ export interface Started {
   readonly injector: ReturnType<Univer['__getInjector']>;
 }
 
+/** Protection of cells is a matter of accounts, which this page has none of. */
+const hiddenMenus = Object.fromEntries(
+  [
+    'sheet.contextMenu.permission',
+    'sheet.command.add-range-protection-from-toolbar',
+    'sheet.command.add-range-protection-from-sheet-bar',
+    'sheet.command.delete-worksheet-protection-from-sheet-bar',
+    'sheet.command.change-sheet-protection-from-sheet-bar',
+    'sheet.command.view-sheet-permission-from-sheet-bar',
+  ].map((id) => [id, { hidden: true }]),
+);
+
 /** Starts Univer in the container, without a workbook. It makes no request to anywhere. */
 export function startUniver(container: HTMLElement): Started {
   const univer = new Univer({
@@ -56,6 +68,7 @@ export function startUniver(container: HTMLElement): Started {
     UniverSheetsCorePreset({
       container,
       ribbonType: 'simple',
+      menu: hiddenMenus,
       disableAutoFocus: true,
       // A green corner on every text that could be a number or a day hides the marks that matter.
       sheets: { disableForceStringMark: true, disableForceStringAlert: true },

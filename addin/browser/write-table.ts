@@ -1,21 +1,20 @@
-import { generateRandomId, type ICellData, type IRange } from '@univerjs/core';
+import { type ICellData, type IRange } from '@univerjs/core';
 import { UpdateNotePositionMutation } from '@univerjs/preset-sheets-note';
-import type { CellValue } from '../../schema/sheets/layout.ts';
 import { NUMBER_DAY } from '../../schema/workbook/styles.ts';
 import type { Range } from '../../schema/workbook/workbook.ts';
 import { filledBy, withMovedRows } from '../../schema/xlsx/formula-references.ts';
 import type { TableWrite } from '../ports.ts';
 import { type Book, formulaAt, readTable } from './book.ts';
 import { cellData, cellValue, isDay, isFormula, storedValue } from './cell-content.ts';
-import { gridValidation } from './draw-rules.ts';
-import { type DrawnRegion, type DrawnTable, GRID_ROWS_MAX, replacedTable, SHOWN_ROWS, shiftedDrawn } from './drawn.ts';
-import { BLANK, type CellChanges, growSheet, overwriting, setCells } from './grid-cells.ts';
+import { type DrawnRegion, type DrawnTable, GRID_ROWS_MAX, replacedTable, shiftedDrawn } from './drawn.ts';
+import { dressAdded } from './dress-rows.ts';
+import { type CellChanges, growSheet, overwriting, setCells } from './grid-cells.ts';
 import { tellHeaderNotes } from './header-notes.ts';
 import { writtenRows } from './held-rows.ts';
-import { showHeld } from './held-tables.ts';
+import { holdTable, releaseTable } from './held-tables.ts';
 import { gridRange, lastColumn, lastRow } from './place.ts';
 import { type RowMoves, referenceAfter, rowAfter, rowMoves } from './row-moves.ts';
-import { addParts, partsOf, removeFilter, removeValidations, setFilter, sheetIds } from './sheets.ts';
+import { partsOf, setFilter, sheetIds } from './sheets.ts';
 import { UNIT } from './start-univer.ts';
 
 const bodyOf = ({ range }: DrawnTable): Range => ({ ...range, row: range.row + 1, rows: range.rows - 1 });
@@ -110,19 +109,6 @@ function moveRows(book: Book, table: DrawnTable, moves: RowMoves, last: number):
   const from = { ...range, row: lastRow(body) + 1, rows: last - lastRow(body) };
   const to = { ...from, row: from.row + below };
   book.drawn = shiftedDrawn(book.drawn, sheet, { kind: 'move', from, to });
-}
-
-/** Gives body rows after the first `kept` the look of the last of these. */
-function dressAdded(book: Book, { sheet, range }: DrawnTable, kept: number, rows: number): void {
-  if (kept === 0) return;
-  const changes: CellChanges = {};
-  for (let column = range.column; column <= lastColumn(range); column += 1) {
-    const look = book.cell(sheet, range.row + kept, column)?.s;
-    if (!look) continue;
-    for (let row = range.row + kept + 1; row <= range.row + rows; row += 1)
-      changes[row] = { ...changes[row], [column]: { s: look } };
-  }
-  setCells(book.engine, sheet, changes);
 }
 
 /** Gives added rows the look of the last row before, and the formulas of columns that are not written. */

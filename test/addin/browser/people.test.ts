@@ -121,6 +121,7 @@ test('tables follow rows that a person inserts and deletes, and go with their ta
     book?.deleteSheet(book.getSheetByName('Capacity')!);
   });
   expect(await table()).toBeUndefined();
+  await eventually(async () => (await edits()).at(-1)).toEqual({ tab: 'Capacity', range: null });
   await page.evaluate(() => window.underTest.univer.getActiveWorkbook()?.undo());
   expect(await table()).toMatchObject({ row: 2, rows: 2 });
 });
