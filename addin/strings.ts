@@ -319,19 +319,25 @@ export const workbookBar = {
 /** What the use cases say. */
 export const say = {
   surprise: (cause: string) =>
-    `Something went wrong that Planwright did not expect: ${cause}. The workbook is as it was before.`,
+    `Something went wrong that Planwright did not expect: ${cause}. Where tabs look wrong, “Undo last Planwright write” takes the last step back.`,
   busy: (label: string) => `Planwright is still at work: ${label}. Wait until it is done.`,
   allowed: (allowed: string) => `Allowed: ${allowed}.`,
   missingTab: (tab: string) => `The tab ${tab} is missing. "New planning workbook" lays it out.`,
   noInputs: 'This workbook has no input tabs of this job yet. "New planning workbook" lays them out.',
-  checkFailed: 'The check failed at the server.',
+  checkFailed: 'The check was stopped at the server before it was done. Check again.',
+  checkFailedFor: (reason: string) => `The check failed at the server: ${reason}`,
   readFirst: 'Read first what leaves the workbook and where it goes.',
   faultyOptions: 'Some settings of the run are not possible; see the red ones.',
   nothingToShow: 'There is no finished run to show yet.',
+  scheduleGone: (name: string) => `The schedule “${name}” was removed. Choose another source at “Refresh from”.`,
+  scheduleWithoutRun: (name: string) => `The schedule “${name}” has no finished run yet.`,
   runUnknown: 'The server does not know this run any more.',
-  runWithoutResult: 'This run left no results: its findings say why.',
-  noRunYet: 'Run something first: there is nothing to stop.',
+  runWithoutResult: 'This run has no plan to write; nothing was changed.',
+  noRunYet: 'No run is under way, so there is nothing to stop.',
+  noPlanYet: 'There is no plan to take yet.',
+  underWay: 'The last run is still under way. Wait for it, take the best so far, or cancel it first.',
   undone: (label: string) => `Taken back: ${label}.`,
+  undoneKept: (tab: string) => `The tab ${tab} holds what was typed since, so it stays.`,
   nothingToUndo: 'There is nothing of Planwright to take back.',
   forgotten: 'The snapshot is gone from the workbook; the last step can no longer be taken back.',
   laidOut: (tabs: readonly string[]) => `Laid out: ${tabs.join(', ')}.`,
@@ -339,23 +345,37 @@ export const say = {
   sampleHint: 'Filled with an invented hospital.',
   submitted: 'The run has begun. It goes on at the server whatever you close here, and is found again.',
   refused: (count: number) =>
-    `The input was refused: ${plural(count, 'error')} to mend first. They are marked in the tabs.`,
+    `The input was refused: ${plural(count, 'error')} to mend first. They are listed under Check and marked in the tabs.`,
+  refusedBefore:
+    'The input of this run was refused. It was changed since, so no cells are marked; Check shows what is still wrong.',
+  refusedElsewhere: 'The input of this run was refused. It was started from other inputs, so no cells are marked here.',
   ended: {
     DONE: 'The plan is ready. Write the results into the workbook when you like.',
-    FAILED: (reason: string) => `The run failed: ${reason}`,
+    PARTLY: 'The run is done, but a part of it has no plan. The results that you can write tell the same.',
+    NO_PLAN: 'The run is done, but found no plan. The results that you can write tell why.',
+    FAILED: (reason: string | null) =>
+      reason
+        ? `The run failed: ${reason}`
+        : 'The run failed at the server. Run again; if it fails again, tell whoever runs it.',
     CANCELLED: 'The run was stopped. No tab was written.',
   },
   written: (count: number, runId: string) => `${plural(count, 'result tab')} written, of run ${runId.slice(0, 8)}.`,
-  beside: (tab: string) => `${tab} was written beside the old one, because your own cells stand where it would grow.`,
+  fromElsewhere:
+    'This run was not started from this workbook, or too long ago: whether its inputs are those of the input tabs is not known.',
+  beside: (tab: string, name: string) =>
+    `${tab} was written to ${name}, beside the old one: your own cells stand where it would grow.`,
+  nameTaken: (tab: string, name: string) => `${tab} was written to ${name}, because another tab has that name.`,
+  leftAsItWas: (tab: string) =>
+    `${tab} still shows an earlier run: this one has nothing for it, and which words on it are yours is not known any more.`,
   replaced: (tab: string, cell: string, text: string) =>
     `${tab} ${cell}: your text "${text}" was replaced; Undo brings it back.`,
   keptRows: (tab: string, count: number) =>
     `${tab}: ${plural(count, 'row')} with entries of your own ${count === 1 ? 'is' : 'are'} no longer in the result; kept, with Planwright's columns emptied.`,
   columnsGone: (tab: string, headers: readonly string[]) => `${tab}: without ${headers.join(', ')}, which you removed.`,
-  keyGone: (tab: string) =>
-    `${tab} was written beside the old one, because columns that identify its rows are missing there.`,
-  drawingUnknown: (tab: string) =>
-    `${tab} was written beside the old one, because it is not known any more which words on that are yours.`,
+  keyGone: (tab: string, name: string) =>
+    `${tab} was written to ${name}, beside the old one: columns that tell its rows apart are missing there.`,
+  drawingUnknown: (tab: string, name: string) =>
+    `${tab} was written to ${name}, beside the old one: which words on the old one are yours is not known any more.`,
   compared: 'The comparison is written.',
   chooseTwo: 'Choose two different runs or scenarios.',
   inputsTaken: (runId: string) =>
@@ -365,6 +385,34 @@ export const say = {
   import: {
     selection: 'Selection',
     nothing: 'No table was found there: a row of headers with rows below it is needed.',
+    notAll: 'Some files could not be read; the others are below.',
+    noTableIn: (file: string) => `${file}: no headers with rows below them were found.`,
+    unreadable: (file: string, reason: string) => `${file}: ${reason}`,
+    oldWorkbook:
+      'This is a workbook of Excel 97 to 2003, or one with a password. Save it as Excel Workbook (.xlsx) without a password.',
+    column: (letters: string) => `Column ${letters}`,
+    encoding:
+      'The file does not say how its letters are written and was read as Western European (Windows-1252). Look whether names with accents are right; else save it as CSV UTF-8.',
+    tooLong: (count: number, first: number) =>
+      `${plural(count, 'row')} ${count === 1 ? 'has' : 'have'} more values than there are headers; those beyond are left out. The first is row ${first} below the headers. In a CSV file a value with a separator in it needs quotes.`,
+    outside: (tab: string) => `Cells of ${tab} outside of its Excel tables are left out.`,
+    leftOut: (headers: readonly string[]) => `Left out: ${headers.join(', ')}.`,
+    readAs: {
+      'month-first': (header: string, example: string) =>
+        `${header}: days such as ${example} are read with the month first. Where the day comes first, write them as 2026-12-31.`,
+      'decimal-dot': (header: string, example: string) =>
+        `${header}: numbers such as ${example} are read with a decimal point. Where the dot parts thousands, take it out.`,
+    },
+    lacking: (tab: string, headers: readonly string[]) =>
+      `${tab} lacks the columns ${headers.join(', ')}, which the new rows fill. Add them to the table, then import again. Nothing was changed.`,
+    formulas: (tab: string, headers: readonly string[]) =>
+      `${tab}: ${headers.join(', ')} hold formulas, which adding rows would turn into values. Replace the rows instead, or type the new ones below. Nothing was changed.`,
+    formulasGone: (tab: string, headers: readonly string[]) =>
+      `${tab}: formulas in ${headers.join(', ')} gave way to values; Undo brings them back.`,
+    drawnAnew: (tab: string) =>
+      `${tab} was laid out anew for the new rows, without formats and columns of your own; Undo brings the old one back.`,
+    noTable: (tab: string) =>
+      `${tab} holds no Excel table, so the rows stand on a new tab beside it, which is what counts from now on.`,
     twice: (tab: string) => `Two tables go to ${tab}; leave one of them out.`,
     missing: (headers: readonly string[]) => `Nothing fills ${headers.join(', ')}, which the job needs.`,
     tooMany: (rows: number, max: number) =>
@@ -405,10 +453,11 @@ export const say = {
     marks: 'Clearing the marks',
     schedule: 'Saving the schedule',
   },
-  checked(counts: Readonly<Record<Severity, number>>, complete: boolean): Message {
+  checked(counts: Readonly<Record<Severity, number>>, complete: boolean, lost: boolean): Message {
     const { error, warning, notice } = counts;
     const found = [plural(error, 'error'), plural(warning, 'warning'), plural(notice, 'notice')].join(', ');
-    const details = complete ? [] : ['The server does not answer: only what can be seen without it was checked.'];
+    const why = lost ? 'The server does not answer' : 'The server is busy with other runs';
+    const details = complete ? [] : [`${why}: only what can be seen without it was checked.`];
     if (error > 0) return { kind: 'error', text: `${found}. Errors are marked red in the tabs.`, details };
     if (!complete) return { kind: 'warning', text: `${found}.`, details };
     if (warning > 0) return { kind: 'warning', text: `${found}. Nothing stops the run.`, details };
@@ -484,7 +533,14 @@ export const reopening = {
     return [plural(scenarios, 'scenario'), ...proofs].join(', ');
   },
   clash: (scenario: string, message: string) => `${scenario}: ${message}`,
-  noPlan: (scenario: string, status: string) => `${scenario} ended without a plan (${status}).`,
+  noPlan: (scenario: string, why: string) => `${scenario} has no plan: ${why}.`,
+  statuses: {
+    TIME_LIMIT: 'the time limit came before one was found; give the search more seconds',
+    INFEASIBLE: 'its rules contradict each other',
+    UNBOUNDED: 'nothing limits its patients',
+    CANCELLED: 'it was stopped before one was found',
+    FAILED: 'the solver gave up; its numbers may differ too much in size',
+  } as Readonly<Record<string, string>>,
   noScenario: (id: string, scenario: string) => `Run ${id} has no scenario ${scenario}.`,
   side: (scenario: string, run: string, when: string) => `${scenario}, run ${run} of ${when} UTC`,
 } as const;

@@ -3,7 +3,7 @@ import type { CellValue, SheetLayout, TableRows } from '../../schema/sheets/layo
 import type { Grid } from '../../schema/sheets/read-rows.ts';
 import type { Tab } from '../../schema/workbook/workbook.ts';
 import type { Ask } from '../api/client.ts';
-import type { RunKind, SubmittedFragment } from '../api/generated/operations.ts';
+import type { RunHistoryQuery, RunKind, SubmittedFragment } from '../api/generated/operations.ts';
 import type { RunStatus } from '../api/watch-run.ts';
 import type { CompareChoice, JobTitle, OptionState, OptionValue } from '../planner/state.ts';
 
@@ -59,9 +59,23 @@ export interface JobResult {
   readonly remarks: readonly string[];
 }
 
+/** How an ended run came out. */
+export interface Outcome {
+  /** Whether any of its parts has a plan. */
+  readonly hasPlan: boolean;
+  /** Sentences: what clashed, what ended without a plan; none where all is well. */
+  readonly remarks: readonly string[];
+}
+
+/** A run as the list of runs has it; a job adds its own fields to the document in `schema/operations/history.graphql`. */
+export type ListedRun = RunHistoryQuery['runs']['edges'][number]['node'];
+
 export type Progress = (share: number) => void;
 
-/** Everything the add-in needs to know about one job. A new job is one of these, its sheets and its panel. */
+/**
+ * Everything the add-in needs to know about one job. A new job is one of these, its sheets and its panel. Names of its input
+ * tabs and of its result tables must not be those of another job: both may stand in one workbook.
+ */
 export interface Job extends JobTitle {
   readonly kind: RunKind;
   /** Sentences: what leaves the workbook when this job runs, and what does not. */
@@ -71,6 +85,8 @@ export interface Job extends JobTitle {
 
   /** Tabs to start from; rows where given. `createdAt`: ISO instant. */
   inputTabs(rows: TableRows, createdAt: string): readonly Tab[];
+  /** Whether a table with these headers has a shape of the job's own, which is read without mapping columns. */
+  readsAsIs(input: JobInput, headers: readonly CellValue[]): boolean;
   /** An input table in pieces for the wire, with what reading it found. */
   grids(found: FoundInput): { readonly grids: readonly Grid[]; readonly findings: readonly Finding[] };
   /** Where findings about a table stand on its tab, in their order; null: nowhere in particular. */
@@ -78,6 +94,10 @@ export interface Job extends JobTitle {
   submit(ask: Ask, request: SubmitRequest): Promise<SubmittedFragment>;
   /** What could be taken now, one line per part. */
   bestSoFar(status: RunStatus): readonly string[];
+  /** What an ended run is in the list: a plan that can be written, a check, or neither. */
+  readonly role: (run: ListedRun) => 'plan' | 'check' | 'none';
+  /** Throws ApiFailed where the server does not know the run. */
+  outcome(ask: Ask, runId: string): Promise<Outcome>;
   /** The result of an ended run; null where it left none. */
   result(ask: Ask, runId: string, progress: Progress): Promise<JobResult | null>;
   /** Sides that a run offers for a comparison. */

@@ -3,7 +3,7 @@ import { optionStates } from './options.ts';
 import type { PaneState } from './state.ts';
 
 /** The pane before the workbook and the server have been asked. */
-export function initialState({ jobs, workbook, server }: PlannerPorts, consented: boolean): PaneState {
+export function initialState({ jobs, workbook, server }: PlannerPorts): PaneState {
   const [first] = jobs;
   const title = ({ kind, title: name, purpose }: typeof first) => ({ kind, title: name, purpose });
   return {
@@ -12,7 +12,7 @@ export function initialState({ jobs, workbook, server }: PlannerPorts, consented
     job: title(first),
     jobs: jobs.map(title),
     server: { state: 'connecting', url: server, version: null, viewer: null },
-    consented,
+    consented: false,
     disclosure: first.disclosure,
     task: null,
     message: null,

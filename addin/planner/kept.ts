@@ -10,7 +10,7 @@ export interface KeptTab {
   readonly table: { readonly name: string; readonly headers: readonly string[] } | null;
 }
 
-/** The results standing in the workbook. */
+/** The results of a job standing in the workbook. */
 export interface KeptShown {
   readonly runId: string;
   readonly label: string;
@@ -18,6 +18,8 @@ export interface KeptShown {
   readonly inputs: string | null;
   readonly stale: boolean | null;
   readonly tabs: readonly KeptTab[];
+  /** Drawn tabs of earlier results that only say so since a run that had nothing for them. */
+  readonly retired: readonly { readonly asked: string; readonly runId: string }[];
 }
 
 export interface KeptRun {
@@ -26,7 +28,28 @@ export interface KeptRun {
   readonly inputs: string | null;
   /** The inputs were changed since. */
   readonly edited: boolean;
-  readonly checkOnly: boolean;
+}
+
+/** What is remembered of one job. */
+export interface KeptJob {
+  readonly options: Readonly<Record<string, OptionValue>>;
+  /** The run submitted last from this workbook. */
+  readonly run: KeptRun | null;
+  /** Runs submitted before it, the newest first. */
+  readonly earlier: readonly Omit<KeptRun, 'edited'>[];
+  /** Rows the server already has, to send nothing twice. */
+  readonly upload: { readonly id: string; readonly inputs: string } | null;
+  readonly shown: KeptShown | null;
+  /** Sides of the comparison that stands in the workbook. */
+  readonly compared: { readonly left: string; readonly right: string } | null;
+  readonly refresh: RefreshSource;
+}
+
+/** What the last step changed here, put back when the step of that time is taken back. */
+export interface KeptUndo {
+  readonly at: string;
+  readonly kind: string;
+  readonly back: Partial<KeptJob>;
 }
 
 /**
@@ -34,42 +57,55 @@ export interface KeptRun {
  * finds the last run and the results shown.
  */
 export interface Kept {
-  readonly version: 1;
+  readonly version: 2;
+  /** Kind of the job in view. */
   readonly job: string | null;
-  readonly options: Readonly<Record<string, Readonly<Record<string, OptionValue>>>>;
-  /** The run submitted last from this workbook. */
-  readonly run: KeptRun | null;
-  /** Rows the server already has, to send nothing twice. */
-  readonly upload: { readonly id: string; readonly inputs: string } | null;
-  readonly shown: KeptShown | null;
-  /** What was shown before the last write, for undo. */
-  readonly shownBefore: KeptShown | null;
-  /** Sides of the comparison that stands in the workbook. */
-  readonly compared: { readonly left: string; readonly right: string } | null;
-  readonly refresh: RefreshSource;
-  /** Per table: header of the layout -> header of the source it was filled from last. */
-  readonly mappings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly jobs: Readonly<Record<string, KeptJob>>;
+  readonly undo: KeptUndo | null;
+  /** Per table: header of the layout -> header of the source it was filled from last, null: it was left empty. */
+  readonly mappings: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 }
 
-export const nothingKept: Kept = {
-  version: 1,
-  job: null,
+export const nothingKept: Kept = { version: 2, job: null, jobs: {}, undo: null, mappings: {} };
+
+const nothingOfJob: KeptJob = {
   options: {},
   run: null,
+  earlier: [],
   upload: null,
   shown: null,
-  shownBefore: null,
   compared: null,
   refresh: { kind: 'mine' },
-  mappings: {},
 };
+
+export const keptOf = ({ jobs }: Kept, kind: string): KeptJob => ({ ...nothingOfJob, ...jobs[kind] });
+
+/** Changes what is remembered of one job. */
+export const withJob = (kept: Kept, kind: string, part: Partial<KeptJob>): Kept => ({
+  ...kept,
+  jobs: { ...kept.jobs, [kind]: { ...keptOf(kept, kind), ...part } },
+});
+
+const EARLIER_MAX = 9;
+
+/** The run submitted now; the ones before it stay known. */
+export const withRun = ({ run: before, earlier }: KeptJob, run: KeptRun): Pick<KeptJob, 'run' | 'earlier'> => ({
+  run,
+  earlier: [...(before ? [{ id: before.id, inputs: before.inputs }] : []), ...earlier].slice(0, EARLIER_MAX),
+});
+
+/** What a run was made from: fingerprint, and whether the inputs of the workbook are others by now. null: not known. */
+export function inputsOfRun({ run, earlier }: KeptJob, runId: string): { inputs: string; stale: boolean } | null {
+  const inputs = (run?.id === runId ? run : earlier.find(({ id }) => id === runId))?.inputs ?? null;
+  return inputs === null ? null : { inputs, stale: inputs === run?.inputs ? run.edited : true };
+}
 
 /** What another version, or another program, wrote is not guessed at. */
 export function readKept(text: string | null): Kept {
   if (text === null) return nothingKept;
   try {
     const value = JSON.parse(text) as Partial<Kept> | null;
-    return value?.version === 1 ? { ...nothingKept, ...value } : nothingKept;
+    return value?.version === 2 ? { ...nothingKept, ...value } : nothingKept;
   } catch {
     return nothingKept;
   }

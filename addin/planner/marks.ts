@@ -1,81 +1,172 @@
+import type { Finding } from '../../schema/sheets/finding.ts';
 import { readChunks } from '../../schema/sheets/read-rows.ts';
-import type { Edit } from '../ports.ts';
+import type { FoundInput, JobInput } from '../jobs/job.ts';
+import type { Edit, Survey } from '../ports.ts';
 import { say } from '../strings.ts';
-import { type CheckMemory, type Located, marksOf } from './check.ts';
-import { collectInputs } from './collect-inputs.ts';
-import { type Context, task } from './context.ts';
+import { collectInputs, placeOf, tabOf } from './collect-inputs.ts';
+import { type Context, quietly, task } from './context.ts';
+import { checkState, listed, locateAll, marksOf } from './findings-list.ts';
+import { followPlace, followRows } from './follow-rows.ts';
+import type { InputsRead, Located, Standing } from './session.ts';
+import type { CheckState } from './state.ts';
+import { wireInput } from './wire-inputs.ts';
 
 /** Tables longer than this are not read again at every keystroke; their marks wait for the next check. */
 const ROWS_REREAD_MAX = 5000;
 
-const touches = ({ place, tab }: Located, edit: Edit): boolean => {
-  if (tab !== edit.tab || place === null) return false;
-  const { range } = edit;
-  if (range === null) return true;
+const inputOf = (context: Context, { finding }: Located): JobInput | undefined =>
+  context.job().inputs.find(({ layout }) => layout.table === finding.table);
+
+const samePlace = (a: Located, b: Located): boolean =>
+  a.place?.row === b.place?.row && a.place?.column === b.place?.column;
+
+/** What reading alone finds in a table: enough to see that a cell is still wrong. */
+function readAgain(context: Context, now: FoundInput): Located[] {
+  const { layout, grids, findings: noticed } = wireInput(context.job(), now);
+  const findings = [...noticed, ...readChunks(layout, grids).findings];
+  const places = context.job().locate(findings, now);
+  return findings.map((finding, i) => ({ finding, tab: now.tab, place: places[i] ?? null }));
+}
+
+/** Findings of a table that was read again: each follows its row; whoever holds something else now is looked at again. */
+function followed(context: Context, own: readonly Located[], before: FoundInput, now: FoundInput): Standing[] {
+  const rows = followRows(before, now);
+  const again = readAgain(context, now);
+  return own.map(({ finding, place }) => {
+    if (place === null) return { one: { finding, tab: now.tab, place }, edited: false };
+    const { place: to, changed } = followPlace(before, now, rows, place);
+    const one = { finding, tab: now.tab, place: to };
+    return { one, edited: changed && (to === null || !again.some((other) => samePlace(other, one))) };
+  });
+}
+
+const touches = ({ place }: Located, { range }: Edit): boolean => {
+  if (place === null || range === null) return place !== null;
   const inRows = place.row >= range.row && place.row < range.row + range.rows;
-  const column = place.column;
+  const { column } = place;
   return inRows && (column === null || (column >= range.column && column < range.column + range.columns));
 };
 
-const samePlace = (a: Located, b: Located): boolean =>
-  a.tab === b.tab && a.place?.row === b.place?.row && a.place?.column === b.place?.column;
+/** Findings of a table too long to be read again: those in cells that were edited, or moved who knows where. */
+function touched(own: readonly Standing[], tab: string, edits: readonly Edit[]): Standing[] {
+  const here = edits.filter((edit) => edit.tab === tab);
+  const moved = here.some(({ range }) => range === null);
+  return own.map(({ one, edited }) => ({
+    one: moved ? { ...one, tab, place: null } : { ...one, tab },
+    edited: edited || here.some((edit) => touches(one, edit)),
+  }));
+}
 
-/** What reading alone finds in a table that was edited: enough to see that a cell is still wrong. */
-async function stillWrong(context: Context, tab: string): Promise<Located[]> {
-  const job = context.job();
-  const survey = await context.ports.workbook.survey();
-  const input = job.inputs.find(({ layout }) =>
-    context.store.state.inputs.some((one) => one.tab === tab && one.tab === layout.tab),
-  );
-  const table = survey.tables.find((one) => one.tab === tab);
-  if (!input || !table || table.rows > ROWS_REREAD_MAX) return [];
-  const [found] = await collectInputs(context, survey, [input]);
-  if (!found) return [];
-  const { findings } = readChunks(input.layout, job.grids(found).grids);
-  const places = job.locate(findings, found);
-  return findings.map((finding, i) => ({ finding, tab, place: places[i] ?? null }));
+/** Findings of one input: as the check had them, and as they stood when they were looked at last. */
+interface Own {
+  readonly input: JobInput;
+  readonly located: readonly Located[];
+  readonly standing: readonly Standing[];
+}
+
+/** How the findings of one input stand after edits; null: anything may have changed. */
+async function standingOf(context: Context, own: Own, survey: Survey, edits: readonly Edit[] | null) {
+  const { input, located, standing } = own;
+  const tab = tabOf(input, survey);
+  const before = context.session.inputs.find((one) => one.input === input);
+  const all = (edited: boolean): Standing[] =>
+    located.map((one) => ({ one: { ...one, tab: tab ?? one.tab, place: null }, edited }));
+  // What is about a missing tab is cured by the tab; what was on a tab that is gone cannot be shown.
+  if (!before) return all(tab !== null);
+  if (tab === null) return all(true);
+  const isTouched = edits === null || edits.some((edit) => edit.tab === tab);
+  if (!isTouched) return standing.map(({ one, edited }) => ({ one: { ...one, tab }, edited }));
+  const place = placeOf(input, survey);
+  const rows = place && 'table' in place ? place.table.rows : before.rows.length;
+  if (Math.max(rows, before.rows.length) > ROWS_REREAD_MAX)
+    return touched(standing, tab, edits ?? [{ tab, range: null }]);
+  const [now] = await collectInputs(context, survey, [input]);
+  return now ? followed(context, located, before, now) : all(true);
 }
 
 /**
- * After edits: marks of the cells edited vanish, unless reading the cell again finds it still wrong. The list tells
+ * Looks at the findings of the last check again: cells follow rows that were inserted, deleted or sorted, marks of cells
+ * edited vanish unless reading the cell finds it still wrong, and come back when the edit is taken back. The list tells
  * such findings apart from those seen cured by a check.
  */
-export async function noticeEditedMarks(context: Context, memory: CheckMemory, edits: readonly Edit[]): Promise<void> {
-  const touched = memory.located.filter((one) => edits.some((edit) => touches(one, edit)));
-  if (touched.length === 0 || context.store.state.task) return;
-  const wrong: Located[] = [];
-  for (const tab of new Set(touched.map((one) => one.tab))) wrong.push(...(await stillWrong(context, tab)));
-  const edited = new Set(touched.filter((one) => !wrong.some((other) => samePlace(one, other))));
-  const { check } = context.store.state;
-  if (!check) return;
-  const findings = check.findings.map((listed, i) => ({
-    ...listed,
-    edited: listed.edited || edited.has(memory.located[i]!),
-  }));
-  context.store.change({ check: { ...check, findings } });
-  const open = memory.located.filter((_, i) => !findings[i]?.edited);
-  await context.ports.workbook.setMarks(marksOf(open));
+export async function lookAtFindings(context: Context, survey: Survey, edits: readonly Edit[] | null): Promise<void> {
+  const { session, store } = context;
+  const { located } = session;
+  if (!store.state.check || located.length === 0) return;
+  const standing = [...session.standing];
+  for (const input of context.job().inputs) {
+    const own = located.flatMap((one, i) => (inputOf(context, one) === input ? [i] : []));
+    if (own.length === 0) continue;
+    const now = await standingOf(
+      context,
+      { input, located: own.map((i) => located[i]!), standing: own.map((i) => standing[i]!) },
+      survey,
+      edits,
+    );
+    own.forEach((at, i) => {
+      standing[at] = now[i]!;
+    });
+  }
+  // A check that ended meanwhile knows better.
+  if (session.located !== located || !store.state.check) return;
+  session.standing = standing;
+  const findings = standing.map(({ one, edited }) => listed(one, edited));
+  if (JSON.stringify(findings) === JSON.stringify(store.state.check.findings)) return;
+  store.change({ check: { ...store.state.check, findings } });
+  await context.ports.workbook.setMarks(marksOf(standing.filter(({ edited }) => !edited).map(({ one }) => one)));
 }
 
-/** Jumps to the cell of a finding; to the tab where there is no single cell. */
-export const goToFinding =
-  (context: Context, memory: CheckMemory) =>
-  async (index: number): Promise<void> => {
-    const one = memory.located[index];
-    if (!one || one.tab === '') return;
-    const { place } = one;
-    try {
-      await context.ports.workbook.goTo(
-        place === null ? { tab: one.tab } : { tab: one.tab, row: place.row, column: place.column ?? 0 },
-      );
-    } catch (error) {
-      context.tell({ kind: 'error', text: error instanceof Error ? error.message : String(error), details: [] });
-    }
-  };
+/** Lists findings and marks their cells as the inputs were read; what was edited meanwhile is looked at once more. */
+export async function showFindings(
+  context: Context,
+  findings: readonly Finding[],
+  { found, edits }: InputsRead,
+  complete: boolean,
+): Promise<CheckState> {
+  const { session, store, ports } = context;
+  session.located = locateAll(context.job(), findings, found);
+  session.standing = session.located.map((one) => ({ one, edited: false }));
+  const shown = new Set(session.located.map(({ finding }) => finding.table));
+  session.inputs = found.filter(({ input }) => shown.has(input.layout.table));
+  const check = checkState(session.located, ports.now(), complete);
+  store.change({ check });
+  await ports.workbook.setMarks(marksOf(session.located));
+  if (session.edits !== edits) await lookAtFindings(context, await ports.workbook.survey(), null);
+  return check;
+}
 
-export const clearMarks = (context: Context, memory: CheckMemory) => (): Promise<void> =>
+/** Forgets the last check: its cells hold something else now, or another job is in view. */
+export async function dropFindings(context: Context): Promise<void> {
+  const { session, store, ports } = context;
+  const isMarked = marksOf(session.located).length > 0;
+  session.located = [];
+  session.standing = [];
+  session.inputs = [];
+  if (store.state.check) store.change({ check: null });
+  if (isMarked) await ports.workbook.setMarks([]);
+}
+
+/** Jumps to the cell of a finding, wherever its tab is called by now; to the tab where there is no single cell. */
+export const goToFinding =
+  (context: Context) =>
+  (index: number): Promise<void> =>
+    quietly(context, async () => {
+      const { session, ports } = context;
+      const one = session.standing[index]?.one;
+      const input = one && inputOf(context, one);
+      if (!input) return;
+      const tab = tabOf(input, await ports.workbook.survey());
+      if (tab === null) {
+        context.tell({ kind: 'warning', text: say.missingTab(one.tab), details: [] });
+        return;
+      }
+      const { place } = one;
+      await ports.workbook.goTo(place === null ? { tab } : { tab, row: place.row, column: place.column ?? 0 });
+    });
+
+export const clearMarks = (context: Context) => (): Promise<void> =>
   task(context, say.task.marks, async () => {
-    memory.located = [];
-    context.store.change({ check: null });
+    await dropFindings(context);
+    // Also those that an earlier session left in the file.
     await context.ports.workbook.setMarks([]);
   });

@@ -1,25 +1,28 @@
-import { hasEnded } from '../api/watch-run.ts';
 import type { Job } from '../jobs/job.ts';
 import { say } from '../strings.ts';
 import type { PaneActions } from './actions.ts';
-import { type CheckMemory, check } from './check.ts';
+import { cancelRun, takeBest } from './cancel.ts';
+import { check } from './check.ts';
 import { compare, loadCompareChoices } from './compare.ts';
-import { type Context, exclusively, type PlannerPorts } from './context.ts';
-import { type HistoryMemory, loadHistory, loadMoreHistory, showMineOnly } from './history.ts';
+import { connect } from './connect.ts';
+import { type Context, type PlannerPorts, quietly } from './context.ts';
+import { loadHistory, loadMoreHistory, showMineOnly } from './history.ts';
 import { importActions } from './import/import.ts';
 import { initialState } from './initial-state.ts';
-import { type Kept, nothingKept } from './kept.ts';
+import { chooseJob, lookAtWorkbook, rememberConsent, showJob } from './job-view.ts';
+import { createKeeper } from './keeper.ts';
+import { keptOf, withJob } from './kept.ts';
 import { clearMarks, goToFinding } from './marks.ts';
 import { newWorkbook, takeInputs } from './new-workbook.ts';
-import { optionStates, setOption } from './options.ts';
+import { setOption } from './options.ts';
 import { chooseRefresh, refresh } from './refresh.ts';
-import { follow, requestCancel, run, type Watching, watchInPane } from './run.ts';
+import { follow, run } from './run.ts';
 import { scheduleActions } from './schedules.ts';
-import { settleInputs } from './stale.ts';
-import { connect, start } from './start.ts';
+import { newSession } from './session.ts';
+import { start } from './start.ts';
 import { createStore, type Store } from './store.ts';
-import { forgetUndo, showUndo, undo } from './undo.ts';
-import { type Drawn, writeResults } from './write-results.ts';
+import { forgetUndo, undo } from './undo.ts';
+import { writeResults } from './write-results.ts';
 
 export interface Planner {
   readonly store: Store;
@@ -30,25 +33,19 @@ export interface Planner {
   look(): Promise<void>;
 }
 
-const CONSENT = 'consent';
-
-function createContext(ports: PlannerPorts): { context: Context; setKept(kept: Kept): void } {
-  const store = createStore(initialState(ports, ports.remembered.get(CONSENT) === ports.server));
-  let kept = nothingKept;
-  let saved: Promise<unknown> = Promise.resolve();
-  const byKind = (kind: string | null): Job => ports.jobs.find((job) => job.kind === kind) ?? ports.jobs[0];
+function createContext(ports: PlannerPorts, ready: Promise<void>): Context {
+  const store = createStore(initialState(ports));
+  const keeper = createKeeper(ports.workbook);
+  const job = (): Job => ports.jobs.find(({ kind }) => kind === store.state.job.kind) ?? ports.jobs[0];
   const context: Context = {
-    ports,
-    store,
-    job: () => byKind(store.state.job.kind),
-    kept: () => kept,
+    ...{ ports, store, keeper, ready, job, session: newSession() },
+    kept: () => keptOf(keeper.kept, job().kind),
     keep(part) {
-      kept = { ...kept, ...part };
-      const text = JSON.stringify(kept);
-      // One after the other, so that an older state never lands on a newer one.
-      const saving = saved.then(() => ports.workbook.saveState(text));
-      saved = saving.catch(() => undefined);
-      return saving;
+      const { kind } = job();
+      return keeper.change((kept) => withJob(kept, kind, part));
+    },
+    async catchUp() {
+      if (await keeper.load()) showJob(context, job());
     },
     tell: (message) => store.change({ message }),
     progress(share) {
@@ -56,46 +53,19 @@ function createContext(ports: PlannerPorts): { context: Context; setKept(kept: K
       if (task) store.change({ task: { ...task, share } });
     },
   };
-  const setKept = (loaded: Kept) => {
-    kept = loaded;
-    const { kind, title, purpose, disclosure } = byKind(loaded.job);
-    store.change({ job: { kind, title, purpose }, disclosure });
-  };
-  return { context, setKept };
+  return context;
 }
 
-/** What a session remembers beside the state of the pane. */
-interface Session {
-  readonly memory: CheckMemory;
-  readonly watching: Watching;
-  readonly drawn: Drawn;
-  readonly history: HistoryMemory;
-}
-
-/** Faults of actions that are no task of their own become messages as well. */
-const withMessage = (context: Context, work: () => Promise<void>) => () =>
-  work().catch((error: unknown) =>
-    context.tell({ kind: 'error', text: error instanceof Error ? error.message : String(error), details: [] }),
-  );
-
-type PaneViewActions = Pick<PaneActions, 'show' | 'chooseJob' | 'dismissMessage' | 'showErrorsOnly' | 'chooseCompare'>;
+type PaneViewActions = Pick<PaneActions, 'show' | 'dismissMessage' | 'showErrorsOnly' | 'chooseCompare'>;
 
 function viewActions(context: Context): PaneViewActions {
-  const { store, ports } = context;
+  const { store } = context;
   return {
     show(view) {
       const { message } = store.state;
       // News of a success belong to the view they came in; faults stay until they are read.
       store.change({ view, ...(message?.kind === 'success' ? { message: null } : {}) });
       if (view === 'settings') void connect(context);
-    },
-    chooseJob(kind) {
-      const job = ports.jobs.find((one) => one.kind === kind);
-      if (!job || job.kind === store.state.job.kind) return;
-      const { title, purpose, disclosure } = job;
-      store.change({ job: { kind, title, purpose }, disclosure, check: null });
-      store.change({ options: optionStates(job, context.kept().options[kind] ?? {}) });
-      void context.keep({ job: kind });
     },
     dismissMessage: () => context.tell(null),
     showErrorsOnly(errorsOnly) {
@@ -109,68 +79,62 @@ function viewActions(context: Context): PaneViewActions {
 type SendingActions = Pick<PaneActions, 'consent' | 'check' | 'run' | 'cancelRun' | 'takeBest' | 'watchRun'>;
 
 /** Nothing is sent before the planner has read what it is; what she asked for goes on once she has. */
-function sendingActions(context: Context, { memory, watching, drawn }: Session): SendingActions {
-  const { store, ports } = context;
+function sendingActions(context: Context, write: (runId: string) => Promise<void>): SendingActions {
+  const { store } = context;
   let waiting: (() => void) | null = null;
   const afterConsent = (work: () => Promise<void>) => async (): Promise<void> => {
+    // Which job is in view, and whether it was agreed to, stands in the workbook and on this machine.
+    await context.ready;
     if (store.state.consented) return work();
     waiting = () => void work();
     store.change({ view: 'job', message: { kind: 'info', text: say.readFirst, details: [] } });
   };
   return {
     consent() {
-      ports.remembered.set(CONSENT, ports.server);
-      store.change({ consented: true, message: null });
+      rememberConsent(context);
       waiting?.();
       waiting = null;
     },
-    check: afterConsent(check(context, memory)),
-    run: afterConsent(run(context, memory, watching)),
-    cancelRun: async () => void (await exclusively(context, say.task.stop, () => requestCancel(context))),
-    async takeBest() {
-      const asked = await exclusively(context, say.task.stop, () => requestCancel(context));
-      const id = store.state.run?.id;
-      if (!asked || id === undefined) return;
-      await withMessage(context, async () => {
-        const ended = await watchInPane(context, watching, id);
-        if (ended && hasEnded(ended)) await writeResults(context, drawn)(id);
-      })();
-    },
+    check: afterConsent(check(context)),
+    run: afterConsent(run(context)),
+    cancelRun: cancelRun(context),
+    takeBest: takeBest(context, write),
     watchRun(runId) {
       store.change({ view: 'job' });
-      void follow(context, memory, watching, runId, []);
+      void follow(context, runId);
     },
   };
 }
 
 /** Everything the pane and the ribbon can do with an open workbook. */
 export function createPlanner(ports: PlannerPorts): Planner {
-  const { context, setKept } = createContext(ports);
+  let begin = (): void => undefined;
+  const ready = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const context = createContext(ports, ready);
   const { store } = context;
-  const session: Session = {
-    ...{ memory: { located: [] }, watching: { stop: null } },
-    ...{ drawn: { runId: null, tabs: new Map() }, history: { cursor: null } },
-  };
-  const { memory, watching, drawn, history } = session;
-  const write = writeResults(context, drawn);
+  const write = writeResults(context);
   const actions: PaneActions = {
     ...viewActions(context),
-    ...sendingActions(context, session),
+    ...sendingActions(context, write),
+    chooseJob: chooseJob(context),
     newWorkbook: newWorkbook(context),
-    goToFinding: goToFinding(context, memory),
-    clearMarks: clearMarks(context, memory),
+    goToFinding: goToFinding(context),
+    clearMarks: clearMarks(context),
     setOption: setOption(context),
     writeResults: write,
     refresh: refresh(context, write),
     chooseRefresh: chooseRefresh(context),
     undo: undo(context),
     forgetUndo: forgetUndo(context),
-    loadHistory: withMessage(context, async () => {
-      await loadHistory(context, history)();
-      if (store.state.view === 'compare') await loadCompareChoices(context);
-    }),
-    loadMoreHistory: loadMoreHistory(context, history),
-    showMineOnly: showMineOnly(context, history),
+    loadHistory: () =>
+      quietly(context, async () => {
+        await loadHistory(context)();
+        if (store.state.view === 'compare') await loadCompareChoices(context);
+      }),
+    loadMoreHistory: loadMoreHistory(context),
+    showMineOnly: showMineOnly(context),
     takeInputs: takeInputs(context),
     compare: compare(context),
     ...importActions(context),
@@ -178,10 +142,7 @@ export function createPlanner(ports: PlannerPorts): Planner {
   };
   return {
     ...{ store, actions },
-    start: () => start(context, setKept, memory, watching),
-    look: withMessage(context, async () => {
-      await settleInputs(context);
-      await showUndo(context);
-    }),
+    start: () => start(context, begin),
+    look: () => quietly(context, () => lookAtWorkbook(context)),
   };
 }

@@ -1,6 +1,6 @@
 import { SchedulesDocument } from '../api/generated/operations.ts';
 import { say } from '../strings.ts';
-import type { Context } from './context.ts';
+import { type Context, exclusively, quietly } from './context.ts';
 import { latestRun } from './history.ts';
 import type { RefreshSource, RefreshState } from './state.ts';
 
@@ -9,50 +9,56 @@ const keyOf = (source: RefreshSource): string => {
   return source.kind === 'run' ? `run:${source.runId}` : source.kind;
 };
 
-export const sourceOf = (key: string): RefreshSource => {
-  const [kind, id = ''] = key.split(/:(.*)/s);
-  if (kind === 'schedule') return { kind, scheduleId: id };
-  if (kind === 'run') return { kind, runId: id };
-  return { kind: kind === 'anyone' ? 'anyone' : 'mine' };
+const labelOf = (source: RefreshSource): string => {
+  if (source.kind === 'schedule') return say.refresh.schedule(source.name);
+  return source.kind === 'run' ? say.refresh.run(source.runId) : say.refresh[source.kind];
 };
 
-/** What Refresh can load: the latest of mine, of anybody, of a schedule, or one run for good. */
-export function refreshState(context: Context): RefreshState {
-  const { refresh: source } = context.kept();
-  const choices = [
-    { key: 'mine', label: say.refresh.mine },
-    { key: 'anyone', label: say.refresh.anyone },
-    ...context.store.state.schedules.items.map(({ id, name }) => ({
-      key: `schedule:${id}`,
-      label: say.refresh.schedule(name),
-    })),
-  ];
-  const chosen = keyOf(source);
-  if (!choices.some(({ key }) => key === chosen))
-    choices.push({ key: chosen, label: say.refresh.run(chosen.slice(chosen.indexOf(':') + 1)) });
-  return { source, choices, chosen };
+/** What Refresh can load: the latest of mine, of anybody, of a schedule; what was chosen before stays among them. */
+export function refreshState({ store, kept }: Context): RefreshState {
+  const { refresh: chosen } = kept();
+  const schedules = store.state.schedules.items.map(
+    ({ id: scheduleId, name }): RefreshSource => ({ kind: 'schedule', scheduleId, name }),
+  );
+  const sources: RefreshSource[] = [{ kind: 'mine' }, { kind: 'anyone' }, ...schedules];
+  if (!sources.some((source) => keyOf(source) === keyOf(chosen))) sources.push(chosen);
+  const choices = sources.map((source) => ({ key: keyOf(source), label: labelOf(source) }));
+  return { source: chosen, choices, chosen: keyOf(chosen) };
+}
+
+function sourceOf({ store, kept }: Context, key: string): RefreshSource {
+  const { refresh: before } = kept();
+  if (keyOf(before) === key) return before;
+  const schedule = store.state.schedules.items.find(({ id }) => key === `schedule:${id}`);
+  if (schedule) return { kind: 'schedule', scheduleId: schedule.id, name: schedule.name };
+  return { kind: key === 'anyone' ? 'anyone' : 'mine' };
 }
 
 export const chooseRefresh = (context: Context) => (key: string) => {
-  void context.keep({ refresh: sourceOf(key) }).then(() => context.store.change({ refresh: refreshState(context) }));
+  const saved = context.keep({ refresh: sourceOf(context, key) });
+  context.store.change({ refresh: refreshState(context) });
+  void quietly(context, () => saved);
 };
 
-/** The run a source names now, or null where it has none yet. */
-export async function runOf(context: Context, source: RefreshSource): Promise<string | null> {
-  if (source.kind === 'run') return source.runId;
-  if (source.kind !== 'schedule') return latestRun(context, source.kind === 'mine');
+/** The run a source names now, or a sentence that says why there is none. */
+async function runOf(context: Context, source: RefreshSource): Promise<{ runId: string } | { reason: string }> {
+  if (source.kind === 'run') return { runId: source.runId };
+  if (source.kind !== 'schedule') {
+    const runId = await latestRun(context, source.kind === 'mine');
+    return runId === null ? { reason: say.nothingToShow } : { runId };
+  }
   const { schedules } = await context.ports.ask(SchedulesDocument, {});
-  return schedules.find(({ id }) => id === source.scheduleId)?.latestDoneRun?.id ?? null;
+  const schedule = schedules.find(({ id }) => id === source.scheduleId);
+  if (!schedule) return { reason: say.scheduleGone(source.name) };
+  const { latestDoneRun } = schedule;
+  return latestDoneRun ? { runId: latestDoneRun.id } : { reason: say.scheduleWithoutRun(schedule.name) };
 }
 
 /** Refresh: looks up what the source names now and writes it. */
 export const refresh =
   (context: Context, writeResults: (runId?: string) => Promise<void>) => async (): Promise<void> => {
-    try {
-      const runId = await runOf(context, context.kept().refresh);
-      if (runId === null) context.tell({ kind: 'info', text: say.nothingToShow, details: [] });
-      else await writeResults(runId);
-    } catch (error) {
-      context.tell({ kind: 'error', text: error instanceof Error ? error.message : String(error), details: [] });
-    }
+    const found = await exclusively(context, say.task.fetch, () => runOf(context, context.kept().refresh));
+    if (!found) return;
+    if ('runId' in found) await writeResults(found.runId);
+    else context.tell({ kind: 'info', text: found.reason, details: [] });
   };

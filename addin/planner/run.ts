@@ -1,22 +1,15 @@
-import { fetchFindings } from '../api/findings.ts';
-import { CancelRunDocument } from '../api/generated/operations.ts';
 import { hasEnded, type RunStatus, type WatchMode } from '../api/watch-run.ts';
-import type { FoundInput } from '../jobs/job.ts';
 import { say } from '../strings.ts';
-import { type CheckMemory, showFindings } from './check.ts';
-import { collectInputs, inputStates } from './collect-inputs.ts';
-import { type Context, exclusively } from './context.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import { optionValues } from './options.ts';
+import { readInputs } from './collect-inputs.ts';
+import { type Context, exclusively, quietly } from './context.ts';
+import { tellEnd } from './end-of-run.ts';
+import { errorSentences } from './findings-list.ts';
+import { printsOf } from './fingerprint.ts';
+import { withRun } from './kept.ts';
+import { showFindings } from './marks.ts';
 import { settleStale } from './stale.ts';
 import type { RunView } from './state.ts';
-import { isUploadGone, submitRefusal } from './submission.ts';
-import { sendInputs } from './upload.ts';
-
-/** The watch under way, so that a new run or a closing pane ends it. */
-export interface Watching {
-  stop: AbortController | null;
-}
+import { submitInputs } from './submission.ts';
 
 function runView(context: Context, status: RunStatus, mode: RunView['watch'], cancelling: boolean): RunView {
   const { id, state, percent, phase, seconds, parts, reason } = status;
@@ -28,134 +21,106 @@ function runView(context: Context, status: RunStatus, mode: RunView['watch'], ca
   };
 }
 
-/** Shows every change of a run until it has ended; comes back with its last status, null when it is unknown or was left. */
-export async function watchInPane(context: Context, watching: Watching, id: string): Promise<RunStatus | null> {
-  watching.stop?.abort();
+export const isUnderWay = (run: RunView | null): run is RunView => run !== null && run.watch !== 'ended';
+
+/** How watching a run came to its end: with the run, because the server does not know it, or because nobody watches. */
+export type Watched = RunStatus | 'unknown' | 'left';
+
+/** Shows every change of a run until it has ended. One run is watched at a time. */
+export async function watchInPane(context: Context, id: string): Promise<Watched> {
+  const { session, store } = context;
+  session.watch?.abort();
   const stop = new AbortController();
-  watching.stop = stop;
+  session.watch = stop;
   const tell = (status: RunStatus | null, mode: WatchMode) => {
     if (stop.signal.aborted) return;
-    const { run, server } = context.store.state;
+    const { run, server } = store.state;
     const cancelling = run?.id === id && run.cancelling;
     if (status)
-      context.store.change({ run: runView(context, status, mode, cancelling), server: { ...server, state: 'online' } });
+      store.change({ run: runView(context, status, mode, cancelling), server: { ...server, state: 'online' } });
     else
-      context.store.change({
-        ...(run ? { run: { ...run, watch: 'waiting' } } : {}),
+      store.change({
+        ...(run?.id === id ? { run: { ...run, watch: 'waiting' } } : {}),
         server: { ...server, state: 'lost' },
       });
   };
   try {
-    return await context.ports.watch(id, tell, stop.signal);
+    const ended = await context.ports.watch(id, tell, stop.signal);
+    return stop.signal.aborted ? 'left' : (ended ?? 'unknown');
   } catch (error) {
-    if (stop.signal.aborted) return null;
+    if (stop.signal.aborted) return 'left';
     throw error;
   }
 }
 
-/**
- * What the end of a run means for the planner. Results are written when she asks, never over her shoulder. `found`: the
- * inputs it was given, for the places of findings; null: read them again.
- */
-export async function tellEnd(
-  context: Context,
-  memory: CheckMemory,
-  status: RunStatus,
-  found: readonly FoundInput[] | null,
-): Promise<void> {
-  if (status.state === 'DONE') return context.tell({ kind: 'success', text: say.ended.DONE, details: [] });
-  if (status.state === 'FAILED') {
-    return context.tell({ kind: 'error', text: say.ended.FAILED(status.reason ?? ''), details: [] });
-  }
-  if (status.state === 'CANCELLED') return context.tell({ kind: 'info', text: say.ended.CANCELLED, details: [] });
-  const findings = await fetchFindings(context.ports.ask, status.id);
-  const at = found ?? (await collectInputs(context, await context.ports.workbook.survey()));
-  const { counts } = await showFindings(context, memory, findings, at, true);
-  context.tell({ kind: 'error', text: say.refused(counts.error), details: [] });
-}
-
-async function submit(context: Context, found: readonly FoundInput[], inputs: string, memory: CheckMemory) {
-  const options = optionValues(context);
-  for (;;) {
-    const reused = context.kept().upload?.inputs === inputs;
-    const sent = await sendInputs(context, found, inputs);
-    if (sent.uploadId === null) {
-      const { counts } = await showFindings(context, memory, sent.findings, found, true);
-      context.tell({ kind: 'error', text: say.refused(counts.error), details: [] });
-      return null;
+/** Watches to the end and tells it; faults become messages. */
+export const follow = (context: Context, id: string): Promise<void> =>
+  quietly(context, async () => {
+    const ended = await watchInPane(context, id);
+    if (ended === 'left') return;
+    if (ended !== 'unknown') {
+      await tellEnd(context, ended);
+      context.session.submitted = null;
+      return;
     }
-    const request = { uploadId: sent.uploadId, checkOnly: false, options, key: context.ports.newKey() };
-    const answer = await context.job().submit(context.ports.ask, request);
-    if (answer.__typename === 'Run') return answer;
-    const findings = await submitRefusal(context, answer);
-    if (reused && isUploadGone(answer)) continue;
-    await showFindings(context, memory, findings, found, true);
-    context.tell({
-      kind: 'error',
-      text: findings[0]?.message ?? say.refused(findings.length),
-      details: findings.slice(1).map(({ message }) => message),
+    context.store.change({ run: null });
+    context.tell({ kind: 'warning', text: say.runUnknown, details: [] });
+  });
+
+/** Finds the last run again; its end is news only where it came while nobody watched and waits for the planner. */
+export const resume = (context: Context, id: string): Promise<void> =>
+  quietly(context, async () => {
+    let wasUnderWay = false;
+    const stop = context.store.listen(({ run }) => {
+      wasUnderWay ||= run?.id === id && isUnderWay(run);
     });
+    const ended = await watchInPane(context, id).finally(stop);
+    // A run of another server is no news for whoever got the file.
+    if (ended === 'left' || ended === 'unknown') return;
+    const isShown = context.kept().shown?.runId === id;
+    if (wasUnderWay || (ended.state === 'DONE' && !isShown)) await tellEnd(context, ended);
+  });
+
+/** Sends the inputs and submits; answers the run, null where there is none and the planner has been told why. */
+async function submitRun(context: Context): Promise<RunStatus | null> {
+  const read = await readInputs(context);
+  if (read.found.length === 0) {
+    context.tell({ kind: 'warning', text: say.noInputs, details: [] });
     return null;
   }
+  const prints = await printsOf(read.wire);
+  await settleStale(context, prints.inputs);
+  const { run, findings } = await submitInputs(context, read.wire, prints.upload, false);
+  if (!run) {
+    const { counts } = await showFindings(context, findings, read, true);
+    context.tell({ kind: 'error', text: say.refused(counts.error), details: errorSentences(findings) });
+    return null;
+  }
+  context.session.submitted = { runId: run.id, read };
+  await context.keep(withRun(context.kept(), { id: run.id, inputs: prints.inputs, edited: false }));
+  return run;
 }
 
 /** Run: sends the inputs, submits, and watches; the pane is free again as soon as the server has the run. */
-export const run = (context: Context, memory: CheckMemory, watching: Watching) => async (): Promise<void> => {
-  if (context.store.state.options.some(({ fault }) => fault !== null)) {
+export const run = (context: Context) => async (): Promise<void> => {
+  const { store } = context;
+  if (store.state.options.some(({ fault }) => fault !== null)) {
     context.tell({ kind: 'error', text: say.faultyOptions, details: [] });
     return;
   }
-  let found: FoundInput[] = [];
+  const { run: current } = store.state;
+  // A double click, or the ribbon's button while the pane is closed, must not compute the same twice.
+  if (isUnderWay(current) && current.id === context.kept().run?.id) {
+    context.tell({ kind: 'info', text: say.underWay, details: [] });
+    return;
+  }
   const submitted = await exclusively(context, say.task.run, async () => {
-    const survey = await context.ports.workbook.survey();
-    context.store.change({ inputs: inputStates(context.job(), survey) });
-    found = await collectInputs(context, survey);
-    if (found.length === 0) {
-      context.tell({ kind: 'warning', text: say.noInputs, details: [] });
-      return null;
-    }
-    const inputs = fingerprintOf(found);
-    await settleStale(context, inputs);
-    const answer = await submit(context, found, inputs, memory);
-    if (!answer) return null;
-    await context.keep({ run: { id: answer.id, inputs, edited: false, checkOnly: false } });
-    context.store.change({ run: runView(context, answer, 'polling', false) });
+    const status = await submitRun(context);
+    if (!status) return null;
+    store.change({ run: runView(context, status, 'stream', false) });
     context.tell({ kind: 'info', text: say.submitted, details: [] });
-    return answer;
+    return status;
   });
-  if (!submitted) return;
   // Not awaited: the pane stays usable while the server computes.
-  void follow(context, memory, watching, submitted.id, found);
+  if (submitted) void follow(context, submitted.id);
 };
-
-/** Watches to the end and tells it; faults become messages. */
-export async function follow(
-  context: Context,
-  memory: CheckMemory,
-  watching: Watching,
-  id: string,
-  found: readonly FoundInput[],
-) {
-  try {
-    const ended = await watchInPane(context, watching, id);
-    if (ended) await tellEnd(context, memory, ended, found);
-  } catch (error) {
-    context.tell({ kind: 'error', text: error instanceof Error ? error.message : String(error), details: [] });
-  }
-}
-
-/** Asks the server to stop the run of the pane; its end arrives through the watch. */
-export async function requestCancel(context: Context): Promise<boolean> {
-  const { run: current } = context.store.state;
-  if (!current || current.watch === 'ended') {
-    context.tell({ kind: 'info', text: say.noRunYet, details: [] });
-    return false;
-  }
-  context.store.change({ run: { ...current, cancelling: true } });
-  const { cancelRun } = await context.ports.ask(CancelRunDocument, { id: current.id });
-  if (cancelRun.__typename !== 'Run') {
-    context.tell({ kind: 'error', text: cancelRun.message, details: [] });
-    return false;
-  }
-  return true;
-}

@@ -8,7 +8,7 @@ import {
 } from '../api/generated/operations.ts';
 import { say } from '../strings.ts';
 import type { PaneActions } from './actions.ts';
-import { type Context, exclusively } from './context.ts';
+import { type Context, exclusively, quietly } from './context.ts';
 import { refreshState } from './refresh.ts';
 import type { ScheduleItem } from './state.ts';
 
@@ -45,45 +45,45 @@ interface Refusal {
 
 type ScheduleActions = Pick<PaneActions, 'loadSchedules' | 'addSchedule' | 'setScheduleActive' | 'removeSchedule'>;
 
+/** Shows the schedules of the job in view, also as something to load from. */
+export function showSchedules(context: Context, schedules: readonly Schedule[]): void {
+  const { kind } = context.job();
+  const items = schedules.filter((schedule) => schedule.kind === kind).map(item);
+  context.store.change({ schedules: { loading: false, items } });
+  context.store.change({ refresh: refreshState(context) });
+}
+
+const timeOf = (time: string): { hour: number; minute: number } | null => {
+  const match = /^(\d{1,2}):(\d{2})/.exec(time);
+  return match ? { hour: Number(match[1]), minute: Number(match[2]) } : null;
+};
+
 /** Saved schedules: the server plans a run again at set times, whether this workbook is open or not. */
 export function scheduleActions(context: Context): ScheduleActions {
-  const { ask, newKey } = context.ports;
-  const load = async () => {
-    const { schedules } = await ask(SchedulesDocument, {});
-    const { kind } = context.job();
-    const items = schedules.filter((schedule) => schedule.kind === kind).map(item);
-    context.store.change({ schedules: { loading: false, items } });
-    context.store.change({ refresh: refreshState(context) });
-  };
-  const refused = ({ message, findings = [] }: Refusal) =>
-    context.tell({
-      kind: 'error',
-      text: findings[0]?.message ?? message,
-      details: findings.slice(1).map((one) => one.message),
-    });
+  const { store, ports } = context;
+  const { ask, newKey } = ports;
+  const load = async () => showSchedules(context, (await ask(SchedulesDocument, {})).schedules);
   const change = async (work: () => Promise<Refusal | null>) => {
     await exclusively(context, say.task.schedule, async () => {
       const refusal = await work();
-      if (refusal) refused(refusal);
+      if (refusal) {
+        const [first = refusal.message, ...details] = (refusal.findings ?? []).map(({ message }) => message);
+        context.tell({ kind: 'error', text: first, details });
+      }
       await load();
     });
   };
   return {
     async loadSchedules() {
-      context.store.change({ schedules: { ...context.store.state.schedules, loading: true } });
-      try {
-        await load();
-      } catch (error) {
-        context.store.change({ schedules: { ...context.store.state.schedules, loading: false } });
-        context.tell({ kind: 'error', text: error instanceof Error ? error.message : String(error), details: [] });
-      }
+      store.change({ schedules: { ...store.state.schedules, loading: true } });
+      await quietly(context, load);
+      store.change({ schedules: { ...store.state.schedules, loading: false } });
     },
     addSchedule: ({ name, runId, time, weekdays, timeZone }) =>
       change(async () => {
-        const [hour = Number.NaN, minute = Number.NaN] = time.split(':').map(Number);
-        if (!Number.isInteger(hour) || !Number.isInteger(minute)) return { message: say.badTime };
-        const days = weekdays.flatMap((day) => WEEK[day - 1] ?? []);
-        const input = { name, runId, hour, minute, weekdays: days, timeZone };
+        const at = timeOf(time);
+        if (!at) return { message: say.badTime };
+        const input = { name, runId, ...at, weekdays: weekdays.flatMap((day) => WEEK[day - 1] ?? []), timeZone };
         const { createSchedule } = await ask(CreateScheduleDocument, { input, key: newKey() });
         return createSchedule.__typename === 'Schedule' ? null : createSchedule;
       }),

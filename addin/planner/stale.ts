@@ -1,7 +1,9 @@
-import type { Edit, Survey } from '../ports.ts';
-import { collectInputs, inputStates } from './collect-inputs.ts';
+import { foldName } from '../../schema/sheets/text.ts';
+import type { JobInput } from '../jobs/job.ts';
+import type { Edit, Survey, TableInfo } from '../ports.ts';
+import { lookAtInputs, placeOf, readInputs } from './collect-inputs.ts';
 import type { Context } from './context.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { printsOf } from './fingerprint.ts';
 
 /** Inputs of at most this many rows are read to see whether the results are still theirs; more wait for Check or Run. */
 const ROWS_READ_MAX = 20_000;
@@ -13,14 +15,21 @@ export async function settleStale(context: Context, inputs: string): Promise<voi
   if (shown && shown.inputs !== null) await setStale(context, shown.inputs !== inputs);
 }
 
-/** Shows which inputs stand in the workbook, and reads them where that is quick. */
-export async function settleInputs(context: Context): Promise<Survey> {
-  const survey = await context.ports.workbook.survey();
-  context.store.change({ inputs: inputStates(context.job(), survey) });
-  const rows = context.store.state.inputs.reduce((sum, input) => sum + (input.rows ?? 0), 0);
+/** Whether anything here was made from inputs of this workbook, so that it can be out of date. */
+const isDated = (context: Context): boolean => {
   const { run, shown } = context.kept();
-  const isKnown = (shown?.inputs ?? run?.inputs ?? null) !== null;
-  if (isKnown && rows <= ROWS_READ_MAX) await settleStale(context, fingerprintOf(await collectInputs(context, survey)));
+  return (shown?.inputs ?? run?.inputs ?? null) !== null;
+};
+
+/** Shows which inputs stand in the workbook, and reads them where that is quick; else `unknown` says what they count as. */
+export async function settleInputs(context: Context, unknown: 'as-before' | 'changed' = 'as-before'): Promise<Survey> {
+  const survey = await lookAtInputs(context);
+  if (!isDated(context)) return survey;
+  const rows = context.store.state.inputs.reduce((sum, input) => sum + (input.rows ?? 0), 0);
+  if (rows <= ROWS_READ_MAX) {
+    const { wire } = await readInputs(context, survey);
+    await settleStale(context, (await printsOf(wire)).inputs);
+  } else if (unknown === 'changed') await noticeChange(context);
   return survey;
 }
 
@@ -39,12 +48,31 @@ async function setEdited(context: Context, edited: boolean): Promise<void> {
 }
 
 /** The inputs were changed: results are stale until the next reading shows otherwise. */
-export async function noticeChange(context: Context): Promise<void> {
+async function noticeChange(context: Context): Promise<void> {
   await setEdited(context, true);
   if (context.kept().shown?.inputs != null) await setStale(context, true);
 }
 
-export async function noticeEdit(context: Context, edit: Edit): Promise<void> {
-  const isInput = context.store.state.inputs.some(({ tab, found }) => found && tab === edit.tab);
+/** Whether an edit reaches cells of a table that the job reads; her own columns and notes beside it do not count. */
+function reaches({ range }: Edit, { layout }: JobInput, { row, column, headers, rows }: TableInfo): boolean {
+  if (range === null) return true;
+  if (range.row > row + rows || range.row + range.rows <= row) return false;
+  const isHeader = range.row <= row;
+  // The grid of another shape than the layout has columns of names that are not known here.
+  const known = new Set(Object.values(layout.columns).map(({ header }) => foldName(header)));
+  const isPlain = headers.filter((header) => known.has(foldName(header))).length > headers.length / 2;
+  const touched = headers.filter((_, i) => column + i >= range.column && column + i < range.column + range.columns);
+  return touched.some((header) => isHeader || !isPlain || known.has(foldName(header)));
+}
+
+/** Edits of input cells make the results stale until the next reading shows otherwise. */
+export async function noticeEdits(context: Context, survey: Survey, edits: readonly Edit[]): Promise<void> {
+  if (!isDated(context)) return;
+  const isInput = context.job().inputs.some((input) => {
+    const place = placeOf(input, survey);
+    if (place === null) return false;
+    if ('tab' in place) return edits.some(({ tab }) => tab === place.tab);
+    return edits.some((edit) => edit.tab === place.table.tab && reaches(edit, input, place.table));
+  });
   if (isInput) await noticeChange(context);
 }

@@ -147,7 +147,11 @@ export interface ShownResult {
 export type RefreshSource =
   | { readonly kind: 'mine' }
   | { readonly kind: 'anyone' }
-  | { readonly kind: 'schedule'; readonly scheduleId: string }
+  | {
+      readonly kind: 'schedule';
+      readonly scheduleId: string /** As it was called when it was chosen. */;
+      readonly name: string;
+    }
   | { readonly kind: 'run'; readonly runId: string };
 
 /** What the Refresh button loads. */
@@ -219,7 +223,10 @@ export interface ImportTableState {
   }[];
   /** All headers of the source, for the dropdowns. */
   readonly sources: readonly string[];
+  /** What keeps it from being imported. */
   readonly faults: readonly string[];
+  /** What is left out, and what was read in one of several ways. */
+  readonly notes: readonly string[];
 }
 
 export interface ImportState {

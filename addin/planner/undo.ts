@@ -1,31 +1,30 @@
 import { say } from '../strings.ts';
 import { type Context, task } from './context.ts';
+import { withJob } from './kept.ts';
+import { lookAtFindings } from './marks.ts';
+import { showShown } from './shown.ts';
 import { settleInputs } from './stale.ts';
-
-export async function showUndo(context: Context): Promise<void> {
-  context.store.change({ undo: await context.ports.workbook.lastStep() });
-}
+import { showUndo } from './undo-state.ts';
 
 /** Takes the last Planwright write back; what is shown afterwards is asked of the workbook, not guessed. */
 export const undo = (context: Context) => (): Promise<void> =>
   task(context, say.task.undo, async () => {
-    const { workbook } = context.ports;
-    const before = context.kept().shown;
-    const step = await workbook.undo();
+    const { keeper, ports } = context;
+    const step = await ports.workbook.undo();
     if (!step) {
+      await showUndo(context);
       context.tell({ kind: 'info', text: say.nothingToUndo, details: [] });
       return;
     }
-    if (before && step.at === before.writtenAt) {
-      const { shownBefore } = context.kept();
-      await context.keep({ shown: shownBefore, shownBefore: null });
-      context.store.change({
-        shown: shownBefore && { ...shownBefore, tabs: shownBefore.tabs.map(({ name }) => name) },
-      });
-    }
-    await settleInputs(context);
+    const { undo: kept } = keeper.kept;
+    if (kept && kept.at === step.at)
+      await keeper.change((all) => withJob({ ...all, undo: null }, kept.kind, kept.back));
+    const survey = await settleInputs(context, 'changed');
+    showShown(context, survey);
+    await lookAtFindings(context, survey, null);
     await showUndo(context);
-    context.tell({ kind: 'success', text: say.undone(step.label), details: [] });
+    const details = (step.kept ?? []).map(say.undoneKept);
+    context.tell({ kind: details.length > 0 ? 'warning' : 'success', text: say.undone(step.label), details });
   });
 
 export const forgetUndo = (context: Context) => (): Promise<void> =>

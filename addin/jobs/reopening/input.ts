@@ -16,7 +16,8 @@ export const reopeningInputs: readonly JobInput[] = reopeningInputSheets.map((la
   required: !OPTIONAL.includes(layout.table),
 }));
 
-const isGrid = ({ input, headers }: FoundInput): boolean =>
+/** Parameters may stand as a grid with a column per scenario. */
+export const isGrid = ({ input, headers }: Pick<FoundInput, 'input' | 'headers'>): boolean =>
   input.layout.table === parametersSheet.table && isParameterGrid(headers);
 
 export function reopeningGrids(found: FoundInput): { grids: readonly Grid[]; findings: readonly Finding[] } {

@@ -4,9 +4,9 @@ import type { RunStatus } from '../../api/watch-run.ts';
 import { reopening as words } from '../../strings.ts';
 import type { Job, SubmitRequest } from '../job.ts';
 import { compareChoices, compareRuns } from './compare.ts';
-import { locateReopening, reopeningGrids, reopeningInputs } from './input.ts';
+import { isGrid, locateReopening, reopeningGrids, reopeningInputs } from './input.ts';
 import { reopeningOptions } from './options.ts';
-import { reopeningResult } from './result.ts';
+import { reopeningOutcome, reopeningResult, roleOf } from './result.ts';
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
 
@@ -43,6 +43,7 @@ export const reopening: Job = {
   inputs: reopeningInputs,
   options: reopeningOptions,
   inputTabs: (rows, createdAt) => reopeningInputWorkbook(rows, createdAt).tabs,
+  readsAsIs: (input, headers) => isGrid({ input, headers }),
   grids: reopeningGrids,
   locate: locateReopening,
   async submit(ask, request) {
@@ -50,6 +51,8 @@ export const reopening: Job = {
     return answer.submitReopening;
   },
   bestSoFar,
+  role: roleOf,
+  outcome: reopeningOutcome,
   result: reopeningResult,
   compareChoices,
   compare: compareRuns,

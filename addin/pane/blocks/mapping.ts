@@ -23,6 +23,7 @@ export function mapping(pane: Pane, importing: ImportState, table: ImportTableSt
         )}
       </div>
       ${table.faults.map((fault) => html`<p class="fault">${icon('error')}${fault}</p>`)}
+      ${table.notes.map((note) => html`<p class="notice-line">${icon('notice')}<span>${note}</span></p>`)}
       ${table.target === null ? nothing : columns(pane, table, index)}
     </section>
   `;

@@ -1,6 +1,7 @@
 import type { SheetLayout } from '../../../schema/sheets/layout.ts';
 import { foldName } from '../../../schema/sheets/text.ts';
 import { isNamed } from '../../../schema/xlsx/find-table.ts';
+import { similarity } from './similarity.ts';
 import type { SourceTable } from './source-table.ts';
 
 export type Proposal = 'same' | 'remembered' | 'similar' | 'chosen' | 'none';
@@ -12,48 +13,20 @@ export interface ColumnMapping {
   readonly how: Proposal;
 }
 
+/** By header of the layout the header of the source that filled it last; null: the planner left it empty. */
+export type RememberedMapping = Readonly<Record<string, string | null>>;
+
 /** Two headers closer than this share of their letters are taken for the same word, spelled otherwise. */
 const SIMILAR_MIN = 0.6;
 
-const words = (header: string): string[] =>
-  foldName(header)
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-
-/** Pairs of neighboring letters, for the Dice coefficient. */
-function pairs(text: string): Map<string, number> {
-  const found = new Map<string, number>();
-  for (let i = 0; i + 1 < text.length; i += 1)
-    found.set(text.slice(i, i + 2), (found.get(text.slice(i, i + 2)) ?? 0) + 1);
-  return found;
-}
-
-/** 0..1: the Dice coefficient of the letter pairs, 1 where one header's words are all among the other's. */
-export function similarity(a: string, b: string): number {
-  const [left, right] = [words(a), words(b)];
-  if (left.length === 0 || right.length === 0) return 0;
-  const [few, many] = left.length <= right.length ? [left, right] : [right, left];
-  if (few.every((word) => many.includes(word))) return 0.9 + (0.1 * few.length) / many.length;
-  const [one, other] = [pairs(left.join('')), pairs(right.join(''))];
-  let shared = 0;
-  let all = 0;
-  for (const [pair, count] of one) {
-    shared += Math.min(count, other.get(pair) ?? 0);
-    all += count;
-  }
-  for (const count of other.values()) all += count;
-  return all === 0 ? 0 : (2 * shared) / all;
-}
-
 /**
- * Proposes where the columns of a source go: same header first, then what was chosen for this table before, then the
- * most similar header that is still free. Each header of the source is used at most once.
+ * Proposes where the columns of a source go: what the planner chose for this table before, then the same header, then the
+ * most similar one that is still free and that she did not turn down. Each header of the source is used at most once.
  */
 export function proposeMapping(
   layout: SheetLayout,
   sources: readonly string[],
-  remembered: Readonly<Record<string, string>>,
+  remembered: RememberedMapping,
 ): ColumnMapping[] {
   const headers = Object.values(layout.columns).map(({ header }) => header);
   const chosen = new Map<string, ColumnMapping>();
@@ -63,19 +36,36 @@ export function proposeMapping(
     free.delete(source);
     chosen.set(header, { header, source, how });
   };
-  for (const header of headers)
-    take(
-      header,
-      [...free].find((source) => foldName(source) === foldName(header)),
-      'same',
-    );
-  for (const header of headers) take(header, remembered[header], 'remembered');
+  const named = (name: string) => [...free].find((source) => foldName(source) === foldName(name));
+  for (const header of headers) {
+    const before = remembered[header];
+    if (before != null) take(header, named(before), 'remembered');
+  }
+  for (const header of headers) take(header, named(header), 'same');
   const rated = headers
+    .filter((header) => remembered[header] !== null)
     .flatMap((header) => [...free].map((source) => ({ header, source, score: similarity(header, source) })))
     .filter(({ score }) => score >= SIMILAR_MIN)
     .sort((a, b) => b.score - a.score);
   for (const { header, source } of rated) take(header, source, 'similar');
   return headers.map((header) => chosen.get(header) ?? { header, source: null, how: 'none' });
+}
+
+/** What to remember of a mapping for the next file of its kind: choices, and proposals that were turned down. */
+export function mappingToRemember(
+  layout: SheetLayout,
+  sources: readonly string[],
+  mapping: readonly ColumnMapping[],
+  before: RememberedMapping,
+): RememberedMapping {
+  const remembered: Record<string, string | null> = { ...before };
+  const proposed = new Map(proposeMapping(layout, sources, {}).map((one) => [one.header, one.source] as const));
+  for (const { header, source } of mapping) {
+    if (source === proposed.get(header)) delete remembered[header];
+    if (source !== null ? foldName(source) !== foldName(header) : proposed.get(header) != null)
+      remembered[header] = source;
+  }
+  return remembered;
 }
 
 /**
@@ -85,9 +75,9 @@ export function proposeMapping(
 export function proposeTarget(
   source: SourceTable,
   layouts: readonly SheetLayout[],
-  mappings: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+  mappings: Readonly<Record<string, RememberedMapping>> = {},
 ): SheetLayout | null {
-  const named = layouts.find((layout) => isNamed(layout, source.from.replace(/[.](csv|txt|xlsx)$/i, '')));
+  const named = layouts.find((layout) => isNamed(layout, source.from.replace(/[.](csv|txt|xlsx|xlsm)$/i, '')));
   if (named) return named;
   const rated = layouts.map((layout) => {
     const mapping = proposeMapping(layout, source.headers, mappings[layout.table] ?? {});

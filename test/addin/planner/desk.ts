@@ -22,7 +22,7 @@ export interface Network {
 export async function openDesk(url: string, over: { readonly host?: Host; readonly consented?: boolean } = {}) {
   const host = over.host ?? openExcelHost();
   const network: Network = { down: false };
-  const remembered = new Map<string, string>(over.consented === false ? [] : [['consent', url]]);
+  const remembered = new Map<string, string>(over.consented === false ? [] : [['consent.REOPENING', url]]);
   const connection: Connection = {
     ...{ url, client: 'excel', credentials: async () => ({}) },
     fetch: (input, init) => (network.down ? Promise.reject(new TypeError('fetch failed')) : fetch(input, init)),

@@ -178,6 +178,82 @@ describe('with a column of the planner', () => {
   });
 });
 
+describe('sorted by the planner', () => {
+  const before = standing(
+    ['day', 'unit', 'patients'],
+    [
+      [NOV_2, 'B', 2],
+      [NOV_2, 'C', 3],
+      [NOV_2, 'A', 1],
+    ],
+  );
+
+  test('rows stay where she put them, so that what she colored stays with its row; new ones follow', () => {
+    const fresh = table([
+      ['2026-11-02', 'A', 10],
+      ['2026-11-02', 'B', 20],
+      ['2026-11-02', 'D', 40],
+    ]);
+    expect(applied(before, planTable(before, fresh, 1900))).toEqual([
+      ['2026-11-02', 'B', 20],
+      ['2026-11-02', 'A', 10],
+      ['2026-11-02', 'D', 40],
+    ]);
+  });
+
+  test('rows that are in their order come in that of the new result, whatever is new or gone between them', () => {
+    const fresh = table([
+      ['2026-11-02', 'A', 10],
+      ['2026-11-02', 'B', 20],
+      ['2026-11-02', 'C', 30],
+    ]);
+    const ordered = standing(
+      ['day', 'unit', 'patients'],
+      [
+        [NOV_2, 'A', 1],
+        [NOV_2, 'C', 3],
+      ],
+    );
+    expect(applied(ordered, planTable(ordered, fresh, 1900)).map((row) => row[1])).toEqual(['A', 'B', 'C']);
+  });
+});
+
+test('a column with a formula here and there is hers, and what she typed between stays with its row', () => {
+  const existing = standing(
+    ['day', 'unit', 'note', 'patients'],
+    [
+      [NOV_2, 'A', 8, 1],
+      [NOV_2, 'B', null, 2],
+      [NOV_2, 'C', 'call Ms. Roe', 3],
+    ],
+    ['note'],
+  );
+  const fresh = table([
+    ['2026-11-02', 'C', 30],
+    ['2026-11-02', 'A', 10],
+  ]);
+  expect(applied(existing, planTable(existing, fresh, 1900))).toEqual([
+    ['2026-11-02', 'A', 8, 10],
+    ['2026-11-02', 'C', 'call Ms. Roe', 30],
+  ]);
+});
+
+test('notes of headers, which tell the run, come anew where the headers stand', () => {
+  const existing = standing(['PATIENTS', 'note', 'day', 'unit'], [[1, 'mine', NOV_2, 'A']]);
+  const fresh: Table = {
+    ...table([['2026-11-02', 'A', 9]]),
+    columns: [
+      { header: 'day', style: {}, day: true, note: 'The day. Run 2.' },
+      { header: 'unit', style: {} },
+      { header: 'patients', style: {}, note: 'Patients.' },
+    ],
+  };
+  expect(planTable(existing, fresh, 1900)!.write.notes).toEqual([
+    { index: 2, header: 'day', text: 'The day. Run 2.' },
+    { index: 0, header: 'patients', text: 'Patients.' },
+  ]);
+});
+
 test('a table that shares no header is not touched', () => {
   expect(planTable(standing(['x'], [[1]]), table([]), 1900)).toBeNull();
 });

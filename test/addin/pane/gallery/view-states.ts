@@ -43,6 +43,7 @@ const importing: ImportState = {
       target: 'INPUT_CAPACITY',
       sources: ['Site', 'Line', 'Resource name', 'Beds', 'Comment'],
       faults: [],
+      notes: [],
       columns: [
         { header: 'facility', required: true, source: 'Site', how: 'remembered', examples: ['North', 'South', 'ALL'] },
         { header: 'service_line', required: true, source: 'Line', how: 'similar', examples: ['Surgery', 'Cardiology'] },
@@ -57,6 +58,7 @@ const importing: ImportState = {
       target: 'INPUT_DEMAND',
       sources: ['facility', 'day', 'demand'],
       faults: [],
+      notes: [],
       columns: [
         { header: 'facility', required: true, source: 'facility', how: 'same', examples: ['North'] },
         { header: 'day', required: true, source: 'day', how: 'same', examples: ['2025-01-01', '2025-01-02'] },
@@ -69,6 +71,7 @@ const importing: ImportState = {
       target: null,
       sources: ['Note'],
       faults: ['No input tab has these headers.'],
+      notes: [],
       columns: [],
     },
   ],
