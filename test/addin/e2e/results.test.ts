@@ -89,9 +89,9 @@ test("scenarios side by side, a colleague's run from the command line, and a sch
   await pane.press('Compare', pane.root.locator('.content'));
   await pane.says(/The comparison is written/);
   expect(await grid.activeTab()).toBe('Compare');
+  await picture('compare-2-written');
   const compared = (await grid.shown('A1:H40')).map((row) => row.join(' '));
   expect(compared.find((row) => row.startsWith('Revenue '))).toMatch(/4,200.*8,400.*4,200/);
-  await picture('compare-2-written');
 
   // Twenty beds: nobody of the 140 who ask has to wait.
   const files = smallHospital();
