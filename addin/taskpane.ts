@@ -8,12 +8,17 @@ import { pane } from './strings.ts';
 
 /** Outside of Excel the page says what it is and where the pane can be tried; also where Office.js could not be loaded. */
 function outsideExcel(root: HTMLElement, explanation: string): void {
+  setTheme('system');
+  root.classList.add('planwright', 'outside');
+  const title = document.createElement('h1');
+  title.textContent = pane.product;
   const text = document.createElement('p');
   text.textContent = explanation;
   const link = document.createElement('a');
   link.href = '/workbook/';
   link.textContent = pane.tryInBrowser;
-  root.append(text, link);
+  root.role = 'main';
+  root.append(title, text, link);
 }
 
 /** Office's own colors, where the host tells them; some hosts only know the system's. */
