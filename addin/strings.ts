@@ -1,5 +1,6 @@
 import type { Severity } from '../schema/sheets/finding.ts';
 import type { ImportTableState, Message, RunStateName, ServerState } from './planner/state.ts';
+import type { Mark } from './ports.ts';
 
 /** Every English sentence of the pane. Sentences with values are functions; values come in formatted. */
 
@@ -543,4 +544,51 @@ export const reopening = {
   } as Readonly<Record<string, string>>,
   noScenario: (id: string, scenario: string) => `Run ${id} has no scenario ${scenario}.`,
   side: (scenario: string, run: string, when: string) => `${scenario}, run ${run} of ${when} UTC`,
+} as const;
+
+/** What the spreadsheet in the browser says. */
+export const grid = {
+  held: (first: number, last: number, count: number): string => {
+    const [from, to, all] = [first, last, count].map((number) => number.toLocaleString('en-US'));
+    const shown = first === 1 ? `First ${to} of ${all} rows` : `Rows ${from} to ${to} of ${all}`;
+    return `${shown}; the whole table is held beside the grid. Saving as .xlsx gives all rows.`;
+  },
+  heldCannotBeEdited: 'These rows can only be looked at. To change them, import the table anew.',
+  earlier: 'Earlier rows',
+  later: 'Later rows',
+  severity: { error: 'Error', warning: 'Warning', notice: 'Notice' } satisfies Record<Mark['severity'], string>,
+  openElsewhere:
+    'The workbook is open in another window or tab of this browser. Close it there, then load this page again.',
+  storageFailed: (reason: string): string =>
+    `This browser could not store the workbook: ${reason}. Save it as .xlsx before you close the page.`,
+  opened: (name: string): string => `Opening of ${name}`,
+} as const;
+
+/** What the workbook says when it could not do what was asked. */
+export const workbookFaults = {
+  cellInEdit: 'A cell is being edited. Press Enter or Esc in the sheet, then try again.',
+  protected:
+    'A tab or the workbook is protected, so nothing could be written. Take the protection off (Review, Unprotect), then try again.',
+  structureProtected:
+    'The structure of the workbook is protected, so tabs cannot be added or kept for undo. Take the protection off (Review, Protect Workbook), then try again.',
+  tabProtected: (tab: string) =>
+    `The tab ${tab} is protected, so nothing was written. Take the protection off (Review, Unprotect Sheet), then try again.`,
+  notMarked: (tab: string) =>
+    `The tab ${tab} is protected, so its cells could not be marked; the list of findings has them all. Take the protection off (Review, Unprotect Sheet) and check again.`,
+  tooLargeToWrite: 'This is more than Excel takes in one piece.',
+  tooLargeToRead: 'This is more than Excel hands out in one piece.',
+  rowTooLarge: 'A single row holds more than Excel hands out in one piece.',
+  gone: 'A tab, table or name that was just there is gone. Look at the workbook, then try again.',
+  tableGone: (table: string) => `There is no table ${table} in this workbook any more, so nothing was written.`,
+  tabGone: (tab: string) => `The workbook has no tab ${tab} any more.`,
+  selection: 'Select one block of cells, then try again.',
+  nameTaken: 'A tab, table or name of this name exists already. Try again.',
+  aborted: 'Excel broke the request off. Try again.',
+  timeout: 'Excel took too long. Try again.',
+  busy: 'Excel is busy with other requests. Wait a moment, then try again.',
+  unknown: (code: string, message: string) => `Excel could not do this (${code}: ${message}).`,
+  notTakenBack: (first: string, second: string) =>
+    `The step broke off (${first}) and what it had done could not be taken back (${second}). The cells as they were are kept in the workbook: undo the last Planwright write.`,
+  changedSince: (table: string, step: string) =>
+    `Columns of the table ${table} were added, moved or renamed after "${step}", so it cannot be taken back. Nothing was changed.`,
 } as const;

@@ -3,6 +3,7 @@ import { FormulaDataModel } from '@univerjs/preset-sheets-core';
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Range } from '../../schema/workbook/workbook.ts';
 import { type CellsRead, type Survey, type TableInfo, type TableRead, WorkbookFailed } from '../ports.ts';
+import { workbookFaults } from '../strings.ts';
 import { cellValue, isFormula } from './cell-content.ts';
 import { type Drawn, type DrawnRegion, type DrawnTable, nothingDrawn } from './drawn.ts';
 import type { Engine } from './engine.ts';
@@ -69,7 +70,7 @@ export class Book {
 
   table(name: string): DrawnTable {
     const found = this.tables.find((table) => table.name.toLowerCase() === name.toLowerCase());
-    if (!found) throw new WorkbookFailed('NO_TABLE', `The workbook has no table ${name} any more.`);
+    if (!found) throw new WorkbookFailed('NO_TABLE', workbookFaults.tableGone(name));
     return found;
   }
 

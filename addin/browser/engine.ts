@@ -1,6 +1,7 @@
 import { ICommandService, IUndoRedoService, type IWorkbookData, type Workbook, type Worksheet } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import { WorkbookFailed } from '../ports.ts';
+import { workbookFaults } from '../strings.ts';
 import { startUniver, UNIT } from './start-univer.ts';
 
 /** A formula that takes longer has run into itself; what stands there is read as it is. */
@@ -64,7 +65,7 @@ export class Engine {
 
   sheet(id: string): Worksheet {
     const sheet = this.book.getSheetBySheetId(id);
-    if (!sheet) throw new WorkbookFailed('NO_TAB', 'The tab is not in the workbook any more.');
+    if (!sheet) throw new WorkbookFailed('NO_TAB', workbookFaults.gone);
     return sheet;
   }
 

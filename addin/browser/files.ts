@@ -5,6 +5,7 @@ import { withRenamedTabs } from '../../schema/xlsx/formula-references.ts';
 import { readFileTabs } from '../../schema/xlsx/read-file-tabs.ts';
 import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import { WorkbookFailed } from '../ports.ts';
+import { grid as words } from '../strings.ts';
 import { addTab } from './add-tab.ts';
 import type { Book } from './book.ts';
 import { GRID_ROWS_MAX } from './drawn.ts';
@@ -13,7 +14,6 @@ import { sheetAsTab } from './sheet-as-tab.ts';
 import { removeSheet, sheetIds } from './sheets.ts';
 import { UNIT } from './start-univer.ts';
 import { recorded } from './steps.ts';
-import { words } from './words.ts';
 
 const STAND_IN = ' ';
 const placeOf = (sheet: string) => ({ unitId: UNIT, subUnitId: sheet });

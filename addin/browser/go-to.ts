@@ -1,5 +1,6 @@
 import { ScrollToRangeOperation } from '@univerjs/preset-sheets-core';
 import { type CellsRead, WorkbookFailed } from '../ports.ts';
+import { workbookFaults } from '../strings.ts';
 import type { Book } from './book.ts';
 import { pageWith } from './held-rows.ts';
 import { showHeld } from './held-tables.ts';
@@ -23,7 +24,7 @@ export function goTo(
 ): void {
   const { engine } = book;
   const sheet = sheetNamed(engine, tab);
-  if (sheet === null) throw new WorkbookFailed('NO_TAB', `The workbook has no tab ${tab} any more.`);
+  if (sheet === null) throw new WorkbookFailed('NO_TAB', workbookFaults.tabGone(tab));
   engine.quietly(() => {
     if (engine.sheet(sheet).isSheetHidden()) engine.facade.getSheetBySheetId(sheet)?.showSheet();
     const facade = engine.facade.setActiveSheet(sheet);

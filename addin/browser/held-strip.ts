@@ -1,10 +1,10 @@
 import { CanceledError } from '@univerjs/core';
+import { grid as words } from '../strings.ts';
 import type { Book } from './book.ts';
 import { SHOWN_ROWS } from './drawn.ts';
 import { showHeld } from './held-tables.ts';
 import { inHeld } from './marks.ts';
 import { changesOf } from './shifts.ts';
-import { words } from './words.ts';
 
 /** Commands that move rows, columns or cells. */
 const MOVING =

@@ -1,8 +1,8 @@
 import { SetSelectionsOperation, SetWorksheetActiveOperation } from '@univerjs/preset-sheets-core';
+import { grid as words } from '../strings.ts';
 import type { Book } from './book.ts';
 import { gridView } from './grid-view.ts';
 import type { Looks } from './looks.ts';
-import { words } from './words.ts';
 
 /** Pixels kept between a note and its cell. */
 const GAP = 4;

@@ -1,5 +1,6 @@
 import './grid.css';
 import { WorkbookFailed, type WorkbookPort } from '../ports.ts';
+import { grid as words } from '../strings.ts';
 import { Book } from './book.ts';
 import { SpreadsheetPort } from './browser-workbook.ts';
 import { calmValidation } from './calm-validation.ts';
@@ -17,7 +18,6 @@ import { Saver } from './save-changes.ts';
 import { emptyWorkbook } from './start-univer.ts';
 import { Storage } from './storage.ts';
 import { BookStorage } from './stored-book.ts';
-import { words } from './words.ts';
 
 /** So long a window waits for another to let go of the workbook. */
 const LOCK_MS = 3_000;

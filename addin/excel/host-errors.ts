@@ -1,4 +1,5 @@
 import { WorkbookFailed } from '../ports.ts';
+import { workbookFaults } from '../strings.ts';
 
 /** What the client library throws when the host refuses a request. */
 interface HostError extends Error {
@@ -8,25 +9,16 @@ interface HostError extends Error {
 
 /** Codes of the host, with what the planner can do about them. */
 const sentences: Readonly<Record<string, readonly [code: string, sentence: string]>> = {
-  InvalidOperationInCellEditMode: [
-    'CELL_IN_EDIT',
-    'A cell is being edited. Press Enter or Esc in the sheet, then try again.',
-  ],
-  AccessDenied: [
-    'PROTECTED',
-    'A tab or the workbook is protected, so nothing could be written. Take the protection off (Review, Unprotect), then try again.',
-  ],
-  RequestPayloadSizeLimitExceeded: ['TOO_LARGE', 'This is more than Excel takes in one piece.'],
-  ResponsePayloadSizeLimitExceeded: ['TOO_LARGE', 'This is more than Excel hands out in one piece.'],
-  ItemNotFound: [
-    'ITEM_GONE',
-    'A tab, table or name that was just there is gone. Look at the workbook, then try again.',
-  ],
-  InvalidSelection: ['SELECTION', 'Select one block of cells, then try again.'],
-  ItemAlreadyExists: ['NAME_TAKEN', 'A tab, table or name of this name exists already. Try again.'],
-  RequestAborted: ['HOST_FAILED', 'Excel broke the request off. Try again.'],
-  Timeout: ['HOST_FAILED', 'Excel took too long. Try again.'],
-  TooManyRequests: ['HOST_FAILED', 'Excel is busy with other requests. Wait a moment, then try again.'],
+  InvalidOperationInCellEditMode: ['CELL_IN_EDIT', workbookFaults.cellInEdit],
+  AccessDenied: ['PROTECTED', workbookFaults.protected],
+  RequestPayloadSizeLimitExceeded: ['TOO_LARGE', workbookFaults.tooLargeToWrite],
+  ResponsePayloadSizeLimitExceeded: ['TOO_LARGE', workbookFaults.tooLargeToRead],
+  ItemNotFound: ['ITEM_GONE', workbookFaults.gone],
+  InvalidSelection: ['SELECTION', workbookFaults.selection],
+  ItemAlreadyExists: ['NAME_TAKEN', workbookFaults.nameTaken],
+  RequestAborted: ['HOST_FAILED', workbookFaults.aborted],
+  Timeout: ['HOST_FAILED', workbookFaults.timeout],
+  TooManyRequests: ['HOST_FAILED', workbookFaults.busy],
 };
 
 export const isHostError = (error: unknown): error is HostError =>
@@ -37,6 +29,6 @@ export function forPlanner(error: unknown): unknown {
   if (error instanceof WorkbookFailed || !isHostError(error)) return error;
   const known = sentences[error.code];
   if (known) return new WorkbookFailed(known[0], known[1], { cause: error });
-  const message = `Excel could not do this (${error.code}: ${error.message}).`;
+  const message = workbookFaults.unknown(error.code, error.message);
   return new WorkbookFailed('HOST_FAILED', message, { cause: error });
 }

@@ -1,4 +1,5 @@
 import { type Mark, WorkbookFailed } from '../ports.ts';
+import { workbookFaults } from '../strings.ts';
 import { addressOf, joinAddresses, rectangles } from './addresses.ts';
 import {
   addComments,
@@ -127,9 +128,5 @@ export async function setMarks(context: Excel.RequestContext, marks: readonly Ma
     });
   }
   const locked = cells.find(({ tab }) => !names.has(tab));
-  if (locked)
-    throw new WorkbookFailed(
-      'PROTECTED',
-      `The tab ${locked.tab} is protected, so its cells could not be marked; the list of findings has them all. Take the protection off (Review, Unprotect Sheet) and check again.`,
-    );
+  if (locked) throw new WorkbookFailed('PROTECTED', workbookFaults.notMarked(locked.tab));
 }

@@ -1,5 +1,6 @@
 import type { Range, Tab } from '../../schema/workbook/workbook.ts';
 import { type TableWrite, WorkbookFailed } from '../ports.ts';
+import { workbookFaults } from '../strings.ts';
 import type { FoundTable, Overview } from './survey.ts';
 import type { Growth, Run } from './undo-record.ts';
 
@@ -47,7 +48,7 @@ export const bodyOf = ({ row, column, rows, headers, hasHeaders }: FoundTable): 
 export function tableNamed(seen: Overview, name: string): FoundTable {
   const found = seen.tables.find((table) => table.name.toLowerCase() === name.toLowerCase());
   if (found) return found;
-  throw new WorkbookFailed('ITEM_GONE', `There is no table ${name} in this workbook any more, so nothing was written.`);
+  throw new WorkbookFailed('ITEM_GONE', workbookFaults.tableGone(name));
 }
 
 /** A mistake of the caller, not of the planner. */

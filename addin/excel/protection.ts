@@ -1,4 +1,5 @@
 import { WorkbookFailed } from '../ports.ts';
+import { workbookFaults } from '../strings.ts';
 import type { Overview } from './survey.ts';
 
 /**
@@ -7,16 +8,8 @@ import type { Overview } from './survey.ts';
  * @throws {WorkbookFailed} `PROTECTED`
  */
 export function refuseProtected(seen: Overview, tabs: readonly string[]): void {
-  if (seen.workbookProtected)
-    throw new WorkbookFailed(
-      'PROTECTED',
-      'The structure of the workbook is protected, so tabs cannot be added or kept for undo. Take the protection off (Review, Protect Workbook), then try again.',
-    );
+  if (seen.workbookProtected) throw new WorkbookFailed('PROTECTED', workbookFaults.structureProtected);
   const touched = new Set(tabs.map((name) => name.toLowerCase()));
   const sheet = seen.tabs.find((tab) => touched.has(tab.name.toLowerCase()) && tab.protection.protected);
-  if (sheet)
-    throw new WorkbookFailed(
-      'PROTECTED',
-      `The tab ${sheet.name} is protected, so nothing was written. Take the protection off (Review, Unprotect Sheet), then try again.`,
-    );
+  if (sheet) throw new WorkbookFailed('PROTECTED', workbookFaults.tabProtected(sheet.name));
 }

@@ -1,6 +1,7 @@
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Range } from '../../schema/workbook/workbook.ts';
 import { WorkbookFailed } from '../ports.ts';
+import { workbookFaults } from '../strings.ts';
 import { isHostError } from './host-errors.ts';
 
 /** Excel on the web refuses answers of more than 5 MB; the next block may hold longer texts than the last. */
@@ -77,7 +78,7 @@ export async function readBlocks(
     const came = await answered(context, blocks, what);
     if (!came) {
       if (blocks.length === 1 && blocks[0]!.rows === 1)
-        throw new WorkbookFailed('TOO_LARGE', 'A single row holds more than Excel hands out in one piece.');
+        throw new WorkbookFailed('TOO_LARGE', workbookFaults.rowTooLarge);
       cells = Math.floor(asked / 2);
       continue;
     }

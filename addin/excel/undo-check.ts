@@ -1,6 +1,7 @@
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Range } from '../../schema/workbook/workbook.ts';
 import { WorkbookFailed } from '../ports.ts';
+import { workbookFaults } from '../strings.ts';
 import { moved } from './addresses.ts';
 import { Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { bodyOf, runsOf } from './plan-tables.ts';
@@ -28,10 +29,7 @@ export const foundTable = (seen: Overview, undo: TableUndo): FoundTable | undefi
 /** Its columns are where the step left them, or nothing can be put back into them. */
 function checkColumns({ headers, name }: FoundTable, undo: TableUndo, label: string): void {
   if (headers.length === undo.headers.length && headers.every((header, at) => header === undo.headers[at])) return;
-  throw new WorkbookFailed(
-    'CHANGED_SINCE',
-    `Columns of the table ${name} were added, moved or renamed after "${label}", so it cannot be taken back. Nothing was changed.`,
-  );
+  throw new WorkbookFailed('CHANGED_SINCE', workbookFaults.changedSince(name, label));
 }
 
 function askTable(context: Excel.RequestContext, found: FoundTable, undo: TableUndo): Question | null {

@@ -1,4 +1,5 @@
 import { WorkbookFailed, type WriteReport, type WriteStep } from '../ports.ts';
+import { workbookFaults } from '../strings.ts';
 import { absoluteFormula } from './addresses.ts';
 import { setPage } from './draw-page.ts';
 import { drawTab, extentOf, type Surroundings } from './draw-tab.ts';
@@ -161,11 +162,7 @@ async function recover(
       context.runtime.enableEvents = true;
     });
     const [first, second] = [forPlanner(reason), forPlanner(error)].map(String);
-    throw new WorkbookFailed(
-      'NOT_TAKEN_BACK',
-      `The step broke off (${first}) and what it had done could not be taken back (${second}). The cells as they were are kept in the workbook: undo the last Planwright write.`,
-      { cause: reason },
-    );
+    throw new WorkbookFailed('NOT_TAKEN_BACK', workbookFaults.notTakenBack(first!, second!), { cause: reason });
   }
   throw reason;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { HeldRows } from '../../../addin/browser/drawn.ts';
 import { freeTableName, freeTabName } from '../../../addin/browser/free-name.ts';
 import { pageWith, writtenRows } from '../../../addin/browser/held-rows.ts';
-import { words } from '../../../addin/browser/words.ts';
+import { grid as words } from '../../../addin/strings.ts';
 
 const held: HeldRows = {
   headers: ['name', 'opens', 'remark'],
