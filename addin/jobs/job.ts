@@ -82,6 +82,8 @@ export interface Job extends JobTitle {
   readonly disclosure: readonly string[];
   readonly inputs: readonly JobInput[];
   readonly options: readonly OptionDeclaration[];
+  /** What the planner calls a table: its tab. By table name, inputs and results. */
+  readonly tabNames: ReadonlyMap<string, string>;
 
   /** Tabs to start from; rows where given. `createdAt`: ISO instant. */
   inputTabs(rows: TableRows, createdAt: string): readonly Tab[];

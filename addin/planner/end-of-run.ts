@@ -29,7 +29,7 @@ async function tellRefused(context: Context, runId: string): Promise<void> {
   }
   const isOwn = context.kept().run?.id === runId;
   const text = isOwn ? say.refusedBefore : say.refusedElsewhere;
-  context.tell({ kind: 'error', text, details: errorSentences(findings) });
+  context.tell({ kind: 'error', text, details: errorSentences(context.job(), findings) });
 }
 
 async function tellDone(context: Context, runId: string): Promise<void> {

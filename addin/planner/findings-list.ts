@@ -44,31 +44,43 @@ const cellName = (place: Place | null): string | null =>
 const allowedBeside = ({ message, allowed }: Finding): string =>
   message.includes(say.allowed(allowed)) ? '' : allowed;
 
-export const listed = ({ finding, tab, place }: Located, edited: boolean): ListedFinding => ({
-  ...{ severity: finding.severity, tab, cell: cellName(place), column: finding.column },
-  ...{ message: finding.message, allowed: allowedBeside(finding), edited },
-});
+/** Names of tables as files and programs call them. */
+const TABLE_NAME = /\b[A-Z]+(?:_[A-Z]+)+\b/g;
 
-export function checkState(located: readonly Located[], at: string, complete: boolean): CheckState {
-  const counts: Record<Severity, number> = { error: 0, warning: 0, notice: 0 };
-  for (const { finding } of located) counts[finding.severity] += 1;
-  return { at, complete, errorsOnly: false, findings: located.map((one) => listed(one, false)), counts };
+const inWords = (job: Job, text: string): string =>
+  text.replaceAll(TABLE_NAME, (name) => job.tabNames.get(name) ?? name);
+
+/** A message as the planner reads it beside its cell: without the place it begins with, tables called as their tabs. */
+function sentence(job: Job, { finding: { message, table }, place }: Located): string {
+  const bare = place === null ? message : message.replace(new RegExp(`^${table} row \\d+(?:, column [^:]+)?: `), '');
+  return inWords(job, bare.charAt(0).toUpperCase() + bare.slice(1));
 }
 
-function markText({ finding }: Located): string {
-  const allowed = allowedBeside(finding);
-  return allowed === '' ? finding.message : `${finding.message}\n${say.allowed(allowed)}`;
+export const listed = (job: Job, one: Located, edited: boolean): ListedFinding => ({
+  ...{ severity: one.finding.severity, tab: one.tab, cell: cellName(one.place), column: one.finding.column },
+  ...{ message: sentence(job, one), allowed: inWords(job, allowedBeside(one.finding)), edited },
+});
+
+export function checkState(job: Job, located: readonly Located[], at: string, complete: boolean): CheckState {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, notice: 0 };
+  for (const { finding } of located) counts[finding.severity] += 1;
+  return { at, complete, errorsOnly: false, findings: located.map((one) => listed(job, one, false)), counts };
+}
+
+function markText(job: Job, one: Located): string {
+  const allowed = inWords(job, allowedBeside(one.finding));
+  return allowed === '' ? sentence(job, one) : `${sentence(job, one)}\n${say.allowed(allowed)}`;
 }
 
 /** One mark per cell: several findings about it share it, the worst gives the color. */
-export function marksOf(located: readonly Located[]): Mark[] {
+export function marksOf(job: Job, located: readonly Located[]): Mark[] {
   const marks = new Map<string, Mark>();
   for (const one of located) {
     const { place, tab } = one;
     if (place === null || tab === '') continue;
     const key = JSON.stringify([tab, place.row, place.column]);
     const before = marks.get(key);
-    const text = before ? `${before.text}\n\n${markText(one)}` : markText(one);
+    const text = before ? `${before.text}\n\n${markText(job, one)}` : markText(job, one);
     marks.set(key, { tab, ...place, severity: before?.severity ?? one.finding.severity, text });
   }
   return [...marks.values()];
@@ -77,8 +89,8 @@ export function marksOf(located: readonly Located[]): Mark[] {
 /** Errors told in a message; the list of findings has them all. */
 const SENTENCES_MAX = 10;
 
-export const errorSentences = (findings: readonly Finding[]): string[] =>
+export const errorSentences = (job: Job, findings: readonly Finding[]): string[] =>
   findings
     .filter(({ severity }) => severity === 'error')
     .slice(0, SENTENCES_MAX)
-    .map(({ message }) => message);
+    .map(({ message }) => inWords(job, message));

@@ -93,8 +93,9 @@ export async function lookAtFindings(context: Context, survey: Survey, edits: re
   const { session, store } = context;
   const { located } = session;
   if (!store.state.check || located.length === 0) return;
+  const job = context.job();
   const standing = [...session.standing];
-  for (const input of context.job().inputs) {
+  for (const input of job.inputs) {
     const own = located.flatMap((one, i) => (inputOf(context, one) === input ? [i] : []));
     if (own.length === 0) continue;
     const now = await standingOf(
@@ -110,10 +111,14 @@ export async function lookAtFindings(context: Context, survey: Survey, edits: re
   // A check that ended meanwhile knows better.
   if (session.located !== located || !store.state.check) return;
   session.standing = standing;
-  const findings = standing.map(({ one, edited }) => listed(one, edited));
-  if (JSON.stringify(findings) === JSON.stringify(store.state.check.findings)) return;
+  const findings = standing.map(({ one, edited }) => listed(job, one, edited));
+  const isSame = JSON.stringify(findings) === JSON.stringify(store.state.check.findings);
+  // Inserted rows take over the looks of those beside them, our marks included.
+  const isMoved = edits?.some(({ tab, range }) => range === null && standing.some(({ one }) => one.tab === tab));
+  if (isSame && !isMoved) return;
   store.change({ check: { ...store.state.check, findings } });
-  await context.ports.workbook.setMarks(marksOf(standing.filter(({ edited }) => !edited).map(({ one }) => one)));
+  const open = standing.filter(({ edited }) => !edited).map(({ one }) => one);
+  await context.ports.workbook.setMarks(marksOf(job, open));
 }
 
 /** Lists findings and marks their cells as the inputs were read; what was edited meanwhile is looked at once more. */
@@ -124,13 +129,14 @@ export async function showFindings(
   complete: boolean,
 ): Promise<CheckState> {
   const { session, store, ports } = context;
-  session.located = locateAll(context.job(), findings, found);
+  const job = context.job();
+  session.located = locateAll(job, findings, found);
   session.standing = session.located.map((one) => ({ one, edited: false }));
   const shown = new Set(session.located.map(({ finding }) => finding.table));
   session.inputs = found.filter(({ input }) => shown.has(input.layout.table));
-  const check = checkState(session.located, ports.now(), complete);
+  const check = checkState(job, session.located, ports.now(), complete);
   store.change({ check });
-  await ports.workbook.setMarks(marksOf(session.located));
+  await ports.workbook.setMarks(marksOf(job, session.located));
   if (session.edits !== edits) await lookAtFindings(context, await ports.workbook.survey(), null);
   return check;
 }
@@ -138,7 +144,7 @@ export async function showFindings(
 /** Forgets the last check: its cells hold something else now, or another job is in view. */
 export async function dropFindings(context: Context): Promise<void> {
   const { session, store, ports } = context;
-  const isMarked = marksOf(session.located).length > 0;
+  const isMarked = session.located.some(({ place }) => place !== null);
   session.located = [];
   session.standing = [];
   session.inputs = [];

@@ -93,7 +93,7 @@ async function submitRun(context: Context): Promise<RunStatus | null> {
   const { run, findings } = await submitInputs(context, read.wire, prints.upload, false);
   if (!run) {
     const { counts } = await showFindings(context, findings, read, true);
-    context.tell({ kind: 'error', text: say.refused(counts.error), details: errorSentences(findings) });
+    context.tell({ kind: 'error', text: say.refused(counts.error), details: errorSentences(context.job(), findings) });
     return null;
   }
   context.session.submitted = { runId: run.id, read };

@@ -1,3 +1,5 @@
+import { reopeningInputSheets } from '../../../schema/sheets/reopening-inputs.ts';
+import { preparationSheets, scenarioSheets } from '../../../schema/sheets/reopening-outputs.ts';
 import { reopeningInputWorkbook } from '../../../schema/workbook/reopening-workbook.ts';
 import { SubmitReopeningDocument } from '../../api/generated/operations.ts';
 import type { RunStatus } from '../../api/watch-run.ts';
@@ -42,6 +44,9 @@ export const reopening: Job = {
   disclosure: words.disclosure,
   inputs: reopeningInputs,
   options: reopeningOptions,
+  tabNames: new Map(
+    [...reopeningInputSheets, ...preparationSheets, ...scenarioSheets].map(({ table, tab }) => [table, tab]),
+  ),
   inputTabs: (rows, createdAt) => reopeningInputWorkbook(rows, createdAt).tabs,
   readsAsIs: (input, headers) => isGrid({ input, headers }),
   grids: reopeningGrids,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Connection, createAsk } from '../../../addin/api/client.ts';
 import { createWatchRun } from '../../../addin/api/watch-run.ts';
 import { openExcelWorkbook } from '../../../addin/excel/open-workbook.ts';
@@ -10,22 +10,45 @@ import { openExcelHost } from '../../support/excel-host/open-host.ts';
 
 type Host = ReturnType<typeof openExcelHost>;
 
-/** Network of a desk: `down` makes every request fail as one does without a network. */
+/** Network of a desk. */
 export interface Network {
+  /** Every request fails as one does without a network. */
   down: boolean;
+  /** Requests go out, and their answers are lost. */
+  deaf: boolean;
+  /** Bodies that went out. */
+  readonly sent: string[];
+}
+
+export interface DeskOptions {
+  /** The pane is opened again on the workbook of this host. */
+  readonly host?: Host;
+  readonly consented?: boolean;
+  /** Whose desk it is, as test servers tell people apart. */
+  readonly as?: { readonly workspace?: string; readonly user?: string };
+  /** The pane is not begun yet. */
+  readonly asleep?: boolean;
 }
 
 /**
  * A planner's desk: the pane's use cases over the Excel adapter, Microsoft's client library and the emulated Excel host,
- * connected to the API at `url`. With `host` the pane is opened again on the same workbook.
+ * connected to the API at `url`.
  */
-export async function openDesk(url: string, over: { readonly host?: Host; readonly consented?: boolean } = {}) {
+export async function openDesk(url: string, over: DeskOptions = {}) {
   const host = over.host ?? openExcelHost();
-  const network: Network = { down: false };
+  const network: Network = { down: false, deaf: false, sent: [] };
+  const { workspace = 'north', user = 'ada' } = over.as ?? {};
   const remembered = new Map<string, string>(over.consented === false ? [] : [['consent.REOPENING', url]]);
   const connection: Connection = {
-    ...{ url, client: 'excel', credentials: async () => ({}) },
-    fetch: (input, init) => (network.down ? Promise.reject(new TypeError('fetch failed')) : fetch(input, init)),
+    ...{ url, client: 'excel' },
+    credentials: async () => ({ 'x-test-workspace': workspace, 'x-test-user': user }),
+    fetch: async (input, init) => {
+      if (network.down) throw new TypeError('fetch failed');
+      network.sent.push(String(init?.body));
+      const response = await fetch(input, init);
+      if (network.deaf) throw new TypeError('fetch failed');
+      return response;
+    },
   };
   const ask = createAsk(connection);
   let second = 0;
@@ -40,8 +63,12 @@ export async function openDesk(url: string, over: { readonly host?: Host; readon
     remembered: { get: (key) => remembered.get(key) ?? null, set: (key, value) => void remembered.set(key, value) },
     timeZone: 'Europe/Berlin',
   });
-  const leave = await start();
-  afterAll(leave);
+  let leave = (): void => undefined;
+  const begin = async () => {
+    leave = await start();
+  };
+  if (!over.asleep) await begin();
+  onTestFinished(() => leave());
 
   /** Waits until the state is as told. */
   const until = (wanted: (state: PaneState) => boolean, seconds = 45) =>
@@ -60,5 +87,5 @@ export async function openDesk(url: string, over: { readonly host?: Host; readon
       const stop = store.listen(look);
       look(store.state);
     });
-  return { host, network, workbook, store, actions, leave, until };
+  return { host, network, workbook, store, actions, begin, leave: () => leave(), until };
 }
