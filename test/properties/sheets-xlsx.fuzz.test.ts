@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { readWorkbook } from '../../schema/xlsx/read-xlsx.ts';
 import { readChunks } from '../../schema/sheets/read-rows.ts';
 import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { headersOf } from '../../schema/sheets/write-rows.ts';
+import { readWorkbook } from '../../schema/xlsx/read-xlsx.ts';
 import { check, dateSystem, HEADERS, isFilled, layout, runs, typedRow } from './sheet-arbitraries.ts';
 
 describe('workbooks', () => {
