@@ -19,7 +19,7 @@ import type { WireInput } from './wire-inputs.ts';
 const WAIT_MS_MAX = 15_000;
 
 /** Input tabs the job cannot do without. */
-export const missingTables = (job: Job, found: readonly FoundInput[]): Finding[] =>
+const missingTables = (job: Job, found: readonly FoundInput[]): Finding[] =>
   job.inputs
     .filter(({ required, layout }) => required && !found.some(({ input }) => input.layout.table === layout.table))
     .map(({ layout: { table, tab } }): Finding => {
@@ -28,7 +28,7 @@ export const missingTables = (job: Job, found: readonly FoundInput[]): Finding[]
     });
 
 /** What reading alone finds, without the server: headers, and cells that cannot be read. */
-export async function readingFindings(inputs: readonly WireInput[]): Promise<Finding[]> {
+async function readingFindings(inputs: readonly WireInput[]): Promise<Finding[]> {
   const breathe = breather();
   const found: Finding[] = [];
   for (const { layout, grids, findings } of inputs) {

@@ -43,7 +43,7 @@ export function tabOf(input: JobInput, survey: Survey): string | null {
   return 'table' in place ? place.table.tab : place.tab;
 }
 
-export function inputStates(job: Job, survey: Survey): InputState[] {
+function inputStates(job: Job, survey: Survey): InputState[] {
   return job.inputs.map((input) => {
     const place = placeOf(input, survey);
     const { layout, required } = input;

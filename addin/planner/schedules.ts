@@ -20,7 +20,7 @@ type Schedule = SchedulesQuery['schedules'][number];
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `Mon to Fri at 06:30, Europe/Berlin`. */
-export function whenWords({
+function whenWords({
   weekdays,
   hour,
   minute,

@@ -74,7 +74,7 @@ export function isReordered(matches: readonly number[]): boolean {
 }
 
 /** Consecutive rows as first and count. */
-export function runsOf(rows: readonly number[]): { first: number; count: number }[] {
+function runsOf(rows: readonly number[]): { first: number; count: number }[] {
   const found: { first: number; count: number }[] = [];
   for (const row of rows) {
     const last = found.at(-1);
