@@ -1,9 +1,10 @@
-import { demandSheet } from '../../../schema/sheets/reopening-inputs.ts';
+import { demandForecastSheet, demandSheet } from '../../../schema/sheets/reopening-inputs.ts';
 import { type Day, daysBetween } from '../../kernel/day.ts';
 import { cleanInputs } from './clean-inputs.ts';
 import { cleanTables, lastHistoryDay, tellMissingTables } from './clean-tables.ts';
 import { duplicateRows, invalidRows, tellExceptions, tellExceptionTables } from './exceptions.ts';
 import { createFindingList, type FindingList } from './finding-list.ts';
+import { tellHierarchyMismatch } from './hierarchy-findings.ts';
 import { matchHierarchy } from './hierarchy-mismatch.ts';
 import { rowsInPlan } from './parameters/levels.ts';
 import { type ReadParameters, readParameters } from './parameters/read-parameters.ts';
@@ -34,6 +35,10 @@ export function prepare(tables: ReopeningTables, options: FilterOptions & { read
   tellExceptions(left, findings);
 
   const matched = kept && matchHierarchy(kept, parameters.globals.filterServicesNotUsingResources);
+  if (matched) {
+    const isHistory = parameters.globals.runInputDemandForecast;
+    tellHierarchyMismatch(kept, matched.mismatch, isHistory ? demandSheet : demandForecastSheet, findings);
+  }
   const resources = matched && matchResources(matched.kept.utilization, matched.kept.capacity, findings);
   const inputs =
     matched &&

@@ -29,6 +29,28 @@ describe('hierarchy mismatch', () => {
     expect(warning).toMatchObject({ severity: 'warning', table: 'OUTPUT_DP_HIERARCHY_MISMATCH', saw: '2' });
   });
 
+  test('each group left out is told on its first row in the shortest table it stands in, with the tables that lack it', () => {
+    const typo = { ...medical, subService: 'Medcal' };
+    const result = prepared({
+      demand: [...dailyDemand(stranger, '2020-01-05', 3, [1]), ...small.demand],
+      financials: small.financials.map((row) => (row.subService === 'Medical' ? { ...row, ...typo } : row)),
+    });
+    const told = result.findings.filter(({ code }) => code === 'GROUP_LEFT_OUT');
+    const place = ({ table, row, column, severity }: (typeof told)[number]) => [table, row, column, severity];
+    expect(told.map(place)).toEqual([
+      ['INPUT_DEMAND', 2, 'sub_service', 'warning'],
+      ['INPUT_FINANCIALS', 3, 'sub_service', 'warning'],
+      ['INPUT_SERVICE_ATTRIBUTES', 3, 'sub_service', 'warning'],
+    ]);
+    expect(told[1]).toMatchObject({
+      saw: 'Medcal',
+      message:
+        'Medcal, Cardiac, F1 (I, MED) has no valid rows in INPUT_SERVICE_ATTRIBUTES and INPUT_DEMAND: the patient group is left out.',
+      allowed: 'a patient group with valid rows in INPUT_SERVICE_ATTRIBUTES, INPUT_FINANCIALS, INPUT_DEMAND',
+    });
+    expect(told[2]!.message).toContain('Medical, Cardiac, F1 (I, MED) has no valid rows in INPUT_FINANCIALS:');
+  });
+
   test('utilization is not required: a group may need tests only', () => {
     const result = prepared({ utilization: small.utilization.slice(0, 1) });
     expect(result.hierarchyMismatch).toEqual([]);
@@ -44,6 +66,9 @@ describe('hierarchy mismatch', () => {
     const result = prepared({ parameters, utilization });
     expect(ready(result).inputs.series).toMatchObject([cath]);
     expect(result.hierarchyMismatch).toMatchObject([{ ...medical, inUtilization: 1, inDemand: 1 }]);
+    const [left] = result.findings.filter(({ code }) => code === 'GROUP_LEFT_OUT');
+    expect(left).toMatchObject({ table: 'INPUT_SERVICE_ATTRIBUTES', row: 3 });
+    expect(left!.message).toContain('uses no resource with a capacity row');
     const shared = prepared({
       parameters,
       utilization,
