@@ -9,6 +9,7 @@ import type { PaneState } from '../../../addin/planner/state.ts';
 import { openExcelHost } from '../../support/excel-host/open-host.ts';
 
 type Host = ReturnType<typeof openExcelHost>;
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** Network of a desk. */
 export interface Network {
@@ -88,4 +89,25 @@ export async function openDesk(url: string, over: DeskOptions = {}) {
       look(store.state);
     });
   return { host, network, workbook, store, actions, begin, leave: () => leave(), until };
+}
+
+const encoder = new TextEncoder();
+
+/** Chooses CSV files by name and text; what they hold waits to be mapped. */
+export const chooseFiles = (desk: Desk, files: Readonly<Record<string, string>>): Promise<void> =>
+  desk.actions.importFiles(Object.entries(files).map(([name, text]) => ({ name, bytes: encoder.encode(text) })));
+
+/** Input tabs with the rows of CSV files. */
+export async function fillDesk(desk: Desk, files: Readonly<Record<string, string>>): Promise<void> {
+  await desk.actions.newWorkbook({ sample: false });
+  await chooseFiles(desk, files);
+  await desk.actions.applyImport();
+}
+
+/** Runs to the end; answers the id. */
+export async function runToEnd({ actions, until, store }: Desk): Promise<string> {
+  await actions.run();
+  const { id } = store.state.run!;
+  await until(({ run }) => run?.id === id && run.watch === 'ended');
+  return id;
 }

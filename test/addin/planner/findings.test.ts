@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { apiServer } from '../../support/api.ts';
 import { areaName } from '../../support/excel-host/grid/area.ts';
-import { openDesk } from './desk.ts';
+import { type Desk, openDesk } from './desk.ts';
 
 const api = await apiServer();
 await api.work();
-
-type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** A sample hospital with two bad cells, E2 and E4 of Capacity, and checked. */
 async function checkedDesk(): Promise<Desk> {

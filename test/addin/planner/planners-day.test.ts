@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { apiServer } from '../../support/api.ts';
-import { openDesk } from './desk.ts';
+import { type Desk, openDesk, runToEnd } from './desk.ts';
 
 const api = await apiServer();
 await api.work();
-
-type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** A planned sample hospital, its results written. */
 async function plannedDesk(): Promise<Desk> {
@@ -14,13 +12,6 @@ async function plannedDesk(): Promise<Desk> {
   await runToEnd(desk);
   await desk.actions.writeResults();
   return desk;
-}
-
-async function runToEnd({ actions, until, store }: Desk): Promise<string> {
-  await actions.run();
-  const { id } = store.state.run!;
-  await until(({ run }) => run?.id === id && run.watch === 'ended');
-  return id;
 }
 
 const tabNames = async ({ workbook }: Desk) => (await workbook.survey()).tabs.map(({ name }) => name);
