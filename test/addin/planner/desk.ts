@@ -27,6 +27,8 @@ export interface DeskOptions {
   readonly consented?: boolean;
   /** Whose desk it is, as test servers tell people apart. */
   readonly as?: { readonly workspace?: string; readonly user?: string };
+  /** What this machine remembers. */
+  readonly remembered?: Map<string, string>;
   /** The pane is not begun yet. */
   readonly asleep?: boolean;
 }
@@ -39,7 +41,8 @@ export async function openDesk(url: string, over: DeskOptions = {}) {
   const host = over.host ?? openExcelHost();
   const network: Network = { down: false, deaf: false, sent: [] };
   const { workspace = 'north', user = 'ada' } = over.as ?? {};
-  const remembered = new Map<string, string>(over.consented === false ? [] : [['consent.REOPENING', url]]);
+  const remembered = over.remembered ?? new Map<string, string>();
+  if (over.consented !== false) remembered.set('consent.REOPENING', url);
   const connection: Connection = {
     ...{ url, client: 'excel' },
     credentials: async () => ({ 'x-test-workspace': workspace, 'x-test-user': user }),
