@@ -85,7 +85,7 @@ test('a bad sheet: refused while typing, found by Check, marked on its cells, go
   const dialog = page.getByRole('dialog');
   const note = page.locator('.planwright-mark');
   const findings = pane.root.locator('.finding');
-  const about = (cell: string) => findings.filter({ hasText: ` · ${cell} · ` });
+  const about = (place: string) => findings.filter({ hasText: `${place} · ` });
   await layOutSample(open);
 
   // Medical Beds of Riverside General: the sheet itself refuses what is typed and cannot be.
@@ -102,19 +102,27 @@ test('a bad sheet: refused while typing, found by Check, marked on its cells, go
   // Pasted values pass such rules, in Excel as well.
   await grid.paste('E4', 'many\n-3');
   await soon(() => grid.shown('E4:E5')).toEqual([['many'], ['-3']]);
-  await grid.type('C6', 'Podiatry');
+  await grid.openTab('Service attributes');
+  expect(await grid.shown('A5:C5')).toEqual([['Riverside General', 'Cardiac Services', 'Heart Failure']]);
+  await grid.type('C5', 'Podiatry');
   await grid.openTab('Parameters');
   await grid.paste('H2', 'soon');
   await soon(() => grid.shown('A2:H2')).toEqual([expect.arrayContaining(['PLANNING_HORIZON', 'soon'])]);
   await pane.press('Check inputs');
   expect(await pane.says(/marked red/)).toContain('1 error,');
   await picture('bad-2-found');
-  expect(await about('H2').innerText()).toMatch(/Error.*PLANNING_HORIZON.*a whole number from 2 to 520/s);
-  expect(await about('E4').first().innerText()).toMatch(/"many" is not a number.*at least 0/s);
-  expect(await about('E5').first().innerText()).toMatch(/negative/);
-  expect(await about('D6').innerText()).toContain('No planned patient group uses Obstetrics Beds of Podiatry');
+  expect(await about(' · H2').innerText()).toMatch(/Error.*PLANNING_HORIZON.*a whole number from 2 to 520/s);
+  expect(await about(' · E4').first().innerText()).toMatch(/"many" is not a number.*at least 0/s);
+  expect(await about(' · E5').first().innerText()).toMatch(/negative/);
+  // Nobody else knows the name that was typed, and the one it was is missing here.
+  expect(await about('Service attributes · C5').innerText()).toMatch(
+    /Service attributes.*Podiatry.* has no valid rows in Financials and Demand/s,
+  );
+  expect(await about('Financials · C5').innerText()).toMatch(
+    /Heart Failure, Cardiac Services, Riverside General.* has no valid rows in Service attributes/s,
+  );
 
-  await about('E4').first().click();
+  await about(' · E4').first().click();
   await soon(() => grid.selected()).toBe('E4');
   expect(await grid.activeTab()).toBe('Capacity');
   expect(await note.innerText()).toContain('"many" is not a number');
@@ -126,8 +134,8 @@ test('a bad sheet: refused while typing, found by Check, marked on its cells, go
   await pane.root.getByText('Errors only').click();
 
   await grid.type('E4', '66');
-  await soon(() => about('E4').first().innerText()).toContain('Edited since, check again');
-  expect(await about('E5').first().innerText()).not.toContain('Edited since');
+  await soon(() => about(' · E4').first().innerText()).toContain('Edited since, check again');
+  expect(await about(' · E5').first().innerText()).not.toContain('Edited since');
   await grid.select('E5');
   await soon(() => note.innerText()).toContain('negative');
   await grid.select('E4');
@@ -135,7 +143,8 @@ test('a bad sheet: refused while typing, found by Check, marked on its cells, go
   await picture('bad-4-one-cured');
 
   await grid.type('E5', '44');
-  await grid.type('C6', 'ALL');
+  await grid.openTab('Service attributes');
+  await grid.type('C5', 'Heart Failure');
   await grid.openTab('Parameters');
   await grid.type('H2', '8');
   await pane.press('Check inputs');
