@@ -34,6 +34,6 @@ else {
   const planner = createSession(await openExcelWorkbook(), 'excel');
   mountPane(root, planner.store, planner.actions, panels);
   followOfficeTheme();
-  associateCommands(planner.actions);
+  associateCommands(planner);
   await planner.start();
 }

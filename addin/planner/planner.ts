@@ -27,6 +27,8 @@ import { writeResults } from './write-results.ts';
 export interface Planner {
   readonly store: Store;
   readonly actions: PaneActions;
+  /** Resolves once what the workbook remembers has been read. */
+  readonly ready: Promise<void>;
   /** Finds again what was under way; answers what ends it all. */
   start(): Promise<() => void>;
   /** Looks anew at a workbook that got other tabs, though nobody typed and the pane wrote nothing. */
@@ -141,7 +143,7 @@ export function createPlanner(ports: PlannerPorts): Planner {
     ...scheduleActions(context),
   };
   return {
-    ...{ store, actions },
+    ...{ store, actions, ready },
     start: () => start(context, begin),
     look: () => quietly(context, () => lookAtWorkbook(context)),
   };

@@ -57,7 +57,7 @@ export async function openDesk(url: string, over: DeskOptions = {}) {
   const ask = createAsk(connection);
   let second = 0;
   const workbook = await openExcelWorkbook();
-  const { store, actions, start } = createPlanner({
+  const { store, actions, ready, start } = createPlanner({
     ...{ workbook, ask, watch: createWatchRun(connection, ask), server: url, jobs, newKey: randomUUID },
     // Each moment is a second later than the one before, so that steps have times of their own.
     now() {
@@ -91,7 +91,7 @@ export async function openDesk(url: string, over: DeskOptions = {}) {
       const stop = store.listen(look);
       look(store.state);
     });
-  return { host, network, workbook, store, actions, begin, leave: () => leave(), until };
+  return { host, network, workbook, store, actions, ready, begin, leave: () => leave(), until };
 }
 
 const encoder = new TextEncoder();
