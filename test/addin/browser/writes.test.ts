@@ -137,7 +137,7 @@ describe('a table is written anew', () => {
         { kind: 'add-tab', tab: tab({ name: 'Plan' }), region: 'plan', after: null },
         { kind: 'write-table', table: 'Output_gone', write: { deleteRows: [], rows: 1, columns: [] } },
       ),
-    ).rejects.toThrow('The workbook has no table Output_gone any more.');
+    ).rejects.toThrow('There is no table Output_gone in this workbook any more, so nothing was written.');
     expect((await survey()).tabs.map(({ name }) => name)).toEqual(['Sheet1', 'Capacity']);
   });
 
@@ -152,7 +152,7 @@ describe('a table is written anew', () => {
         { kind: 'remove-tab', name: 'Capacity' },
         body({ rows: 1 }),
       ),
-    ).rejects.toThrow('The workbook has no table Input_capacity any more.');
+    ).rejects.toThrow('There is no table Input_capacity in this workbook any more, so nothing was written.');
     expect((await survey()).tabs.map(({ name }) => name)).toEqual(['Sheet1', 'Capacity']);
     expect(await table()).toEqual(before);
     expect((await cells('Sheet1'))?.values).toEqual([[10]]);
