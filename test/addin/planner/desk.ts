@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { type Connection, createAsk } from '../../../addin/api/client.ts';
 import { createWatchRun } from '../../../addin/api/watch-run.ts';
 import { openExcelWorkbook } from '../../../addin/excel/open-workbook.ts';
+import type { Job } from '../../../addin/jobs/job.ts';
 import { jobs } from '../../../addin/jobs/jobs.ts';
 import { createPlanner } from '../../../addin/planner/planner.ts';
 import type { PaneState } from '../../../addin/planner/state.ts';
@@ -27,6 +28,7 @@ export interface DeskOptions {
   readonly consented?: boolean;
   /** Whose desk it is, as test servers tell people apart. */
   readonly as?: { readonly workspace?: string; readonly user?: string };
+  readonly jobs?: readonly [Job, ...Job[]];
   /** What this machine remembers. */
   readonly remembered?: Map<string, string>;
   /** The pane is not begun yet. */
@@ -58,7 +60,14 @@ export async function openDesk(url: string, over: DeskOptions = {}) {
   let second = 0;
   const workbook = await openExcelWorkbook();
   const { store, actions, ready, start } = createPlanner({
-    ...{ workbook, ask, watch: createWatchRun(connection, ask), server: url, jobs, newKey: randomUUID },
+    ...{
+      workbook,
+      ask,
+      watch: createWatchRun(connection, ask),
+      server: url,
+      jobs: over.jobs ?? jobs,
+      newKey: randomUUID,
+    },
     // Each moment is a second later than the one before, so that steps have times of their own.
     now() {
       second += 1;
