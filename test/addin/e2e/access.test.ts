@@ -58,7 +58,7 @@ async function settled(page: Page): Promise<void> {
   await soon(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
 }
 
-test('from the start of the page to written results by keyboard alone', async () => {
+test('from the start of the page to a run, and back to the sheet, by keyboard alone', async () => {
   const open = await stage.open();
   const { page, pane, grid, picture } = open;
   const focused = () =>
@@ -95,11 +95,11 @@ test('from the start of the page to written results by keyboard alone', async ()
   await tabTo('Run');
   await picture('keyboard-1-at-run');
   await page.keyboard.press('Enter');
-  await pane.says(/The plan is ready/);
-  await tabTo('Write results');
+  await pane.says(/The run has begun/);
+  await pane.button('Cancel run').waitFor();
+  await tabTo('Cancel run');
   await page.keyboard.press('Enter');
-  await pane.says(/result tabs written/);
-  expect(await grid.activeTab()).toBe('Summary');
+  await pane.says(/The run was stopped/);
   await page.keyboard.press('F6');
   await page.keyboard.press('F6');
   expect(await page.evaluate(() => document.activeElement?.closest('#grid') !== null)).toBe(true);

@@ -1,27 +1,7 @@
 import { expect, test } from 'vitest';
-import { layOutSmall, runToEnd, writeResults } from './stage/begin.ts';
 import { openStage, pictureFile } from './stage/stage.ts';
-import { elsewhere } from './stage/watched.ts';
 
 const stage = await openStage();
-
-/** Marks of Microsoft's library, which nothing of the page in the browser may carry. */
-const OFFICE_JS = /appsforoffice|OfficeExtension|Office\.onReady|Excel\.run/;
-
-test('the whole way asks this server only, breaks no rule of the page, and loads no line of office.js', async () => {
-  const open = await stage.open();
-  const { watched, page } = open;
-  expect(await page.locator('#bar').innerText()).toContain('It is not Excel');
-  await layOutSmall(open);
-  await runToEnd(open);
-  await writeResults(open);
-  await watched.settled();
-  expect(elsewhere(watched, stage.server.url)).toEqual([]);
-  expect(watched.errors).toEqual([]);
-  expect(watched.requests.length).toBeGreaterThan(20);
-  expect(watched.scripts.size).toBeGreaterThan(0);
-  for (const [address, text] of watched.scripts) expect([address, OFFICE_JS.test(text)]).toEqual([address, false]);
-}, 120_000);
 
 test('a second window of the same workbook says that it is open elsewhere, and leaves it alone', async () => {
   const open = await stage.open();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { layOutSample } from './stage/begin.ts';
 import { soon } from './stage/soon.ts';
 import { openStage } from './stage/stage.ts';
+import { elsewhere } from './stage/watched.ts';
 
 const stage = await openStage();
 
@@ -14,10 +15,14 @@ const countClicks = () => {
 const clicks = (page: { evaluate<T>(read: () => T): Promise<T> }) =>
   page.evaluate(() => (window as unknown as { clicks: number }).clicks);
 
+/** Marks of Microsoft's library, which nothing of the page in the browser may carry. */
+const OFFICE_JS = /appsforoffice|OfficeExtension|Office\.onReady|Excel\.run/;
+
 const thousands = (value: number): string => Math.round(value).toLocaleString('en-US');
 
-test('from an empty page to results in one click per decision', async ({ annotate }) => {
-  const { page, pane, grid, picture } = await stage.open();
+test('from an empty page to results in one click per decision, by this server alone', async ({ annotate }) => {
+  const { page, pane, grid, picture, watched } = await stage.open();
+  expect(await page.locator('#bar').innerText()).toContain('It is not Excel');
   await page.evaluate(countClicks);
   const started = Date.now();
   await pane.press('I understand, continue');
@@ -77,6 +82,13 @@ test('from an empty page to results in one click per decision', async ({ annotat
   await grid.openTab('Charts');
   await soon(() => page.locator('.planwright-chart').count()).toBeGreaterThanOrEqual(3);
   await picture('path-6-charts');
+
+  await watched.settled();
+  expect(watched.scripts.size).toBeGreaterThan(0);
+  for (const [address, text] of watched.scripts) expect([address, OFFICE_JS.test(text)]).toEqual([address, false]);
+  expect(watched.requests.length).toBeGreaterThan(20);
+  expect(elsewhere(watched, stage.server.url)).toEqual([]);
+  expect(watched.errors).toEqual([]);
 }, 240_000);
 
 test('a bad sheet: refused while typing, found by Check, marked on its cells, gone when cured', async () => {
