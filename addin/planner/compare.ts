@@ -51,7 +51,7 @@ async function writeCompared(context: Context, tabs: readonly Tab[], previous: r
   const survey = await workbook.survey();
   const tables = await workbook.readTables(tablesToRead(tabs, survey));
   const known = new Map(previous.map((tab) => [tab.name, tab]));
-  const planned = planResults(tabs, { survey, tables, previous: known });
+  const planned = await planResults(tabs, { survey, tables, previous: known });
   const report = await workbook.write({
     ...{ label: say.step.compare, at, changes: planned.map(({ change }) => change) },
     onProgress: (share) => context.progress(0.6 + 0.4 * share),

@@ -1,7 +1,7 @@
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Grid } from '../../schema/sheets/read-rows.ts';
 import { foldName } from '../../schema/sheets/text.ts';
-import { breather } from './breathe.ts';
+import { breather } from '../breathe.ts';
 import type { WireInput } from './wire-inputs.ts';
 
 /** What the inputs are, and where they stand. */

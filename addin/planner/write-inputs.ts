@@ -43,7 +43,7 @@ async function receivers(context: Context, survey: Survey, rows: TableRows, mode
     const isOwnShape = standing !== null && job.readsAsIs(input, standing.headers);
     const isDrawn = place !== null && (standing === null || isOwnShape);
     const [found] = isDrawn && mode === 'append' ? await collectInputs(context, survey, [input]) : [];
-    const before = found ? layoutRows(input.layout, wireInput(job, found).grids) : [];
+    const before = found ? await layoutRows(input.layout, wireInput(job, found).grids) : [];
     const plainTab = place && 'tab' in place ? place.tab : null;
     all.push({ input, rows: [...before, ...rows[input.layout.table]!], standing, plainTab, isOwnShape });
   }
@@ -72,7 +72,13 @@ const added = (tab: Tab, after: string | null): Change => ({
 });
 
 /** Throws WorkbookFailed, before anything is written, where rows would lose something on their way in. */
-function plannedFor(receiver: Receiver, tab: Tab, after: string | null, survey: Survey, mode: Mode): Planned {
+async function plannedFor(
+  receiver: Receiver,
+  tab: Tab,
+  after: string | null,
+  survey: Survey,
+  mode: Mode,
+): Promise<Planned> {
   const { input, rows, standing, plainTab, isOwnShape } = receiver;
   if (!standing)
     return { changes: [added(tab, plainTab ?? after)], remarks: plainTab ? [say.import.noTable(plainTab)] : [] };
@@ -82,7 +88,7 @@ function plannedFor(receiver: Receiver, tab: Tab, after: string | null, survey: 
       remarks: [say.import.drawnAnew(standing.tab)],
     };
   const table = isOwnShape ? tab.tables[0]! : layoutTable(input.layout, standing.name, rows);
-  const plan = planInputs(table, standing, isOwnShape ? 'replace' : mode, survey.dateSystem);
+  const plan = await planInputs(table, standing, isOwnShape ? 'replace' : mode, survey.dateSystem);
   if ('lacking' in plan) throw new WorkbookFailed('COLUMNS_MISSING', say.import.lacking(standing.tab, plan.lacking));
   if (plan.formulas.length > 0 && mode === 'append')
     throw new WorkbookFailed('FORMULAS', say.import.formulas(standing.tab, plan.formulas));
@@ -117,13 +123,13 @@ export async function writeInputRows(context: Context, rows: TableRows, label: s
       .map((tab) => [tab.name, tab] as const),
   );
   let after = survey.tabs.at(-1)?.name ?? null;
-  const planned = all.map((receiver) => {
+  const planned: Planned[] = [];
+  for (const receiver of all) {
     const tab = drawn.get(receiver.input.layout.tab)!;
-    const one = plannedFor(receiver, tab, after, survey, mode);
+    planned.push(await plannedFor(receiver, tab, after, survey, mode));
     // New tabs come in the order of the job.
     if (!receiver.standing && !receiver.plainTab) after = tab.name;
-    return one;
-  });
+  }
   const changes = planned.flatMap((one) => one.changes);
   const report = await workbook.write({ label, at, changes, onProgress: (share) => context.progress(share) });
   // What was found stood in cells that hold something else now.

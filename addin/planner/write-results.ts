@@ -42,7 +42,7 @@ async function writeResult(context: Context, runId: string, result: JobResult): 
   const survey = await workbook.survey();
   const previous = await previousTabs(context, survey);
   const tables = await workbook.readTables(tablesToRead(result.tabs, survey));
-  const planned = planResults(result.tabs, { survey, tables, previous });
+  const planned = await planResults(result.tabs, { survey, tables, previous });
   const names = result.tabs.map(({ name }) => name);
   const gone = (context.kept().shown?.tabs ?? []).filter(({ asked }) => !names.includes(asked));
   const retired = planRetired(gone, survey, previous, (tab) => say.emptied(tab, runId));

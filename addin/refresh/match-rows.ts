@@ -1,6 +1,7 @@
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import { excelSerial } from '../../schema/workbook/calendar.ts';
 import type { Content, Table } from '../../schema/workbook/workbook.ts';
+import { breather } from '../breathe.ts';
 import type { TableRead } from '../ports.ts';
 
 /** A column of ours: in the new table and in the one of the workbook. */
@@ -26,39 +27,68 @@ function comparable(value: Content | CellValue | undefined, day: boolean, dateSy
   return typeof value === 'number' ? String(Number(value.toPrecision(12))) : String(value).normalize('NFC').trim();
 }
 
+/** Rows read between two looks at the clock. */
+const ROWS_PER_PIECE = 2000;
+/** Distinct values of a column whose comparable form is kept: names and days repeat in every row. */
+const KNOWN_MAX = 50_000;
+
+/** The comparable forms of a column's cells. */
+function reader(day: boolean, dateSystem: 1900 | 1904): (value: Content | CellValue | undefined) => string {
+  const known = new Map<unknown, string>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const form = comparable(value, day, dateSystem);
+    if (known.size < KNOWN_MAX) known.set(value, form);
+    return form;
+  };
+}
+
 /** Row keys; equal ones are told apart by their order. */
-function keysOf(
+async function keysOf(
   rows: readonly (readonly (Content | CellValue)[])[],
   columns: readonly { readonly at: number; readonly day: boolean }[],
   dateSystem: 1900 | 1904,
-): string[] {
+): Promise<string[]> {
+  const breathe = breather();
+  const readers = columns.map(({ at, day }) => ({ at, read: reader(day, dateSystem) }));
   const seen = new Map<string, number>();
-  return rows.map((cells) => {
-    const key = columns.map(({ at, day }) => comparable(cells[at], day, dateSystem)).join(BETWEEN);
+  const keys: string[] = [];
+  for (const cells of rows) {
+    if (keys.length % ROWS_PER_PIECE === 0) await breathe();
+    let key = '';
+    for (const { at, read } of readers) key += read(cells[at]) + BETWEEN;
     const times = seen.get(key) ?? 0;
     seen.set(key, times + 1);
-    return times === 0 ? key : `${key}${BETWEEN}#${times}`;
-  });
+    keys.push(times === 0 ? key : `${key}#${times}`);
+  }
+  return keys;
 }
 
 /** For each row of the standing table the row of the new one with the same key, -1 where there is none. */
-export function matchRows(
+export async function matchRows(
   existing: TableRead,
   table: Table,
   keys: readonly OwnColumn[],
   dateSystem: 1900 | 1904,
-): number[] {
-  const fresh = keysOf(
+): Promise<number[]> {
+  const fresh = await keysOf(
     table.rows,
     keys.map(({ source, day }) => ({ at: source, day })),
     dateSystem,
   );
-  const standing = keysOf(
+  const standing = await keysOf(
     existing.values,
     keys.map(({ index, day }) => ({ at: index, day })),
     dateSystem,
   );
-  const places = new Map(fresh.map((key, row) => [key, row]));
+  const breathe = breather();
+  const places = new Map<string, number>();
+  for (const [row, key] of fresh.entries()) {
+    if (row % ROWS_PER_PIECE === 0) await breathe();
+    places.set(key, row);
+  }
+  await breathe();
   return standing.map((key) => places.get(key) ?? -1);
 }
 

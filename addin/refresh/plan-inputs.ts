@@ -1,5 +1,6 @@
 import { foldName } from '../../schema/sheets/text.ts';
 import type { Content, Table } from '../../schema/workbook/workbook.ts';
+import { breather } from '../breathe.ts';
 import type { TableRead, TableWrite } from '../ports.ts';
 import { entriesIn, foreignColumns, isBlank } from './entries.ts';
 import { matchRows, mergeRows, type OwnColumn } from './match-rows.ts';
@@ -39,26 +40,29 @@ function append(existing: TableRead, table: Table, own: readonly OwnColumn[], is
 }
 
 /** Rows follow the planner's entries by their key where there are any; her entries of rows that are gone stay in blank ones. */
-function replace(
+async function replace(
   existing: TableRead,
   table: Table,
   own: readonly OwnColumn[],
   isHers: (row: number) => boolean,
   dateSystem: 1900 | 1904,
-): TableWrite {
+): Promise<TableWrite> {
   const keys = own.filter(({ source }) => table.key?.includes(table.columns[source]!.header));
   const lastOfHers = existing.values.findLastIndex((_, row) => isHers(row));
   const isMatched = keys.length > 0 && lastOfHers >= 0;
-  const matches = isMatched ? matchRows(existing, table, keys, dateSystem) : [];
+  const matches = isMatched ? await matchRows(existing, table, keys, dateSystem) : [];
   const { deleteRows, rows } = mergeRows(matches, table.rows.length, isHers);
   const count = Math.max(1, rows.length, isMatched ? 0 : lastOfHers + 1);
-  const columns = own.map(({ source, index, day }) => ({
-    ...{ index, day },
-    values: Array.from({ length: count }, (_, at): Content => {
+  const breathe = breather();
+  const columns: TableWrite['columns'][number][] = [];
+  for (const { source, index, day } of own) {
+    await breathe();
+    const values = Array.from({ length: count }, (_, at): Content => {
       const row = rows[at];
       return row && 'fresh' in row ? (table.rows[row.fresh]?.[source] ?? null) : null;
-    }),
-  }));
+    });
+    columns.push({ index, day, values });
+  }
   return { deleteRows, rows: count, columns };
 }
 
@@ -67,12 +71,12 @@ function replace(
  * them in place of the rows there, `append` under the last filled one. The planner's own columns stay with their rows. A
  * column of the new rows that the table lacks is no matter where it is empty.
  */
-export function planInputs(
+export async function planInputs(
   table: Table,
   existing: TableRead,
   mode: 'replace' | 'append',
   dateSystem: 1900 | 1904,
-): InputPlan | NoPlace {
+): Promise<InputPlan | NoPlace> {
   const lacking: string[] = [];
   const own = table.columns.flatMap(({ header, day }, source): OwnColumn[] => {
     const index = existing.headers.findIndex((standing) => foldName(standing) === foldName(header));
@@ -90,7 +94,7 @@ export function planInputs(
     ),
   );
   const write =
-    mode === 'append' ? append(existing, table, own, isHers) : replace(existing, table, own, isHers, dateSystem);
+    mode === 'append' ? append(existing, table, own, isHers) : await replace(existing, table, own, isHers, dateSystem);
   const formulas = own.filter(({ index }) => existing.hasFormulas[index]).map(({ index }) => existing.headers[index]!);
   return { write, formulas };
 }

@@ -36,30 +36,39 @@ interface Situation {
 
 const quiet = { columnsGone: [], keptRows: 0, beside: null } as const;
 
+/** How one result tab gets into the workbook; `add` makes a new tab of it. */
+async function planTab(
+  tab: Tab,
+  { survey, tables, previous }: Situation,
+  add: (tab: Tab) => Change,
+): Promise<PlannedTab> {
+  const table = tableOf(tab);
+  if (!table) {
+    const region = regionOf(tab.name);
+    const standing = survey.regions.some(({ name }) => name === region);
+    if (!standing) return { tab, change: add(tab), ...quiet };
+    const before = previous.get(tab.name);
+    // Not knowing what was ours on the tab, anything on it may be the planner's.
+    if (!before) return { tab, change: add(tab), ...quiet, beside: 'unknown' };
+    return { tab, change: { kind: 'redraw-tab', tab, region, previous: before }, ...quiet };
+  }
+  const existing = tables.get(table.name);
+  if (!existing) return { tab, change: add(tab), ...quiet };
+  const plan = await planTable(existing, table, survey.dateSystem);
+  if (!plan) return { tab, change: add(tab), ...quiet, beside: 'key-gone' };
+  const { write, columnsGone, keptRows } = plan;
+  return { tab, change: { kind: 'write-table', table: table.name, write }, columnsGone, keptRows, beside: null };
+}
+
 /** How each result tab gets into the workbook: new, drawn anew in its place, or as rows of its table. */
-export function planResults(tabs: readonly Tab[], { survey, tables, previous }: Situation): PlannedTab[] {
-  let after = survey.tabs.at(-1)?.name ?? null;
-  return tabs.map((tab): PlannedTab => {
-    const add = (): Change => {
-      const change = { kind: 'add-tab' as const, tab, region: regionOf(tab.name), after };
-      after = tab.name;
-      return change;
-    };
-    const table = tableOf(tab);
-    if (!table) {
-      const region = regionOf(tab.name);
-      const standing = survey.regions.some(({ name }) => name === region);
-      if (!standing) return { tab, change: add(), ...quiet };
-      const before = previous.get(tab.name);
-      // Not knowing what was ours on the tab, anything on it may be the planner's.
-      if (!before) return { tab, change: add(), ...quiet, beside: 'unknown' };
-      return { tab, change: { kind: 'redraw-tab', tab, region, previous: before }, ...quiet };
-    }
-    const existing = tables.get(table.name);
-    if (!existing) return { tab, change: add(), ...quiet };
-    const plan = planTable(existing, table, survey.dateSystem);
-    if (!plan) return { tab, change: add(), ...quiet, beside: 'key-gone' };
-    const { write, columnsGone, keptRows } = plan;
-    return { tab, change: { kind: 'write-table', table: table.name, write }, columnsGone, keptRows, beside: null };
-  });
+export async function planResults(tabs: readonly Tab[], situation: Situation): Promise<PlannedTab[]> {
+  let after = situation.survey.tabs.at(-1)?.name ?? null;
+  const add = (tab: Tab): Change => {
+    const change = { kind: 'add-tab' as const, tab, region: regionOf(tab.name), after };
+    after = tab.name;
+    return change;
+  };
+  const planned: PlannedTab[] = [];
+  for (const tab of tabs) planned.push(await planTab(tab, situation, add));
+  return planned;
 }

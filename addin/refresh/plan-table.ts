@@ -1,5 +1,6 @@
 import { foldName } from '../../schema/sheets/text.ts';
 import type { Content, Table } from '../../schema/workbook/workbook.ts';
+import { breather } from '../breathe.ts';
 import type { TableRead, TableWrite } from '../ports.ts';
 import { entriesIn, foreignColumns } from './entries.ts';
 import { isReordered, matchRows, mergeRows, type OwnColumn } from './match-rows.ts';
@@ -42,23 +43,26 @@ function rewrite(own: readonly OwnColumn[], { rows }: Table): TableWrite {
  * rows follow at the end. A row that the result no longer has goes, unless she wrote something into it: then its key stays
  * and the other columns of ours are emptied.
  */
-function byKey(
+async function byKey(
   existing: TableRead,
   table: Table,
   own: readonly OwnColumn[],
   keys: ReadonlySet<OwnColumn>,
   matches: readonly number[],
   isKept: (row: number) => boolean,
-): { write: TableWrite; keptRows: number } {
+): Promise<{ write: TableWrite; keptRows: number }> {
+  const breathe = breather();
   const { deleteRows, rows } = mergeRows(matches, table.rows.length, isKept);
-  const columns = own.map((one) => ({
-    index: one.index,
-    day: one.day,
-    values: rows.map((row): Content => {
-      if ('fresh' in row) return table.rows[row.fresh]?.[one.source] ?? null;
-      return keys.has(one) ? (existing.values[row.kept]?.[one.index] ?? null) : null;
-    }),
-  }));
+  const columns: { index: number; day: boolean; values: Content[] }[] = [];
+  for (const one of own) {
+    await breathe();
+    const { source, index, day } = one;
+    const values = rows.map((row): Content => {
+      if ('fresh' in row) return table.rows[row.fresh]?.[source] ?? null;
+      return keys.has(one) ? (existing.values[row.kept]?.[index] ?? null) : null;
+    });
+    columns.push({ index, day, values });
+  }
   if (rows.length === 0) for (const { values } of columns) values.push(null);
   const keptRows = rows.filter((row) => 'kept' in row).length;
   return { write: { deleteRows, rows: Math.max(1, rows.length), columns }, keptRows };
@@ -76,7 +80,7 @@ const notesOf = (own: readonly OwnColumn[], { columns }: Table) =>
  * has none). Where nothing of the planner's stands in the table and she has not sorted it, rows come in the order of the
  * new result. Null where columns that identify a row are gone, so that rows cannot be matched.
  */
-export function planTable(existing: TableRead, table: Table, dateSystem: 1900 | 1904): TablePlan | null {
+export async function planTable(existing: TableRead, table: Table, dateSystem: 1900 | 1904): Promise<TablePlan | null> {
   const { own, gone } = ownColumns(existing, table);
   if (own.length === 0) return null;
   const foreign = foreignColumns(
@@ -90,10 +94,10 @@ export function planTable(existing: TableRead, table: Table, dateSystem: 1900 | 
   const isKeyed = keys.length === wanted.length;
   if (isHers && !isKeyed) return null;
   // Without a key a changed number would make another row of it, so its order tells nothing.
-  const matches = isHers || (isKeyed && table.key) ? matchRows(existing, table, keys, dateSystem) : [];
+  const matches = isHers || (isKeyed && table.key) ? await matchRows(existing, table, keys, dateSystem) : [];
   const { write, keptRows } =
     isHers || isReordered(matches)
-      ? byKey(existing, table, own, new Set(keys), matches, hasEntries)
+      ? await byKey(existing, table, own, new Set(keys), matches, hasEntries)
       : { write: rewrite(own, table), keptRows: 0 };
   return { write: { ...write, notes: notesOf(own, table) }, columnsGone: gone, keptRows };
 }

@@ -1,7 +1,7 @@
 import { type CsvRecord, csvRecords, type Separator } from '../../../schema/sheets/csv-records.ts';
 import { isBlank } from '../../../schema/sheets/text.ts';
+import { breather } from '../../breathe.ts';
 import { say } from '../../strings.ts';
-import { breather } from '../breathe.ts';
 import { columnNames, type SourceTable, tooLong, withoutBlankEnd } from './source-table.ts';
 
 const SEPARATORS: readonly Separator[] = [',', ';', '\t', '|'];

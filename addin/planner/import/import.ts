@@ -44,9 +44,9 @@ async function remember(context: Context, chosen: readonly Chosen[]): Promise<vo
 /** Writes the mapped rows as one step; answers how many rows went where and what did not, one sentence each. */
 async function applyDrafts(context: Context, chosen: readonly Chosen[], mode: ImportState['mode']) {
   const job = context.job();
-  const rows = Object.fromEntries(
-    chosen.map(({ source, target, mapping }) => [target.layout.table, mappedRows(job, target, source, mapping)]),
-  );
+  const rows: Record<string, readonly (readonly CellValue[])[]> = {};
+  for (const { source, target, mapping } of chosen)
+    rows[target.layout.table] = await mappedRows(job, target, source, mapping);
   const from = chosen.map(({ source }) => source.from).join(', ');
   const remarks = await writeInputRows(context, rows, say.step.import(from), mode);
   await remember(context, chosen);

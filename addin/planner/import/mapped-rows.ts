@@ -28,12 +28,12 @@ function mappedGrid({ layout }: JobInput, from: SourceTable, mapping: readonly C
  * The rows of a source in the order of the layout's columns, days as ISO text. What cannot be read as its column asks
  * stays as it stood, so that Check shows it on its cell and nothing is lost.
  */
-export function mappedRows(
+export async function mappedRows(
   job: Pick<Job, 'readsAsIs' | 'grids'>,
   input: JobInput,
   from: SourceTable,
   mapping: readonly ColumnMapping[],
-): CellValue[][] {
+): Promise<CellValue[][]> {
   const { headers, rows, dateSystem, source } = from;
   if (!job.readsAsIs(input, headers)) return layoutRows(input.layout, [mappedGrid(input, from, mapping)]);
   const found = { input, tab: from.from, headers, rows, firstRow: 2, column: 0, dateSystem };

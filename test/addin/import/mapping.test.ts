@@ -145,23 +145,23 @@ describe('mapped rows', () => {
     ]);
   });
 
-  test('of a workbook that counts days from 1904 have the right days', () => {
+  test('of a workbook that counts days from 1904 have the right days', async () => {
     // 2026-03-01 is serial 46082 of the 1900 system and 1462 less of the other.
     const headers = Object.values(demandSheet.columns).map(({ header }) => header);
     const source = cellsSource('Tab', [headers, ['N', 'A', 'B', 'I', 'MED', 46_082 - 1462, 2]], 1904)!;
-    expect(mappedRows(reopening, inputOf(demandSheet), source, proposeMapping(demandSheet, headers, {}))).toEqual([
-      ['N', 'A', 'B', 'I', 'MED', '2026-03-01', 2],
-    ]);
+    expect(await mappedRows(reopening, inputOf(demandSheet), source, proposeMapping(demandSheet, headers, {}))).toEqual(
+      [['N', 'A', 'B', 'I', 'MED', '2026-03-01', 2]],
+    );
   });
 
-  test('of a grid of parameters come from every scenario column, also from one the workbook does not have', () => {
+  test('of a grid of parameters come from every scenario column, also from one the workbook does not have', async () => {
     const values: CellValue[][] = [
       ['Parameter', 'Default', 'ALL', 'late'],
       ['PLANNING_HORIZON', 8, 12, null],
       ['TEST_DAYS_BA', 0, null, 2],
     ];
     const source = cellsSource('Tab', values, 1900)!;
-    const rows = mappedRows(reopening, inputOf(parametersSheet), source, []);
+    const rows = await mappedRows(reopening, inputOf(parametersSheet), source, []);
     expect(rows.map((row) => [row[0], row[6], row[7]])).toEqual([
       ['ALL', 'PLANNING_HORIZON', '12'],
       ['late', 'TEST_DAYS_BA', '2'],

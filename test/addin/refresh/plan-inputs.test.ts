@@ -16,16 +16,16 @@ const standing = (headers: string[], values: CellValue[][]): TableRead => ({
   hasFormulas: headers.map(() => false),
 });
 /** The write of a plan that has a place for every column. */
-function write(...plan: Parameters<typeof planInputs>): TableWrite {
-  const planned = planInputs(...plan);
+async function write(...plan: Parameters<typeof planInputs>): Promise<TableWrite> {
+  const planned = await planInputs(...plan);
   expect(planned).toHaveProperty('write');
   return (planned as InputPlan).write;
 }
 const columns = (plan: TableWrite) => plan.columns.map(({ index, values }) => [index, values]);
 
 describe('replace', () => {
-  test('writes from the first row on and cuts off what is left of ours', () => {
-    const plan = write(
+  test('writes from the first row on and cuts off what is left of ours', async () => {
+    const plan = await write(
       drawn([['North', 4]]),
       standing(
         ['facility', 'capacity'],
@@ -44,7 +44,7 @@ describe('replace', () => {
     ]);
   });
 
-  test('keeps rows in which the planner has something of her own', () => {
+  test('keeps rows in which the planner has something of her own', async () => {
     const existing = standing(
       ['facility', 'capacity', 'note'],
       [
@@ -52,7 +52,7 @@ describe('replace', () => {
         ['Old', 2, 'mine'],
       ],
     );
-    const plan = write(drawn([['North', 4]]), existing, 'replace', 1900);
+    const plan = await write(drawn([['North', 4]]), existing, 'replace', 1900);
     expect(plan.rows).toBe(2);
     expect(columns(plan)).toEqual([
       [0, ['North', null]],
@@ -62,7 +62,7 @@ describe('replace', () => {
 });
 
 describe('append', () => {
-  test('writes below the last filled row, blank rows in between do not count', () => {
+  test('writes below the last filled row, blank rows in between do not count', async () => {
     const existing = standing(
       ['capacity', 'facility'],
       [
@@ -72,7 +72,7 @@ describe('append', () => {
         [null, ''],
       ],
     );
-    const plan = write(drawn([['North', 4]]), existing, 'append', 1900);
+    const plan = await write(drawn([['North', 4]]), existing, 'append', 1900);
     expect(columns(plan)).toEqual([
       [1, ['Old', null, 'Old', 'North']],
       [0, [1, null, 2, 4]],
@@ -81,26 +81,33 @@ describe('append', () => {
 });
 
 describe('columns', () => {
-  test('that the tab lacks leave their values without a place, and are named', () => {
-    const plan = planInputs(drawn([['North', 4]]), standing(['facility'], [['Old']]), 'replace', 1900);
+  test('that the tab lacks leave their values without a place, and are named', async () => {
+    const plan = await planInputs(drawn([['North', 4]]), standing(['facility'], [['Old']]), 'replace', 1900);
     expect(plan).toEqual({ lacking: ['capacity'] });
   });
 
-  test('that the tab lacks are no matter where no row fills them', () => {
-    const plan = write(drawn([['North', null]]), standing(['facility', 'note'], [['Old', null]]), 'replace', 1900);
+  test('that the tab lacks are no matter where no row fills them', async () => {
+    const plan = await write(
+      drawn([['North', null]]),
+      standing(['facility', 'note'], [['Old', null]]),
+      'replace',
+      1900,
+    );
     expect(columns(plan)).toEqual([[0, ['North']]]);
   });
 
-  test('with formulas in them are named', () => {
+  test('with formulas in them are named', async () => {
     const existing = { ...standing(['facility', 'capacity'], [['Old', 8]]), hasFormulas: [false, true] };
-    expect(planInputs(drawn([['North', 4]]), existing, 'replace', 1900)).toMatchObject({ formulas: ['capacity'] });
+    expect(await planInputs(drawn([['North', 4]]), existing, 'replace', 1900)).toMatchObject({
+      formulas: ['capacity'],
+    });
   });
 });
 
 describe('with a key', () => {
   const keyed = (rows: Content[][]): Table => ({ ...drawn(rows), key: ['facility'] });
 
-  test('new rows come to the notes of the planner, whatever their order', () => {
+  test('new rows come to the notes of the planner, whatever their order', async () => {
     const existing = standing(
       ['facility', 'capacity', 'note'],
       [
@@ -109,7 +116,7 @@ describe('with a key', () => {
         ['West', 3, 'closes in May'],
       ],
     );
-    const plan = write(
+    const plan = await write(
       keyed([
         ['East', 9],
         ['West', 30],
@@ -127,18 +134,18 @@ describe('with a key', () => {
     ]);
   });
 
-  test('a note whose row is gone stays beside a blank row, which Check passes over', () => {
+  test('a note whose row is gone stays beside a blank row, which Check passes over', async () => {
     const existing = standing(['facility', 'capacity', 'note'], [['North', 1, 'new wing']]);
-    const plan = write(keyed([['South', 4]]), existing, 'replace', 1900);
+    const plan = await write(keyed([['South', 4]]), existing, 'replace', 1900);
     expect(columns(plan)).toEqual([
       [0, [null, 'South']],
       [1, [null, 4]],
     ]);
   });
 
-  test('without notes rows come in their own order', () => {
+  test('without notes rows come in their own order', async () => {
     const existing = standing(['facility', 'capacity'], [['North', 1]]);
-    const plan = write(
+    const plan = await write(
       keyed([
         ['South', 4],
         ['North', 5],
