@@ -10,8 +10,9 @@ import { say } from '../strings.ts';
 import { readInputs } from './collect-inputs.ts';
 import { type Context, quietly, task } from './context.ts';
 import { printsOf } from './fingerprint.ts';
-import { showFindings } from './marks.ts';
-import { settleStale } from './stale.ts';
+import { listFindings, showFindings } from './marks.ts';
+import type { InputsRead } from './session.ts';
+import { isQuicklyRead, settleStale } from './stale.ts';
 import { submitInputs } from './submission.ts';
 import type { WireInput } from './wire-inputs.ts';
 
@@ -62,22 +63,35 @@ async function checked(context: Context, id: string): Promise<RunStatus | null> 
   }
 }
 
-/** All that the server finds; null where it has no time now. Throws ApiFailed where it refuses or is lost. */
-async function serverFindings(
-  context: Context,
-  inputs: readonly WireInput[],
-  print: string,
-): Promise<readonly Finding[] | null> {
-  const { run, findings } = await submitInputs(context, inputs, print, true);
-  if (!run) return findings;
-  const ended = hasEnded(run) ? run : await checked(context, run.id);
-  if (!ended) return null;
-  if (ended.state === 'FAILED' || ended.state === 'CANCELLED')
-    throw new ApiFailed(ended.state, ended.reason ? say.checkFailedFor(ended.reason) : say.checkFailed);
-  return [...findings, ...(await fetchFindings(context.ports.ask, ended.id))];
+/** What the server found, and the run that did; `findings` null where it has no time now or is away. */
+interface Checked {
+  readonly findings: readonly Finding[] | null;
+  readonly runId: string | null;
 }
 
-/** The same, null also where the server is lost, which the pane then shows. */
+const unchecked: Checked = { findings: null, runId: null };
+
+/** Throws ApiFailed where the server refuses or is lost. */
+async function serverFindings(context: Context, inputs: readonly WireInput[], print: string): Promise<Checked> {
+  const { run, findings } = await submitInputs(context, inputs, print, true);
+  if (!run) return { findings, runId: null };
+  const ended = hasEnded(run) ? run : await checked(context, run.id);
+  if (!ended) return unchecked;
+  if (ended.state === 'FAILED' || ended.state === 'CANCELLED')
+    throw new ApiFailed(ended.state, ended.reason ? say.checkFailedFor(ended.reason) : say.checkFailed);
+  return { findings: [...findings, ...(await fetchFindings(context.ports.ask, ended.id))], runId: ended.id };
+}
+
+/** The findings of the server with what is missing; without them what reading alone finds. */
+async function allFindings(job: Job, { found, wire }: InputsRead, checked: readonly Finding[] | null) {
+  const findings = checked ?? (await readingFindings(wire));
+  const missing = missingTables(job, found).filter(
+    ({ table }) => !findings.some((one) => one.table === table && one.severity === 'error'),
+  );
+  return [...missing, ...findings];
+}
+
+/** The same, without findings also where the server is lost, which the pane then shows. */
 async function findingsOrLost(context: Context, inputs: readonly WireInput[], print: string) {
   const { store } = context;
   try {
@@ -87,7 +101,7 @@ async function findingsOrLost(context: Context, inputs: readonly WireInput[], pr
   } catch (error) {
     if (!(error instanceof ApiFailed) || error.code !== 'LOST') throw error;
     store.change({ server: { ...store.state.server, state: 'lost' } });
-    return null;
+    return unchecked;
   }
 }
 
@@ -101,11 +115,43 @@ export const check = (context: Context) => (): Promise<void> =>
     }
     const prints = await printsOf(read.wire);
     await settleStale(context, prints.inputs);
-    const all = await findingsOrLost(context, read.wire, prints.upload);
-    const findings = all ?? (await readingFindings(read.wire));
-    const missing = missingTables(context.job(), read.found).filter(
-      ({ table }) => !findings.some((one) => one.table === table && one.severity === 'error'),
-    );
-    const { counts } = await showFindings(context, [...missing, ...findings], read, all !== null);
-    context.tell(say.checked(counts, all !== null, context.store.state.server.state === 'lost'));
+    const { findings, runId } = await findingsOrLost(context, read.wire, prints.upload);
+    const at = context.ports.now();
+    const all = await allFindings(context.job(), read, findings);
+    const isComplete = findings !== null;
+    // What is refused before a run comes to be is found again by reading alone.
+    const source = { runId, print: prints.upload, isComplete, at };
+    const { counts } = await showFindings(context, all, read, source);
+    context.tell(say.checked(counts, isComplete, context.store.state.server.state === 'lost'));
   });
+
+/**
+ * Finds the last check again where the inputs are still those it saw: marks would else stand in the file with nothing that
+ * tells of them or takes them away. Of other inputs they are taken away.
+ */
+export async function resumeCheck(context: Context): Promise<void> {
+  const { checked } = context.kept();
+  if (!checked || !isQuicklyRead(context)) return;
+  const { runId, at, inputs } = checked;
+  const read = await readInputs(context);
+  if ((await printsOf(read.wire)).upload !== inputs) {
+    await context.keep({ checked: null });
+    await context.ports.workbook.setMarks([]);
+    return;
+  }
+  const found = runId === null ? null : await findingsOf(context, runId);
+  const noticed = read.wire.flatMap(({ findings }) => findings);
+  const all = await allFindings(context.job(), read, found && [...noticed, ...found]);
+  // Marks stand in the workbook already; setting them again would make an unchanged file a changed one.
+  listFindings(context, all, read, { at, isComplete: found !== null });
+}
+
+/** What a check found, null where the server cannot tell: it is away, or the file came from another one. */
+async function findingsOf({ ports }: Context, runId: string): Promise<readonly Finding[] | null> {
+  try {
+    return await fetchFindings(ports.ask, runId);
+  } catch (error) {
+    if (error instanceof ApiFailed) return null;
+    throw error;
+  }
+}

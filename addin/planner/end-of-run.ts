@@ -9,21 +9,23 @@ import { showFindings } from './marks.ts';
 import type { InputsRead } from './session.ts';
 
 /** The inputs a run of this workbook was given, where they are still known: as they were sent, else as they stand unchanged. */
-async function inputsOf(context: Context, runId: string): Promise<InputsRead | null> {
+async function inputsOf(context: Context, runId: string): Promise<{ read: InputsRead; print: string } | null> {
   const { submitted } = context.session;
-  if (submitted?.runId === runId) return submitted.read;
+  if (submitted?.runId === runId) return submitted;
   const { run } = context.kept();
   if (run?.id !== runId || run.inputs === null) return null;
   const read = await readInputs(context);
-  return (await printsOf(read.wire)).inputs === run.inputs ? read : null;
+  const { inputs, upload: print } = await printsOf(read.wire);
+  return inputs === run.inputs ? { read, print } : null;
 }
 
 /** Findings are marked where the run was given the inputs of this workbook; else rows are not where it saw them. */
 async function tellRefused(context: Context, runId: string): Promise<void> {
   const findings = await fetchFindings(context.ports.ask, runId);
-  const read = await inputsOf(context, runId);
-  if (read) {
-    const { counts } = await showFindings(context, findings, read, true);
+  const given = await inputsOf(context, runId);
+  if (given) {
+    const source = { runId, print: given.print, isComplete: true, at: context.ports.now() };
+    const { counts } = await showFindings(context, findings, given.read, source);
     context.tell({ kind: 'error', text: say.refused(counts.error), details: [] });
     return;
   }

@@ -40,6 +40,11 @@ export interface KeptJob {
   /** Rows the server already has, to send nothing twice. */
   readonly upload: { readonly id: string; readonly inputs: string } | null;
   readonly shown: KeptShown | null;
+  /**
+   * The last check, whose marks stand in the workbook: its run, null where the server was away, and the fingerprint of the
+   * inputs with their places.
+   */
+  readonly checked: { readonly runId: string | null; readonly at: string; readonly inputs: string } | null;
   /** Sides of the comparison that stands in the workbook. */
   readonly compared: { readonly left: string; readonly right: string } | null;
   readonly refresh: RefreshSource;
@@ -74,6 +79,7 @@ const nothingOfJob: KeptJob = {
   earlier: [],
   upload: null,
   shown: null,
+  checked: null,
   compared: null,
   refresh: { kind: 'mine' },
 };

@@ -121,23 +121,46 @@ export async function lookAtFindings(context: Context, survey: Survey, edits: re
   await context.ports.workbook.setMarks(marksOf(job, open));
 }
 
-/** Lists findings and marks their cells as the inputs were read; what was edited meanwhile is looked at once more. */
-export async function showFindings(
-  context: Context,
+/** Where findings come from: the run that found them, null where reading alone did, and the inputs it was given. */
+interface FindingsSource {
+  readonly runId: string | null;
+  /** Fingerprint of the inputs with their places. */
+  readonly print: string;
+  /** All rules were looked at. */
+  readonly isComplete: boolean;
+  /** ISO instant of the check. */
+  readonly at: string;
+}
+
+/** Lists findings as the inputs were read; marks are left as they are. */
+export function listFindings(
+  { session, store, job }: Context,
   findings: readonly Finding[],
-  { found, edits }: InputsRead,
-  complete: boolean,
-): Promise<CheckState> {
-  const { session, store, ports } = context;
-  const job = context.job();
-  session.located = locateAll(job, findings, found);
+  { found }: InputsRead,
+  { at, isComplete }: Pick<FindingsSource, 'at' | 'isComplete'>,
+): CheckState {
+  session.located = locateAll(job(), findings, found);
   session.standing = session.located.map((one) => ({ one, edited: false }));
   const shown = new Set(session.located.map(({ finding }) => finding.table));
   session.inputs = found.filter(({ input }) => shown.has(input.layout.table));
-  const check = checkState(job, session.located, ports.now(), complete);
+  const check = checkState(job(), session.located, at, isComplete);
   store.change({ check });
-  await ports.workbook.setMarks(marksOf(job, session.located));
-  if (session.edits !== edits) await lookAtFindings(context, await ports.workbook.survey(), null);
+  return check;
+}
+
+/** Lists findings and marks their cells; what was edited since the inputs were read is looked at once more. */
+export async function showFindings(
+  context: Context,
+  findings: readonly Finding[],
+  read: InputsRead,
+  source: FindingsSource,
+): Promise<CheckState> {
+  const { session, ports } = context;
+  const check = listFindings(context, findings, read, source);
+  const { runId, at, print: inputs } = source;
+  await context.keep({ checked: { runId, at, inputs } });
+  await ports.workbook.setMarks(marksOf(context.job(), session.located));
+  if (session.edits !== read.edits) await lookAtFindings(context, await ports.workbook.survey(), null);
   return check;
 }
 
@@ -149,6 +172,7 @@ export async function dropFindings(context: Context): Promise<void> {
   session.standing = [];
   session.inputs = [];
   if (store.state.check) store.change({ check: null });
+  if (context.kept().checked) await context.keep({ checked: null });
   if (isMarked) await ports.workbook.setMarks([]);
 }
 

@@ -92,11 +92,12 @@ async function submitRun(context: Context): Promise<RunStatus | null> {
   await settleStale(context, prints.inputs);
   const { run, findings } = await submitInputs(context, read.wire, prints.upload, false);
   if (!run) {
-    const { counts } = await showFindings(context, findings, read, true);
+    const source = { runId: null, print: prints.upload, isComplete: true, at: context.ports.now() };
+    const { counts } = await showFindings(context, findings, read, source);
     context.tell({ kind: 'error', text: say.refused(counts.error), details: errorSentences(context.job(), findings) });
     return null;
   }
-  context.session.submitted = { runId: run.id, read };
+  context.session.submitted = { runId: run.id, read, print: prints.upload };
   await context.keep(withRun(context.kept(), { id: run.id, inputs: prints.inputs, edited: false }));
   return run;
 }

@@ -39,7 +39,7 @@ export interface Session {
   /** How tabs were drawn last, to know the planner's own words on them. */
   drawn: { readonly runId: string | null; readonly tabs: ReadonlyMap<string, Tab> };
   /** The run submitted last in this session, and the inputs it was given, for the places of what it finds in them. */
-  submitted: { readonly runId: string; readonly read: InputsRead } | null;
+  submitted: { readonly runId: string; readonly read: InputsRead; readonly print: string } | null;
   /** A submission whose answer was lost: asked again it must not become a second run. */
   unanswered: { readonly request: string; readonly key: string } | null;
   /** Counts the lists of runs asked for: an older answer must not replace a newer one. */

@@ -5,8 +5,11 @@ import { lookAtInputs, placeOf, readInputs } from './collect-inputs.ts';
 import type { Context } from './context.ts';
 import { printsOf } from './fingerprint.ts';
 
-/** Inputs of at most this many rows are read to see whether the results are still theirs; more wait for Check or Run. */
-const ROWS_READ_MAX = 20_000;
+/**
+ * Inputs of at most this many rows are read to see whether the results are still theirs: some requests of 1.5 MB. The sample
+ * hospital has 20,000. More wait for Check or Run.
+ */
+const ROWS_READ_MAX = 50_000;
 
 /** Whether the inputs are still those of the results shown. Called with their fingerprint whenever they were read anyway. */
 export async function settleStale(context: Context, inputs: string): Promise<void> {
@@ -14,6 +17,10 @@ export async function settleStale(context: Context, inputs: string): Promise<voi
   if (run?.inputs != null) await setEdited(context, run.inputs !== inputs);
   if (shown && shown.inputs !== null) await setStale(context, shown.inputs !== inputs);
 }
+
+/** Whether the inputs, as they were looked at last, are few enough to be read without anybody asking for it. */
+export const isQuicklyRead = ({ store }: Context): boolean =>
+  store.state.inputs.reduce((sum, { rows }) => sum + (rows ?? 0), 0) <= ROWS_READ_MAX;
 
 /** Whether anything here was made from inputs of this workbook, so that it can be out of date. */
 const isDated = (context: Context): boolean => {
@@ -25,8 +32,7 @@ const isDated = (context: Context): boolean => {
 export async function settleInputs(context: Context, unknown: 'as-before' | 'changed' = 'as-before'): Promise<Survey> {
   const survey = await lookAtInputs(context);
   if (!isDated(context)) return survey;
-  const rows = context.store.state.inputs.reduce((sum, input) => sum + (input.rows ?? 0), 0);
-  if (rows <= ROWS_READ_MAX) {
+  if (isQuicklyRead(context)) {
     const { wire } = await readInputs(context, survey);
     await settleStale(context, (await printsOf(wire)).inputs);
   } else if (unknown === 'changed') await noticeChange(context);

@@ -1,3 +1,4 @@
+import { resumeCheck } from './check.ts';
 import { connect, stayConnected } from './connect.ts';
 import { type Context, quietly } from './context.ts';
 import { lookAtWorkbook, showJob } from './job-view.ts';
@@ -19,6 +20,7 @@ export async function start(context: Context, begin: () => void): Promise<() => 
   begin();
   await Promise.all([connect(context), quietly(context, () => lookAtWorkbook(context))]);
   ends.push(stayConnected(context));
+  await quietly(context, () => resumeCheck(context));
   const { run } = context.kept();
   if (run) void resume(context, run.id);
   return () => {

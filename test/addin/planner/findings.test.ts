@@ -136,6 +136,25 @@ test('findings are told in the words of the tabs, each by its cell', async () =>
   expect(JSON.stringify(findings)).not.toMatch(/INPUT_|OUTPUT_/);
 });
 
+test('a pane opened again finds the list of the last check, while the inputs are those it saw', async () => {
+  const desk = await checkedDesk();
+  const before = desk.store.state.check;
+  desk.leave();
+  const again = await openDesk(api.url, { host: desk.host });
+  await again.until(({ check }) => check !== null);
+  expect(again.store.state.check).toEqual(before);
+  expect(marked(again)).toEqual(['E2', 'E4']);
+  await again.host.typeInto('Capacity', 'E2', 12);
+  await expect.poll(() => marked(again)).toEqual(['E4']);
+  again.leave();
+
+  // Cured while no pane looked: nothing would take the mark away.
+  await again.host.typeInto('Capacity', 'E4', 4);
+  const late = await openDesk(api.url, { host: desk.host });
+  await expect.poll(() => marked(late)).toEqual([]);
+  expect(late.store.state.check).toBeNull();
+});
+
 test('errors come first, then the order of tabs and rows', async () => {
   const desk = await openDesk(api.url);
   const { host, actions, store } = desk;
