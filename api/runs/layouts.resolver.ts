@@ -5,10 +5,13 @@ import { inputLayouts, outputLayouts } from './layouts.ts';
 import type { RunKind } from './run.ts';
 import { RunKindEnum } from './runs.types.ts';
 
-const ColumnTypeEnum = { TEXT: 'text', NUMBER: 'number', INTEGER: 'integer', DAY: 'day' } as const satisfies Record<
-  string,
-  ColumnType
->;
+const ColumnTypeEnum = {
+  TEXT: 'text',
+  NUMBER: 'number',
+  INTEGER: 'integer',
+  DAY: 'day',
+  FLAG: 'flag',
+} as const satisfies Record<string, ColumnType>;
 registerEnumType(ColumnTypeEnum, {
   name: 'ColumnType',
   description: 'What the cells of a column hold.',
@@ -17,6 +20,7 @@ registerEnumType(ColumnTypeEnum, {
     NUMBER: { description: 'A finite number.' },
     INTEGER: { description: 'A whole number.' },
     DAY: { description: 'A civil day without time or zone.' },
+    FLAG: { description: 'TRUE or FALSE.' },
   },
 });
 

@@ -13,12 +13,13 @@ type Class = new () => object;
 /** A class of its own with the name given, for type-graphql to hang metadata on. */
 const newClass = (name: string): Class => ({ [name]: class {} })[name] as Class;
 
-/** A flag is stored as 0 or 1 and travels as a boolean. */
-const isFlag = (column: Column): boolean => column.type === 'integer' && column.min === 0 && column.max === 1;
+/** A flag, also one stored as 0 or 1, travels as a boolean. */
+const isFlag = (column: Column): boolean =>
+  column.type === 'flag' || (column.type === 'integer' && column.min === 0 && column.max === 1);
 
 function typeOf(column: Column) {
   if (isFlag(column)) return Boolean;
-  return { text: String, day: DayScalar, integer: Int, number: Float }[column.type];
+  return { text: String, day: DayScalar, integer: Int, number: Float, flag: Boolean }[column.type];
 }
 
 /** The sentence a planner reads in the workbook, with unit, range and list values. */
@@ -78,7 +79,7 @@ export function rowObject(layout: SheetLayout, { headers, cells }: StoredRow): R
   const row: Record<string, CellValue> = {};
   for (const [key, column] of Object.entries(layout.columns)) {
     const value = cells[headers.indexOf(column.header)] ?? null;
-    row[key] = isFlag(column) && value !== null ? Number(value) === 1 : value;
+    row[key] = isFlag(column) && value !== null ? value === true || Number(value) === 1 : value;
   }
   return row;
 }

@@ -11,6 +11,7 @@ export function allowedValues(column: Column): string {
   if (column.values) return `one of ${column.values.join(', ')}`;
   if (column.type === 'text') return 'text';
   if (column.type === 'day') return 'a day';
+  if (column.type === 'flag') return 'TRUE or FALSE';
   return `${column.type === 'integer' ? 'a whole number' : 'a number'}${range(column)}`;
 }
 
@@ -19,6 +20,6 @@ export function allowedIn(column: Column, source: 'CSV' | 'WORKBOOK'): string {
   const words = allowedValues(column);
   if (column.type === 'day')
     return source === 'CSV' ? `${words} as MM/DD/YYYY or YYYY-MM-DD` : `${words} as a date cell or YYYY-MM-DD`;
-  if (column.type === 'text') return words;
+  if (column.type === 'text' || column.type === 'flag') return words;
   return source === 'CSV' ? `${words}, written with a dot as in 1234.5` : words;
 }

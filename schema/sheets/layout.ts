@@ -1,8 +1,11 @@
 /** What a cell may hold once it has been read: dates are ISO days (`2026-11-22`), a missing value is null. */
 export type CellValue = string | number | boolean | null;
 
-/** `day` is a civil date without time or zone. `text` is trimmed and in Unicode normal form C. */
-export type ColumnType = 'text' | 'number' | 'integer' | 'day';
+/**
+ * `day` is a civil date without time or zone. `text` is trimmed and in Unicode normal form C. `flag` is TRUE or FALSE, also
+ * written as yes, no, 1 or 0.
+ */
+export type ColumnType = 'text' | 'number' | 'integer' | 'day' | 'flag';
 
 /** One column of a worksheet, a CSV file or a GraphQL table; declared once, used by all of them. */
 export interface Column {
@@ -19,6 +22,8 @@ export interface Column {
   readonly max?: number;
   /** The values allowed, for a dropdown. */
   readonly values?: readonly string[];
+  /** The planner writes into it on a result tab: a refresh gives it a value in new rows only. */
+  readonly planner?: boolean;
   /** Decimals shown in a workbook and, where the table is rounded, written to CSV. */
   readonly decimals?: number;
 }
@@ -46,7 +51,7 @@ export interface SheetLayout {
 /** The headers of the key columns; none where rows have no natural key. */
 export const keyHeaders = ({ key, columns }: SheetLayout): string[] => (key ?? []).map((name) => columns[name]!.header);
 
-type ValueOf<T extends ColumnType> = T extends 'number' | 'integer' ? number : string;
+type ValueOf<T extends ColumnType> = T extends 'number' | 'integer' ? number : T extends 'flag' ? boolean : string;
 
 /** A row as code sees it: one value per column, null where the cell was empty or could not be read. */
 export type RowOf<L extends SheetLayout> = {

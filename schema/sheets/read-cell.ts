@@ -116,9 +116,27 @@ function dayReader(column: Column, source: TableSource, system: DateSystem): Cel
   };
 }
 
+const TRUE_WORDS = new Set(['true', 'yes', 'y', '1']);
+const FALSE_WORDS = new Set(['false', 'no', 'n', '0']);
+
+/** TRUE and FALSE cells, and the words people write for them: a spreadsheet hands out a boolean, a CSV file a text. */
+function flagReader(column: Column, source: TableSource): CellReader {
+  const allowed = allowedIn(column, source);
+  return (cell) => {
+    if (isBlank(cell)) return null;
+    if (typeof cell === 'boolean') return cell;
+    const problem = foreign(cell, allowed);
+    if (problem) return problem;
+    const word = String(cell).trim().toLowerCase();
+    if (TRUE_WORDS.has(word)) return true;
+    return FALSE_WORDS.has(word) ? false : { code: 'NOT_A_FLAG', allowed, what: 'is neither TRUE nor FALSE' };
+  };
+}
+
 /** The reader of a column's cells, with what it shares between rows. */
 export function cellReader(column: Column, source: TableSource, system: DateSystem): CellReader {
   if (column.type === 'text') return textReader(column, source);
   if (column.type === 'day') return dayReader(column, source, system);
+  if (column.type === 'flag') return flagReader(column, source);
   return numberReader(column, source);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import seedrandom from 'seedrandom';
 import type { ReopeningTables } from '../../api/reopening/core/types.ts';
 import { sampleHospital } from '../../api/reopening/sample/hospital.ts';
-import type { ReadRow, SheetLayout } from '../../schema/sheets/layout.ts';
+import type { ReadRow, RowOf, SheetLayout } from '../../schema/sheets/layout.ts';
 import { readTables, withParameter } from '../support/sample-tables.ts';
 
 /** What the bench measures: copies of the facilities of the sample, and a longer horizon. */
@@ -37,7 +37,7 @@ function baseTables(): ReopeningTables {
   ) as ReopeningTables;
 }
 
-type Values = Readonly<Record<string, string | number | null>>;
+type Values = RowOf<SheetLayout>;
 
 /** Columns of a copy that differ from their original, by up to a tenth; one factor per row keeps margin with revenue. */
 const PERTURBED = ['capacity', 'revenue', 'margin', 'demand'];
