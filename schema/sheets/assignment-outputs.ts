@@ -74,6 +74,7 @@ export const requestSummarySheet = {
     sourceCategory: text('Source Category', 'Category as the source has it'),
     teamName: text('Team Name', 'Team that asks'),
     requestId: lineColumns.requestId,
+    skills: text('Skills', 'Skills every person on it must hold'),
     requestSfId: text('Request SF Id', 'Salesforce record id of the request'),
     qualificationScore: amount('Qualification Score', 'Qualification score of the source', 'points', 2),
     requestStatusUpdate,
