@@ -41,7 +41,10 @@ export const assignmentSettingsSheet = {
   key: ['key'],
   columns: {
     key: { header: 'key', type: 'text', description: 'Setting, see the list of settings', required: true },
-    value: { header: 'value', type: 'text', description: 'Value', required: true },
+    value: { header: 'value', type: 'text', description: 'Value; blank takes the default', required: true },
+    type: text('type', 'Kind of value, for reading'),
+    default: text('default', 'Value where nothing is said, for reading'),
+    help: text('help', 'What it does, for reading'),
   },
 } as const satisfies SheetLayout;
 

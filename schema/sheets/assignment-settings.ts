@@ -149,3 +149,9 @@ export const assignmentSettings: readonly SettingDefinition[] = [
   { key: 'time_limit_seconds', type: 'number', default: '10', min: 0.1, max: 3600, help: 'Seconds of search' },
   { key: 'seed', type: 'whole', default: '1', min: 0, max: 2147483647, help: 'Seed of the search' },
 ];
+
+/** The rows of the Settings tab: every setting, with the values given and the rest blank. */
+export const settingRows = (values: Readonly<Record<string, string>> = {}) =>
+  assignmentSettings.map(({ key, type, default: standard, help }) => ({
+    ...{ key, value: values[key] ?? null, type, default: standard, help },
+  }));

@@ -52,13 +52,13 @@ const stamped = (stamp: string): TableColumn[] =>
   columns.map((column, i) => (i === 0 ? { ...column, note: `${column.note}. ${stamp}.` } : column));
 
 /** *Findings*: what data prep and the job have to tell, gravest first, in the order they were found. */
-export function findingsTab(findings: readonly Finding[], stamp: string): Tab {
+export function findingsTab(findings: readonly Finding[], stamp: string, name = 'Findings'): Tab {
   const all = [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const sorted = all.length > TAB_ROWS_MAX ? [...all.slice(0, TAB_ROWS_MAX - 1), rest(all.length)] : all;
   const rows = sorted.length > 0 ? sorted.map(contents) : [['none', '', null, null, 'Nothing to report.', '', '', '']];
   const severities = { row: 1, column: 0, rows: rows.length, columns: 1 };
   return {
-    name: 'Findings',
+    name,
     purpose: 'result',
     description: 'What was found in the input, with table, row and column.',
     widths: columns.map((column) => column.width),
@@ -77,7 +77,7 @@ export function findingsTab(findings: readonly Finding[], stamp: string): Tab {
     frozenColumns: 0,
     gridlines: true,
     cells: [],
-    tables: [{ name: 'Findings', row: 0, column: 0, columns: stamped(stamp), headerStyle: styles.header, rows }],
+    tables: [{ name, row: 0, column: 0, columns: stamped(stamp), headerStyle: styles.header, rows }],
     validations: [],
     conditionalFormats: [
       { range: severities, rule: { kind: 'equals', text: 'error', style: styles.alarm } },

@@ -3,6 +3,7 @@ import type { StartWords } from './start-tab.ts';
 
 /** What *Start here* tells of the reopening job. */
 export const reopeningStart: StartWords = {
+  tab: 'Start here',
   purpose:
     'From these tables Planwright plans the reopening of a hospital: which sub-service opens when, and how many patients it admits.',
   steps: [

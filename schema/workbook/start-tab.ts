@@ -4,6 +4,8 @@ import type { Content, Style, Tab } from './workbook.ts';
 
 /** What the first tab of an input workbook tells, per job. */
 export interface StartWords {
+  /** Name of the tab; each job has one of its own. */
+  readonly tab: string;
   /** One sentence: what the workbook is for. */
   readonly purpose: string;
   /** In order: what to do, with the add-in, and without it. */
@@ -71,7 +73,7 @@ function tabsSection(lines: SheetLines, { needed }: StartWords, tabs: readonly T
 /** *Start here*: what the workbook is for, what to do in which order, what stands on which of `tabs`, what colors mean. */
 export function startTab(words: StartWords, tabs: readonly Tab[]): Tab {
   const lines = new SheetLines();
-  lines.add([['Start here', styles.title]], 30);
+  lines.add([[words.tab, styles.title]], 30);
   lines.add([[words.purpose, styles.subtitle]], 18);
   lines.section(WIDTHS.length, { 0: 'What to do' });
   headers(lines, ['Step', 'In Excel with the Planwright add-in', 'Without it']);
@@ -88,7 +90,7 @@ export function startTab(words: StartWords, tabs: readonly Tab[]): Tab {
   lines.section(WIDTHS.length, { 0: 'Good to know' });
   for (const habit of habits) lines.add([[habit, styles.text]]);
   return {
-    name: 'Start here',
+    name: words.tab,
     purpose: 'guide',
     description: 'What each tab is for and what to do in which order.',
     widths: WIDTHS,

@@ -24,6 +24,7 @@ function formatOf(column: Column, editable: boolean): string | undefined {
   if (column.type === 'day') return NUMBER_DAY;
   // A ward named 007 or 3-4 stays what was typed, and is no number or day.
   if (column.type === 'text') return editable ? TEXT : undefined;
+  if (column.type === 'flag') return undefined;
   if (column.unit === 'share') return column.decimals === 2 ? '0%' : '0.0%';
   if (column.decimals !== undefined) return decimalsFormat(column.decimals);
   if (column.unit?.startsWith('currency')) return decimalsFormat(2);
@@ -33,14 +34,16 @@ function formatOf(column: Column, editable: boolean): string | undefined {
 }
 
 /** Days, and numbers that are names, as that of a phase. */
-const isCentered = ({ type, unit }: Column): boolean => type === 'day' || (type === 'integer' && unit === undefined);
+const isCentered = ({ type, unit }: Column): boolean =>
+  type === 'day' || type === 'flag' || (type === 'integer' && unit === undefined);
 
 function headerStyle(column: Column): Style {
   if (isCentered(column)) return styles.headerCenter;
   return column.type === 'text' ? styles.header : styles.headerRight;
 }
 
-function bodyStyle(column: Column, editable: boolean): Style {
+function bodyStyle(column: Column, isInput: boolean): Style {
+  const editable = isInput || column.planner === true;
   const format = formatOf(column, editable);
   return {
     color: editable ? colors.inputText : colors.ink,
@@ -72,6 +75,7 @@ function ruleOf(column: Column): ValidationRule | null {
     return length <= LIST_CHARACTERS_MAX ? { kind: 'list', values: column.values } : null;
   }
   if (column.type === 'day') return { kind: 'day', from: FIRST_DEMAND_DAY };
+  if (column.type === 'flag') return { kind: 'list', values: ['TRUE', 'FALSE'] };
   if (column.type === 'text') return null;
   const { min, max } = column;
   return {
@@ -86,13 +90,15 @@ const allowedWords = (column: Column): string =>
     ? `A date from ${FIRST_DEMAND_DAY} on.`
     : column.values
       ? range(column)
-      : `A number${column.unit ? `, ${column.unit}` : ''}. ${range(column)}`.trim();
+      : column.type === 'flag'
+        ? 'TRUE or FALSE.'
+        : `A number${column.unit ? `, ${column.unit}` : ''}. ${range(column)}`.trim();
 
 /** Validations of all rows a planner may ever fill, not only of those filled now. */
-function validationsOf(columns: readonly Column[], rowsMax: number): Validation[] {
+function validationsOf(columns: readonly Column[], rowsMax: number, isInput: boolean): Validation[] {
   const validations: Validation[] = [];
   columns.forEach((column, index) => {
-    const rule = ruleOf(column);
+    const rule = isInput || column.planner ? ruleOf(column) : null;
     const cells: Range = { row: 1, column: index, rows: Math.min(rowsMax, TAB_ROWS_MAX), columns: 1 };
     if (rule) validations.push({ range: cells, rule, onError: 'stop', message: allowedWords(column) });
   });
@@ -133,6 +139,7 @@ const tableColumns = (columns: readonly Column[], editable: boolean, stamp: stri
     style: bodyStyle(column, editable),
     headerStyle: headerStyle(column),
     ...(column.type === 'day' ? { day: true } : {}),
+    ...(column.planner && !editable ? { planner: true } : {}),
   }));
 
 export interface TableTabOptions {
@@ -179,7 +186,7 @@ export function tableTabs(
           rows: partRows,
         },
       ],
-      validations: editable ? validationsOf(columns, layout.rowsMax) : [],
+      validations: validationsOf(columns, editable ? layout.rowsMax : Math.max(1, partRows.length), editable),
       conditionalFormats: [],
       charts: [],
       page: { landscape: true, fit: 'width', repeatRows: 1 },

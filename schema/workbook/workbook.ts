@@ -75,6 +75,13 @@ export interface TableColumn {
   readonly headerStyle?: Style;
   /** true: text in this column is an ISO day and becomes a date. */
   readonly day?: boolean;
+  /** true: the planner writes into it; a refresh gives it a value in new rows only. */
+  readonly planner?: boolean;
+  /**
+   * Formula of the body cells without its equals sign; `{row}` stands for the row of the worksheet. The cells of `rows` are
+   * its results, for programs that show them without computing.
+   */
+  readonly formula?: string;
 }
 
 /**

@@ -19,7 +19,7 @@ import {
   requestSkillsSheet,
   requestsSheet,
 } from '../../../schema/sheets/assignment-requests.ts';
-import { assignmentSettings } from '../../../schema/sheets/assignment-settings.ts';
+import { settingRows } from '../../../schema/sheets/assignment-settings.ts';
 import type { RowOf, SheetLayout } from '../../../schema/sheets/layout.ts';
 import { addDays, type Day } from '../../kernel/day.ts';
 import type { Random } from '../../kernel/random.ts';
@@ -118,9 +118,6 @@ export function sampleAgency(random: Random): SampleTable[] {
   const needs = requests.slice(40, 50).map(({ requestId, skills: skill }) => ({
     ...{ requestId, skill: skill!, minLevel: 2, required: null },
   }));
-  const settings = assignmentSettings.map(({ key, default: standard }) => ({
-    ...{ key, value: key === 'plan_date' ? SAMPLE_DATE : standard },
-  }));
   return [
     table(requestsSheet, requests),
     table(peopleSheet, people),
@@ -138,7 +135,7 @@ export function sampleAgency(random: Random): SampleTable[] {
     table(blocksSheet, [{ requestId: first.requestId, personId: 'E1002', reason: 'Asked not to return' }]),
     table(pinsSheet, [{ requestId: second.requestId, personId: 'E1005', kind: 'forbid', hours: null }]),
     table(categoryRulesSheet, rules),
-    table(assignmentSettingsSheet, settings),
+    table(assignmentSettingsSheet, settingRows({ plan_date: SAMPLE_DATE })),
     table(decisionsSheet, []),
   ];
 }

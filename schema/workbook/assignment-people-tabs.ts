@@ -1,0 +1,92 @@
+import { capacitySheet } from '../sheets/assignment-outputs.ts';
+import type { CellValue } from '../sheets/layout.ts';
+import { REQUEST_TABLE } from './assignment-request-tab.ts';
+import { tabNameOf } from './assignment-tab-names.ts';
+import { columnLetters } from '../sheets/match-headers.ts';
+import { colors } from './styles.ts';
+import { tableTabs } from './table-tab.ts';
+import type { ConditionalFormat, Tab, Table } from './workbook.ts';
+
+type Row = readonly CellValue[];
+
+const names = Object.keys(capacitySheet.columns);
+const at = (name: keyof typeof capacitySheet.columns): number => names.indexOf(name);
+const PEOPLE_TABLE = 'Assignment_people';
+
+/** Without the category: one row per person. */
+const hoursSheet = (() => {
+  const { planningCategory: _, skills: _skills, otherSkills: _other, ...columns } = capacitySheet.columns;
+  return {
+    ...capacitySheet,
+    table: PEOPLE_TABLE.toUpperCase(),
+    tab: 'Hours left',
+    description: 'Hours of every person once: the number every category tab shows.',
+    key: ['personId'],
+    columns,
+  };
+})();
+const hoursNames = Object.keys(hoursSheet.columns);
+const letter = (name: string): string => columnLetters(hoursNames.indexOf(name));
+
+function withFormula(table: Table, header: string, formula: string): Table {
+  return {
+    ...table,
+    columns: table.columns.map((column) => (column.header === header ? { ...column, formula } : column)),
+  };
+}
+
+function belowZero(column: number, rows: number): ConditionalFormat {
+  return {
+    range: { row: 1, column, rows: Math.max(1, rows), columns: 1 },
+    rule: { kind: 'below', limit: 0, style: { color: colors.bad, bold: true } },
+  };
+}
+
+const { assignHours, resourceId } = { assignHours: 'Assign Hours', resourceId: 'Resource Id' };
+/** Hours of the person on the request summary, as it stands at this moment. */
+const planned = `SUMIFS(${REQUEST_TABLE}[${assignHours}],${REQUEST_TABLE}[${resourceId}],${letter('personId')}{row})`;
+
+/**
+ * *Hours left*: what is left of each person is computed here and nowhere else, from what stands on the request summary, so that
+ * a category tab cannot spend an hour another one has spent.
+ */
+function hoursTab(rows: readonly Row[], stamp: string): Tab {
+  const perPerson = new Map(rows.map((row) => [String(row[at('personId')]), row]));
+  const own = [...perPerson.values()].map((row) => hoursNames.map((name) => row[names.indexOf(name)] ?? null));
+  const [tab] = tableTabs(hoursSheet, own, 'table', { stamp }) as [Tab];
+  const left = `MAX(0,${letter('available')}{row})-${letter('hold')}{row}-${letter('plannedToday')}{row}`;
+  const table = withFormula(withFormula(tab.tables[0]!, 'Planned Today', planned), 'Left', left);
+  return {
+    ...tab,
+    tables: [table],
+    conditionalFormats: [belowZero(hoursNames.indexOf('left'), own.length), belowZero(hoursNames.indexOf('available'), own.length)],
+  };
+}
+
+/** One tab per planning category in order of name, its hours left looked up on *Hours left*. */
+function categoryTabs(rows: readonly Row[], taken: readonly string[], stamp: string): Tab[] {
+  const categories = [...new Set(rows.map((row) => String(row[0])))].sort();
+  const used = [...taken];
+  const lookUp = (header: string) =>
+    `INDEX(${PEOPLE_TABLE}[${header}],MATCH(${columnLetters(at('personId'))}{row},${PEOPLE_TABLE}[Employee Id],0))`;
+  return categories.map((category, index) => {
+    const own = rows.filter((row) => row[0] === category);
+    const name = tabNameOf(category, used);
+    used.push(name);
+    const [tab] = tableTabs(capacitySheet, own, 'table', { stamp }) as [Tab];
+    const table = { ...tab.tables[0]!, name: `tblCap_${index + 1}` };
+    return {
+      ...tab,
+      name,
+      description: `People with a skill of ${category} and their hours.`,
+      tables: [withFormula(withFormula(table, 'Planned Today', lookUp('Planned Today')), 'Left', lookUp('Left'))],
+      conditionalFormats: [belowZero(at('left'), own.length), belowZero(at('available'), own.length)],
+    };
+  });
+}
+
+/** The tabs of people: hours once, then categories. `taken`: names of the other tabs. */
+export const assignmentPeopleTabs = (rows: readonly Row[], taken: readonly string[], stamp: string): Tab[] => {
+  const hours = hoursTab(rows, stamp);
+  return [hours, ...categoryTabs(rows, [...taken, hours.name], stamp)];
+};

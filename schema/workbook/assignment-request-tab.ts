@@ -1,0 +1,64 @@
+import { requestSummarySheet } from '../sheets/assignment-outputs.ts';
+import type { CellValue } from '../sheets/layout.ts';
+import { colors, styles } from './styles.ts';
+import { tableName, tableTabs } from './table-tab.ts';
+import type { Tab, Validation } from './workbook.ts';
+
+/** A list in a validation rule may hold 255 characters. */
+const LIST_CHARACTERS_MAX = 255;
+/** Beyond this many rows a list per row would make the file slow to open; the pane shows candidates of any row. */
+const LISTS_MAX = 5_000;
+
+type Rows = readonly (readonly CellValue[])[];
+
+const names = Object.keys(requestSummarySheet.columns);
+const at = (name: keyof typeof requestSummarySheet.columns): number => names.indexOf(name);
+
+/** As many of the best as fit; a label with a comma would fall apart in a list. */
+function listOf(candidates: readonly string[]): string[] {
+  const list: string[] = [];
+  let length = -1;
+  for (const label of candidates) {
+    if (label.includes(',')) continue;
+    length += label.length + 1;
+    if (length > LIST_CHARACTERS_MAX) break;
+    list.push(label);
+  }
+  return list;
+}
+
+function candidateLists(rows: Rows, candidates: ReadonlyMap<string, readonly string[]>): Validation[] {
+  return rows.slice(0, LISTS_MAX).flatMap((row, index): Validation[] => {
+    const values = listOf(candidates.get(String(row[at('requestId')])) ?? []);
+    if (values.length === 0) return [];
+    return [
+      {
+        range: { row: 1 + index, column: at('suggestedResource'), rows: 1, columns: 1 },
+        rule: { kind: 'list', values },
+        // Somebody who is not on the list may be typed; validation then says what speaks against it.
+        onError: 'warning',
+        message: 'People who may work on it, best first.',
+      },
+    ];
+  });
+}
+
+/** Name of the table, for formulas of other tabs. */
+export const REQUEST_TABLE = tableName(requestSummarySheet.table);
+
+/** *Request summary*: the morning's list, with what is proposed and what the planner decides. */
+export function assignmentRequestTab(rows: Rows, candidates: ReadonlyMap<string, readonly string[]>, stamp: string): Tab {
+  const [tab] = tableTabs(requestSummarySheet, rows, 'table', { stamp }) as [Tab];
+  const body = { row: 1, rows: Math.max(1, rows.length), columns: 1 };
+  return {
+    ...tab,
+    purpose: 'result',
+    frozenColumns: at('requestId') + 1,
+    validations: [...tab.validations, ...candidateLists(rows, candidates)],
+    conditionalFormats: [
+      { range: { ...body, column: at('open') }, rule: { kind: 'above', limit: 0, style: { fill: colors.warning, bold: true } } },
+      { range: { ...body, column: at('pin') }, rule: { kind: 'equals', text: 'pin', style: { bold: true, fill: colors.good } } },
+      { range: { ...body, column: at('pin') }, rule: { kind: 'equals', text: 'forbid', style: styles.alarm } },
+    ],
+  };
+}
