@@ -1,11 +1,10 @@
 import { capacitySheet } from '../sheets/assignment-outputs.ts';
 import type { CellValue } from '../sheets/layout.ts';
+import { columnLetters } from '../sheets/match-headers.ts';
 import { REQUEST_TABLE } from './assignment-request-tab.ts';
 import { tabNameOf } from './assignment-tab-names.ts';
-import { columnLetters } from '../sheets/match-headers.ts';
-import { colors } from './styles.ts';
 import { tableTabs } from './table-tab.ts';
-import type { ConditionalFormat, Tab, Table } from './workbook.ts';
+import type { Tab, Table } from './workbook.ts';
 
 type Row = readonly CellValue[];
 
@@ -35,16 +34,19 @@ function withFormula(table: Table, header: string, formula: string): Table {
   };
 }
 
-function belowZero(column: number, rows: number): ConditionalFormat {
-  return {
-    range: { row: 1, column, rows: Math.max(1, rows), columns: 1 },
-    rule: { kind: 'below', limit: 0, style: { color: colors.bad, bold: true } },
-  };
-}
+/** Below zero stands in red, also as the planner's edits bring it there. */
+const HOURS_FORMAT = '#,##0.0;[Red]-#,##0.0';
+const SIGNED: readonly string[] = ['Available', 'Left'];
 
-const { assignHours, resourceId } = { assignHours: 'Assign Hours', resourceId: 'Resource Id' };
+const withRed = (table: Table): Table => ({
+  ...table,
+  columns: table.columns.map((column) =>
+    SIGNED.includes(column.header) ? { ...column, style: { ...column.style, format: HOURS_FORMAT } } : column,
+  ),
+});
+
 /** Hours of the person on the request summary, as it stands at this moment. */
-const planned = `SUMIFS(${REQUEST_TABLE}[${assignHours}],${REQUEST_TABLE}[${resourceId}],${letter('personId')}{row})`;
+const planned = `SUMIFS(${REQUEST_TABLE}[Assign Hours],${REQUEST_TABLE}[Resource Id],${letter('personId')}{row})`;
 
 /**
  * *Hours left*: what is left of each person is computed here and nowhere else, from what stands on the request summary, so that
@@ -56,11 +58,7 @@ function hoursTab(rows: readonly Row[], stamp: string): Tab {
   const [tab] = tableTabs(hoursSheet, own, 'table', { stamp }) as [Tab];
   const left = `MAX(0,${letter('available')}{row})-${letter('hold')}{row}-${letter('plannedToday')}{row}`;
   const table = withFormula(withFormula(tab.tables[0]!, 'Planned Today', planned), 'Left', left);
-  return {
-    ...tab,
-    tables: [table],
-    conditionalFormats: [belowZero(hoursNames.indexOf('left'), own.length), belowZero(hoursNames.indexOf('available'), own.length)],
-  };
+  return { ...tab, tables: [withRed(table)] };
 }
 
 /** One tab per planning category in order of name, its hours left looked up on *Hours left*. */
@@ -79,8 +77,9 @@ function categoryTabs(rows: readonly Row[], taken: readonly string[], stamp: str
       ...tab,
       name,
       description: `People with a skill of ${category} and their hours.`,
-      tables: [withFormula(withFormula(table, 'Planned Today', lookUp('Planned Today')), 'Left', lookUp('Left'))],
-      conditionalFormats: [belowZero(at('left'), own.length), belowZero(at('available'), own.length)],
+      tables: [
+        withRed(withFormula(withFormula(table, 'Planned Today', lookUp('Planned Today')), 'Left', lookUp('Left'))),
+      ],
     };
   });
 }

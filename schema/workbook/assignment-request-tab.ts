@@ -47,7 +47,11 @@ function candidateLists(rows: Rows, candidates: ReadonlyMap<string, readonly str
 export const REQUEST_TABLE = tableName(requestSummarySheet.table);
 
 /** *Request summary*: the morning's list, with what is proposed and what the planner decides. */
-export function assignmentRequestTab(rows: Rows, candidates: ReadonlyMap<string, readonly string[]>, stamp: string): Tab {
+export function assignmentRequestTab(
+  rows: Rows,
+  candidates: ReadonlyMap<string, readonly string[]>,
+  stamp: string,
+): Tab {
   const [tab] = tableTabs(requestSummarySheet, rows, 'table', { stamp }) as [Tab];
   const body = { row: 1, rows: Math.max(1, rows.length), columns: 1 };
   return {
@@ -56,8 +60,14 @@ export function assignmentRequestTab(rows: Rows, candidates: ReadonlyMap<string,
     frozenColumns: at('requestId') + 1,
     validations: [...tab.validations, ...candidateLists(rows, candidates)],
     conditionalFormats: [
-      { range: { ...body, column: at('open') }, rule: { kind: 'above', limit: 0, style: { fill: colors.warning, bold: true } } },
-      { range: { ...body, column: at('pin') }, rule: { kind: 'equals', text: 'pin', style: { bold: true, fill: colors.good } } },
+      {
+        range: { ...body, column: at('open') },
+        rule: { kind: 'above', limit: 0, style: { fill: colors.warning, bold: true } },
+      },
+      {
+        range: { ...body, column: at('pin') },
+        rule: { kind: 'equals', text: 'pin', style: { bold: true, fill: colors.good } },
+      },
       { range: { ...body, column: at('pin') }, rule: { kind: 'equals', text: 'forbid', style: styles.alarm } },
     ],
   };

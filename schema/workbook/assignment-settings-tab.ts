@@ -41,7 +41,9 @@ export function assignmentSettingsTab(given: readonly (readonly CellValue[])[]):
     tables: [
       {
         ...table!,
-        columns: table!.columns.map((column, index) => (index === VALUE_COLUMN ? column : { ...column, style: readOnly })),
+        columns: table!.columns.map((column, index) =>
+          index === VALUE_COLUMN ? column : { ...column, style: readOnly },
+        ),
       },
     ],
   };

@@ -1,6 +1,6 @@
-import { decisionsSheet } from '../sheets/assignment-planner.ts';
 import { assignmentInputSheets } from '../sheets/assignment-inputs.ts';
 import { peopleSheet } from '../sheets/assignment-people.ts';
+import { decisionsSheet } from '../sheets/assignment-planner.ts';
 import { requestsSheet } from '../sheets/assignment-requests.ts';
 import type { StartWords } from './start-tab.ts';
 
@@ -29,7 +29,11 @@ export const assignmentStart: StartWords = {
       `On ${decisionsSheet.tab}: take the proposal, choose somebody else from the list, pin, forbid, and run again. Your cells stay.`,
       `On ${decisionsSheet.tab} of plan.xlsx; then plan again with it as the input.`,
     ],
-    ['Record', 'Planwright, Record decisions: validated rows to push, and the history.', 'The push workbook beside the result.'],
+    [
+      'Record',
+      'Planwright, Record decisions: validated rows to push, and the history.',
+      'The push workbook beside the result.',
+    ],
   ],
   needed: Object.fromEntries(
     assignmentInputSheets.filter(({ tab }) => !ALWAYS.includes(tab)).map(({ tab }) => [tab, 'as you have it']),

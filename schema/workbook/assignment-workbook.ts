@@ -19,7 +19,12 @@ import type { Tab, Workbook } from './workbook.ts';
 /** Drawn as tabs of their own kind. */
 const DRAWN: readonly string[] = [requestSummarySheet.table, capacitySheet.table];
 /** The planner wants these also where nothing stands in them. */
-const ALWAYS: readonly string[] = ['OUTPUT_EXPLANATIONS', 'OUTPUT_DIFF_REQUESTS', 'OUTPUT_VALIDATION', 'OUTPUT_ASSIGNMENTS_INSERT'];
+const ALWAYS: readonly string[] = [
+  'OUTPUT_EXPLANATIONS',
+  'OUTPUT_DIFF_REQUESTS',
+  'OUTPUT_VALIDATION',
+  'OUTPUT_ASSIGNMENTS_INSERT',
+];
 
 function plainTabs({ tables }: AssignmentResultInput, stamp: string): Tab[] {
   return assignmentOutputSheets.flatMap((layout): Tab[] => {

@@ -96,6 +96,18 @@ function putCell(cells: Cells, cell: Cell): void {
   });
 }
 
+/** A formula with its result, which programs show that do not compute. */
+function putFormula(cells: Cells, cell: Cell, formula: string): void {
+  putCell(cells, cell);
+  const key = cellKey(cell.row, cell.column);
+  const put = cells.get(key);
+  cells.set(key, {
+    ...put,
+    formula: formula.replaceAll('{row}', String(cell.row + 1)),
+    formulaResult: put?.value ?? null,
+  });
+}
+
 /** Bare values for the fast path; only cells that differ from their column go through the map of cells. */
 function tableRows(table: Table, cells: Cells): CellValue[][] {
   const days = table.columns.map((column) => column.day === true);
@@ -103,6 +115,10 @@ function tableRows(table: Table, cells: Cells): CellValue[][] {
   return body.map((row, r) =>
     table.columns.map((column, c): CellValue => {
       const content = row[c] ?? null;
+      if (column.formula) {
+        putFormula(cells, { row: r + 1, column: c, value: content, style: column.style }, column.formula);
+        return null;
+      }
       if (isDay(content)) {
         putCell(cells, { row: r + 1, column: c, value: content, style: column.style });
         return null;

@@ -1,0 +1,140 @@
+import { capacitySheet, requestSummarySheet } from '../sheets/assignment-outputs.ts';
+import type { CellValue } from '../sheets/layout.ts';
+import { axisFormat, axisScale } from './chart-axis.ts';
+import { NUMBER_WHOLE, seriesColors, styles } from './styles.ts';
+import type { Cell, Chart, Style, Tab } from './workbook.ts';
+
+type Row = readonly CellValue[];
+
+const FIRST_ROW = 3;
+const CHART_ROWS = 18;
+const CHART_COLUMNS = 7;
+const WIDTH = 14;
+/** Shares of the hours a person has, in steps of a quarter; the last holds whoever is planned beyond. */
+const STEPS = ['none', 'up to 25 %', '25 to 50 %', '50 to 75 %', '75 to 100 %', 'all or more'] as const;
+
+interface Bars {
+  readonly title: string;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly altText: string;
+  readonly labels: readonly string[];
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+}
+
+const reader =
+  (layout: { readonly columns: object }, row: Row) =>
+  (name: string): CellValue =>
+    row[Object.keys(layout.columns).indexOf(name)] ?? null;
+
+/** Filled and open hours by planning category; a request counts once, whatever lines it has. */
+function hoursByCategory(requests: readonly Row[]): Bars {
+  const seen = new Set<string>();
+  const byCategory = new Map<string, { filled: number; open: number }>();
+  for (const row of requests) {
+    const of = reader(requestSummarySheet, row);
+    const id = String(of('requestId'));
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const category = String(of('planningCategory'));
+    const sums = byCategory.get(category) ?? { filled: 0, open: 0 };
+    sums.filled += Number(of('filled') ?? 0);
+    sums.open += Number(of('open') ?? 0);
+    byCategory.set(category, sums);
+  }
+  const labels = [...byCategory.keys()].sort();
+  const values = (key: 'filled' | 'open') => labels.map((label) => byCategory.get(label)![key]);
+  return {
+    ...{ title: 'Filled and open hours by category', xTitle: 'planning category', yTitle: 'hours per week', labels },
+    altText: 'Column chart: filled hours and open hours per planning category.',
+    series: [
+      { name: 'filled', values: values('filled') },
+      { name: 'open', values: values('open') },
+    ],
+  };
+}
+
+function stepOf(available: number, planned: number): number {
+  if (planned <= 0) return 0;
+  const share = planned / available;
+  return available <= 0 || share >= 1 ? 5 : 1 + Math.floor(share * 4);
+}
+
+/** How many people have how much of their hours planned. */
+function utilization(capacity: readonly Row[]): Bars {
+  const people = new Map(capacity.map((row) => [String(reader(capacitySheet, row)('personId')), row]));
+  const counts = STEPS.map(() => 0);
+  for (const row of people.values()) {
+    const of = reader(capacitySheet, row);
+    const available = Math.max(0, Number(of('available') ?? 0)) - Number(of('hold') ?? 0);
+    const planned = Number(of('plannedToday') ?? 0);
+    if (available > 0 || planned > 0) counts[stepOf(available, planned)]! += 1;
+  }
+  return {
+    ...{ title: 'People by share of their hours planned', xTitle: 'planned of the hours they have', yTitle: 'people' },
+    labels: STEPS,
+    altText: 'Column chart: number of people by the share of their hours that this plan uses.',
+    series: [{ name: 'people', values: counts }],
+  };
+}
+
+const body: Style = { ...styles.text, align: 'right', format: NUMBER_WHOLE };
+
+/** The numbers behind a chart, and the chart. */
+function drawn(bars: Bars, dataRow: number, column: number): { cells: Cell[]; chart: Chart } {
+  const rows = Math.max(1, bars.labels.length);
+  const cells: Cell[] = [
+    { row: dataRow, column: 0, value: bars.title, style: styles.bold },
+    ...bars.series.map(({ name }, i) => ({ row: dataRow, column: 1 + i, value: name, style: styles.headerRight })),
+    ...bars.labels.flatMap((label, r): Cell[] => [
+      { row: dataRow + 1 + r, column: 0, value: label, style: styles.text },
+      ...bars.series.map(({ values }, i) => ({
+        row: dataRow + 1 + r,
+        column: 1 + i,
+        value: values[r] ?? 0,
+        style: body,
+      })),
+    ]),
+  ];
+  const range = (at: number) => ({ row: dataRow + 1, column: at, rows, columns: 1 });
+  const all = bars.series.flatMap(({ values }) => values);
+  const chart: Chart = {
+    kind: 'column',
+    title: bars.title,
+    place: { row: FIRST_ROW, column, rows: CHART_ROWS, columns: CHART_COLUMNS },
+    ...{ xTitle: bars.xTitle, yTitle: bars.yTitle, yFormat: axisFormat(all), yScale: axisScale(all) },
+    categories: range(0),
+    labelEvery: 1,
+    series: bars.series.map(({ name }, i) => ({
+      ...{ name, values: range(1 + i), color: seriesColors[i] ?? '000000' },
+      ...{ dash: 'solid' as const, marker: 'none' as const },
+    })),
+    altText: bars.altText,
+  };
+  return { cells, chart };
+}
+
+/** *Hours and utilization*: filled against open hours per category, and how much of their hours people have planned. */
+export function assignmentChartsTab(requests: readonly Row[], capacity: readonly Row[], stamp: string): Tab {
+  const dataRow = FIRST_ROW + CHART_ROWS + 2;
+  const hours = hoursByCategory(requests);
+  const first = drawn(hours, dataRow, 0);
+  const second = drawn(utilization(capacity), dataRow + hours.labels.length + 3, CHART_COLUMNS + 1);
+  return {
+    name: 'Hours and utilization',
+    purpose: 'result',
+    description: 'Filled against open hours per category, and how much of their hours people have planned.',
+    widths: [26, ...Array.from({ length: 2 * CHART_COLUMNS }, () => WIDTH)],
+    heights: new Map([[0, 28]]),
+    ...{ frozenRows: 0, frozenColumns: 0, gridlines: false },
+    cells: [
+      { row: 0, column: 0, value: 'Hours and utilization', style: styles.title },
+      { row: 1, column: 0, value: `The numbers behind the charts stand below them. ${stamp}.`, style: styles.subtitle },
+      ...first.cells,
+      ...second.cells,
+    ],
+    ...{ tables: [], validations: [], conditionalFormats: [] },
+    charts: [first.chart, second.chart],
+    page: { landscape: true, fit: 'one-page', repeatRows: 0, printRows: dataRow - 1 },
+  };
+}
