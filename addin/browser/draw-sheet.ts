@@ -83,7 +83,7 @@ function drawTable(table: Table, rows: number, names: StyleNames, out: { cells: 
     put(out.cells, row, column + c, { ...cellData(header), s: names.of(headerStyle) });
     if (note) out.notes.push(noteBox(row, column + c, note));
   });
-  table.columns.forEach(({ style, day }, c) => {
+  table.columns.forEach(({ style, day, formula }, c) => {
     // Univer reads number formats and the look of dropdowns from the cell alone, not from its column.
     const s = names.of(style);
     for (let r = 0; r < rows; r += 1) {
@@ -92,6 +92,10 @@ function drawTable(table: Table, rows: number, names: StyleNames, out: { cells: 
       put(out.cells, row + 1 + r, column + c, {
         ...cellData(storedValue(content, day === true)),
         s: dated ? names.of(withDayFormat(style)) : s,
+        // Without its result the grid computes it at once.
+        ...(formula && table.rows.length > 0
+          ? { v: null, f: `=${formula.replaceAll('{row}', String(row + 2 + r))}` }
+          : {}),
       });
     }
   });

@@ -4,7 +4,7 @@ import { addressOf, columnLetters, covering, moved, tabPrefix } from './addresse
 import { drawChart } from './draw-charts.ts';
 import { drawRules } from './draw-rules.ts';
 import { drawStyles, hex } from './draw-styles.ts';
-import { drawCells, drawTableValues, type Place, tableRange } from './draw-values.ts';
+import { drawCells, drawTableFormulas, drawTableValues, type Place, tableRange } from './draw-values.ts';
 import { CALL_BYTES, type Requests } from './requests.ts';
 import { styleGroups } from './style-groups.ts';
 import type { DateSystem } from './to-cell.ts';
@@ -84,9 +84,10 @@ async function drawTable(
   requests: Requests,
   sheet: Excel.Worksheet,
   table: Table,
-  { dateSystem, takenNames }: Surroundings,
+  { dateSystem, takenNames, tabNames }: Surroundings,
 ): Promise<void> {
   await drawTableValues(requests, sheet, table, dateSystem);
+  await drawTableFormulas(requests, sheet, table, tabNames);
   await requests.room(4 * CALL_BYTES);
   const drawn = sheet.tables.add(sheet.getRange(addressOf(tableRange(table))), true);
   drawn.name = freeName(table.name, takenNames);

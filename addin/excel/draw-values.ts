@@ -1,4 +1,5 @@
 import type { Content, Range, Tab, Table } from '../../schema/workbook/workbook.ts';
+import { withRenamedTabs } from '../../schema/xlsx/formula-references.ts';
 import { covering } from './addresses.ts';
 import { CALL_BYTES, type Requests } from './requests.ts';
 import { type DateSystem, toCell } from './to-cell.ts';
@@ -107,4 +108,22 @@ export async function drawTableValues(
       ? table.columns.map((column) => toCell(column.header, false, dateSystem))
       : bodyRow(table.rows[index - 1]!),
   );
+}
+
+/** Formulas of a table's columns, over the results that stand there; all tabs they name must be there. */
+export async function drawTableFormulas(
+  requests: Requests,
+  sheet: Excel.Worksheet,
+  table: Table,
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (table.rows.length === 0) return;
+  for (const [index, { formula }] of table.columns.entries()) {
+    if (formula === undefined) continue;
+    const text = `=${withRenamedTabs(formula, (tab) => names.get(tab) ?? tab)}`;
+    const first = table.row + 2;
+    const rows = table.rows.map((_, row) => [text.replaceAll('{row}', String(first + row))]);
+    await requests.room(rows.length * (text.length + PER_ROW_BYTES) + CALL_BYTES);
+    sheet.getRangeByIndexes(table.row + 1, table.column + index, rows.length, 1).formulas = rows;
+  }
 }

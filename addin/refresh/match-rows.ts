@@ -9,6 +9,8 @@ export interface OwnColumn {
   readonly source: number;
   readonly index: number;
   readonly day: boolean;
+  /** The planner writes into it. */
+  readonly planner?: boolean;
 }
 
 /** 1462 days between the two date systems of workbooks. */
@@ -117,22 +119,22 @@ function runsOf(rows: readonly number[]): { first: number; count: number }[] {
 /** Rows as they will stand: those that stay in their places, then the new ones. */
 export interface MergedRows {
   readonly deleteRows: readonly { readonly first: number; readonly count: number }[];
-  /** Per row afterwards: row of the new table, or null with the standing row that stays for the planner's entries. */
-  readonly rows: readonly ({ readonly fresh: number } | { readonly kept: number })[];
+  /** Per row afterwards: row of the new table and the one it stands in, or the standing row that stays for her entries. */
+  readonly rows: readonly ({ readonly fresh: number; readonly standing: number | null } | { readonly kept: number })[];
 }
 
 /** Rows stay where they are; one that the new table no longer has goes, unless `isKept` says that something of hers is in it. */
 export function mergeRows(matches: readonly number[], fresh: number, isKept: (row: number) => boolean): MergedRows {
   const deleted: number[] = [];
-  const rows: ({ fresh: number } | { kept: number })[] = [];
+  const rows: ({ fresh: number; standing: number | null } | { kept: number })[] = [];
   const taken = new Set<number>();
   matches.forEach((match, row) => {
     if (match >= 0) {
       taken.add(match);
-      rows.push({ fresh: match });
+      rows.push({ fresh: match, standing: row });
     } else if (isKept(row)) rows.push({ kept: row });
     else deleted.push(row);
   });
-  for (let row = 0; row < fresh; row += 1) if (!taken.has(row)) rows.push({ fresh: row });
+  for (let row = 0; row < fresh; row += 1) if (!taken.has(row)) rows.push({ fresh: row, standing: null });
   return { deleteRows: runsOf(deleted), rows };
 }

@@ -54,7 +54,9 @@ async function planTab(
   }
   const existing = tables.get(table.name);
   if (!existing) return { tab, change: add(tab), ...quiet };
-  const plan = await planTable(existing, table, survey.dateSystem);
+  const before = previous.get(tab.name);
+  const drawn = before ? tableOf(before) : null;
+  const plan = await planTable(existing, table, survey.dateSystem, drawn);
   if (!plan) return { tab, change: add(tab), ...quiet, beside: 'key-gone' };
   const { write, columnsGone, keptRows } = plan;
   return { tab, change: { kind: 'write-table', table: table.name, write }, columnsGone, keptRows, beside: null };

@@ -4,6 +4,7 @@ import { breather } from '../breathe.ts';
 import type { TableRead, TableWrite } from '../ports.ts';
 import { entriesIn, foreignColumns } from './entries.ts';
 import { isReordered, matchRows, mergeRows, type OwnColumn } from './match-rows.ts';
+import { type IsHers, plannerCells } from './planner-cells.ts';
 
 /** How new rows go into a table that stands in the workbook already. */
 export interface TablePlan {
@@ -20,10 +21,12 @@ function ownColumns(existing: TableRead, table: Table): { own: OwnColumn[]; gone
   );
   const own: OwnColumn[] = [];
   const gone: string[] = [];
-  table.columns.forEach(({ header, day }, source) => {
+  table.columns.forEach(({ header, day, planner, formula }, source) => {
     const index = places.get(foldName(header));
     if (index === undefined) gone.push(header);
-    else own.push({ source, index, day: day === true });
+    // A formula that stands there already goes with its rows.
+    else if (formula === undefined || !existing.hasFormulas[index])
+      own.push({ source, index, day: day === true, ...(planner ? { planner } : {}) });
   });
   return { own, gone };
 }
@@ -50,6 +53,7 @@ async function byKey(
   keys: ReadonlySet<OwnColumn>,
   matches: readonly number[],
   isKept: (row: number) => boolean,
+  isHers: IsHers,
 ): Promise<{ write: TableWrite; keptRows: number }> {
   const breathe = breather();
   const { deleteRows, rows } = mergeRows(matches, table.rows.length, isKept);
@@ -58,8 +62,11 @@ async function byKey(
     await breathe();
     const { source, index, day } = one;
     const values = rows.map((row): Content => {
+      const standing = 'kept' in row ? row.kept : row.standing;
+      const stands = standing === null ? null : (existing.values[standing]?.[index] ?? null);
+      if (one.planner && standing !== null && ('kept' in row || isHers(standing, one))) return stands;
       if ('fresh' in row) return table.rows[row.fresh]?.[source] ?? null;
-      return keys.has(one) ? (existing.values[row.kept]?.[index] ?? null) : null;
+      return keys.has(one) ? stands : null;
     });
     columns.push({ index, day, values });
   }
@@ -78,26 +85,35 @@ const notesOf = (own: readonly OwnColumn[], { columns }: Table) =>
 /**
  * Plans the new body of a table: columns by header in any case and order, rows by the table's key (all columns where it
  * has none). Where nothing of the planner's stands in the table and she has not sorted it, rows come in the order of the
- * new result. Null where columns that identify a row are gone, so that rows cannot be matched.
+ * new result. Null where columns that identify a row are gone, so that rows cannot be matched. `previous` is the table as it was
+ * drawn last: what differs from it in a planner's column is hers and stays.
  */
-export async function planTable(existing: TableRead, table: Table, dateSystem: 1900 | 1904): Promise<TablePlan | null> {
+export async function planTable(
+  existing: TableRead,
+  table: Table,
+  dateSystem: 1900 | 1904,
+  previous: Table | null = null,
+): Promise<TablePlan | null> {
   const { own, gone } = ownColumns(existing, table);
   if (own.length === 0) return null;
   const foreign = foreignColumns(
     existing,
     own.map(({ index }) => index),
   );
-  const hasEntries = entriesIn(existing, foreign);
-  const isHers = existing.values.some((_, row) => hasEntries(row));
   const wanted = table.key ?? table.columns.map(({ header }) => header);
   const keys = own.filter(({ source }) => wanted.includes(table.columns[source]!.header));
+  const planner = own.filter((column) => column.planner);
+  const isHersCell = await plannerCells(existing, previous, planner, keys, dateSystem);
+  const isForeign = entriesIn(existing, foreign);
+  const hasEntries = (row: number) => isForeign(row) || planner.some((column) => isHersCell(row, column));
+  const isHers = existing.values.some((_, row) => hasEntries(row));
   const isKeyed = keys.length === wanted.length;
   if (isHers && !isKeyed) return null;
   // Without a key a changed number would make another row of it, so its order tells nothing.
   const matches = isHers || (isKeyed && table.key) ? await matchRows(existing, table, keys, dateSystem) : [];
   const { write, keptRows } =
     isHers || isReordered(matches)
-      ? await byKey(existing, table, own, new Set(keys), matches, hasEntries)
+      ? await byKey(existing, table, own, new Set(keys), matches, hasEntries, isHersCell)
       : { write: rewrite(own, table), keptRows: 0 };
   return { write: { ...write, notes: notesOf(own, table) }, columnsGone: gone, keptRows };
 }

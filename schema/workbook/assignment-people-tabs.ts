@@ -1,7 +1,7 @@
 import { capacitySheet } from '../sheets/assignment-outputs.ts';
 import type { CellValue } from '../sheets/layout.ts';
 import { columnLetters } from '../sheets/match-headers.ts';
-import { REQUEST_TABLE } from './assignment-request-tab.ts';
+import { requestColumn } from './assignment-request-tab.ts';
 import { tabNameOf } from './assignment-tab-names.ts';
 import { tableTabs } from './table-tab.ts';
 import type { Tab, Table } from './workbook.ts';
@@ -26,6 +26,7 @@ const hoursSheet = (() => {
 })();
 const hoursNames = Object.keys(hoursSheet.columns);
 const letter = (name: string): string => columnLetters(hoursNames.indexOf(name));
+const hoursColumn = (name: string): string => `'${hoursSheet.tab}'!$${letter(name)}:$${letter(name)}`;
 
 function withFormula(table: Table, header: string, formula: string): Table {
   return {
@@ -46,7 +47,7 @@ const withRed = (table: Table): Table => ({
 });
 
 /** Hours of the person on the request summary, as it stands at this moment. */
-const planned = `SUMIFS(${REQUEST_TABLE}[Assign Hours],${REQUEST_TABLE}[Resource Id],${letter('personId')}{row})`;
+const planned = `SUMIFS(${requestColumn('assignHours')},${requestColumn('resourceId')},$${letter('personId')}{row})`;
 
 /**
  * *Hours left*: what is left of each person is computed here and nowhere else, from what stands on the request summary, so that
@@ -65,8 +66,8 @@ function hoursTab(rows: readonly Row[], stamp: string): Tab {
 function categoryTabs(rows: readonly Row[], taken: readonly string[], stamp: string): Tab[] {
   const categories = [...new Set(rows.map((row) => String(row[0])))].sort();
   const used = [...taken];
-  const lookUp = (header: string) =>
-    `INDEX(${PEOPLE_TABLE}[${header}],MATCH(${columnLetters(at('personId'))}{row},${PEOPLE_TABLE}[Employee Id],0))`;
+  const lookUp = (name: string) =>
+    `INDEX(${hoursColumn(name)},MATCH($${columnLetters(at('personId'))}{row},${hoursColumn('personId')},0))`;
   return categories.map((category, index) => {
     const own = rows.filter((row) => row[0] === category);
     const name = tabNameOf(category, used);
@@ -78,7 +79,7 @@ function categoryTabs(rows: readonly Row[], taken: readonly string[], stamp: str
       name,
       description: `People with a skill of ${category} and their hours.`,
       tables: [
-        withRed(withFormula(withFormula(table, 'Planned Today', lookUp('Planned Today')), 'Left', lookUp('Left'))),
+        withRed(withFormula(withFormula(table, 'Planned Today', lookUp('plannedToday')), 'Left', lookUp('left'))),
       ],
     };
   });

@@ -1,7 +1,8 @@
 import { requestSummarySheet } from '../sheets/assignment-outputs.ts';
 import type { CellValue } from '../sheets/layout.ts';
+import { columnLetters } from '../sheets/match-headers.ts';
 import { colors, styles } from './styles.ts';
-import { tableName, tableTabs } from './table-tab.ts';
+import { tableTabs } from './table-tab.ts';
 import type { Tab, Validation } from './workbook.ts';
 
 /** A list in a validation rule may hold 255 characters. */
@@ -43,8 +44,11 @@ function candidateLists(rows: Rows, candidates: ReadonlyMap<string, readonly str
   });
 }
 
-/** Name of the table, for formulas of other tabs. */
-export const REQUEST_TABLE = tableName(requestSummarySheet.table);
+/** A whole column of the tab, for formulas of other tabs: it grows with the table, also where tables have no names. */
+export function requestColumn(name: keyof typeof requestSummarySheet.columns): string {
+  const letters = columnLetters(at(name));
+  return `'${requestSummarySheet.tab}'!$${letters}:$${letters}`;
+}
 
 /** *Request summary*: the morning's list, with what is proposed and what the planner decides. */
 export function assignmentRequestTab(
