@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type CommandContext, reopening } from './reopening.ts';
+import type { CommandContext } from './plan-command.ts';
+import { reopening } from './reopening.ts';
 import { writeSample } from './sample.ts';
 
 /** `npm run demo`: the sample hospital from tables to workbook, through the API; answers with the exit code. */

@@ -1,5 +1,6 @@
 import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { numberFrom, type OptionSpec, parseOptions } from './options.ts';
+import { urlFault } from './url-fault.ts';
 
 const STEPS = ['prep', 'forecast', 'optimize'] as const;
 export type Step = (typeof STEPS)[number];
@@ -60,10 +61,6 @@ export const reopeningOptionSpecs: readonly OptionSpec[] = [
   { name: 'json', help: 'print run.json on standard output, nothing else' },
   { name: 'api', value: 'URL', help: 'use a running API instead of starting one', fault: urlFault },
 ];
-
-function urlFault(value: string): string | null {
-  return /^https?:\/\//.test(value) && URL.canParse(value) ? null : 'an address such as http://127.0.0.1:4000';
-}
 
 /** What the planner asks for. `null` means not given, so that the API's default holds. */
 export interface ReopeningCommand {

@@ -2,39 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { ApiFailed, type Ask } from './api-client.ts';
-import type { Connect } from './connection.ts';
-import { type ApiFinding, describe, describeAll, fromApi, usageFinding } from './findings.ts';
+import { type ApiFinding, describe, describeAll, fromApi } from './findings.ts';
 import { followRun } from './follow-run.ts';
 import { isWorkbook } from './input-files.ts';
 import { type InputTable, loadInput } from './load-input.ts';
-import { OutputFailed, outputFaults, removeTables, writeReport, writeResult } from './output.ts';
+import { OutputFailed, removeTables, writeReport, writeResult } from './output.ts';
+import { type CommandContext, type PlanCommand, Refused, runPlanCommand } from './plan-command.ts';
 import { progressBar } from './progress-bar.ts';
 import { parseReopening, type ReopeningCommand } from './reopening-options.ts';
 import { EXIT, exitCodeOf, type RunReport, reportOf, reportWithoutRun } from './run-report.ts';
 import { fetchResult } from './run-result.ts';
 import { summaryLines } from './summary.ts';
-import { complain, say, type Terminal } from './terminal.ts';
+import { complain, say } from './terminal.ts';
 import { upload } from './upload.ts';
-
-export interface CommandContext {
-  readonly terminal: Terminal;
-  readonly connect: Connect;
-  /** Aborts at Ctrl-C. */
-  readonly signal: AbortSignal;
-  /** Of Planwright. */
-  readonly version: string;
-  /** Whether the summary is written although nobody sits at a terminal; default no. */
-  readonly summary?: 'always';
-}
-
-/** A report that is ready before any run exists. */
-class Stopped extends Error {
-  readonly report: RunReport;
-  constructor(report: RunReport) {
-    super(report.status);
-    this.report = report;
-  }
-}
 
 const SUBMIT = `mutation SubmitReopening($input: SubmitReopeningInput!, $key: ID!) {
   submitReopening(input: $input, clientMutationKey: $key) {
@@ -67,17 +47,16 @@ function submitInput(command: ReopeningCommand, uploadId: string | null) {
   };
 }
 
-/** Sends the tables and submits the run. Throws Stopped when the input is refused. */
+/** Sends the tables and submits the run. Throws Refused when the input is refused. */
 async function submit(ask: Ask, command: ReopeningCommand, tables: readonly InputTable[], context: CommandContext) {
-  const refuse = (findings: readonly Finding[], reason?: string) =>
-    new Stopped(reportWithoutRun('REFUSED', command.seed, context.version, findings, reason));
-  const sent = tables.length > 0 ? await upload(ask, tables, context.signal) : { uploadId: null, findings: [] };
-  if (sent.findings.some(isError)) throw refuse(sent.findings);
+  const sent =
+    tables.length > 0 ? await upload(ask, 'REOPENING', tables, context.signal) : { uploadId: null, findings: [] };
+  if (sent.findings.some(isError)) throw new Refused(sent.findings);
   const input = submitInput(command, sent.uploadId);
   const { submitReopening } = await ask<SubmitAnswer>(SUBMIT, { input, key: randomUUID() });
   if (submitReopening.id !== undefined) return { runId: submitReopening.id, findings: sent.findings };
   const findings = (submitReopening.findings ?? []).map(fromApi);
-  throw refuse([...sent.findings, ...findings], submitReopening.message);
+  throw new Refused([...sent.findings, ...findings], submitReopening.message);
 }
 
 async function computeAndWrite(
@@ -117,29 +96,18 @@ function notUsed({ evaluations }: ReopeningCommand): Finding[] {
   ];
 }
 
-/** From the parsed command to the report; every way to end is one. */
-async function run(command: ReopeningCommand, faults: readonly string[], context: CommandContext): Promise<RunReport> {
-  const stop = (status: 'REFUSED' | 'FAILED' | 'CANCELLED', findings: readonly Finding[], reason?: string) =>
-    reportWithoutRun(status, command.seed, context.version, findings, reason);
-  const allFaults = [...faults, ...command.outputs.flatMap(outputFaults)];
-  if (allFaults.length > 0) return stop('REFUSED', allFaults.map(usageFinding));
-  const { tables, findings } = await loadInput(command.input, command.tables, reopeningInputSheets);
-  if (findings.some(isError)) return stop('REFUSED', findings);
-  let close: () => Promise<void> = async () => undefined;
-  try {
-    const connection = await context.connect(command.api);
-    close = connection.close;
-    context.signal.throwIfAborted();
-    return await computeAndWrite(connection.ask, command, tables, findings, context);
-  } catch (error) {
-    if (error instanceof Stopped) return { ...error.report, findings: [...findings, ...error.report.findings] };
-    if (context.signal.aborted) return stop('CANCELLED', findings);
-    if (error instanceof ApiFailed || error instanceof OutputFailed) return stop('FAILED', findings, error.message);
-    throw error;
-  } finally {
-    await close();
-  }
-}
+const commandOf = (
+  command: ReopeningCommand,
+  faults: readonly string[],
+  context: CommandContext,
+): PlanCommand<RunReport> => ({
+  faults,
+  outputs: command.outputs,
+  api: command.api,
+  load: () => loadInput(command.input, command.tables, reopeningInputSheets),
+  compute: (ask, tables, findings) => computeAndWrite(ask, command, tables, findings, context),
+  stopped: (status, findings, reason) => reportWithoutRun(status, command.seed, context.version, findings, reason),
+});
 
 /** Rows that were left out change the plan: whoever runs this from a script has to hear of it too. */
 function warningLine(warnings: number, { findings }: RunReport): string {
@@ -177,7 +145,7 @@ function tell(report: RunReport, command: ReopeningCommand, { terminal, summary 
 /** `planwright reopening`: files in, files out; answers with the exit code. */
 export async function reopening(args: readonly string[], context: CommandContext): Promise<number> {
   const { command, faults } = parseReopening(args);
-  let report = await run(command, faults, context);
+  let report = await runPlanCommand(commandOf(command, faults, context), context);
   try {
     // Tables of an earlier run beside a run.json that says refused would pass for its result.
     if (report.status === 'REFUSED' && report.run === null && faults.length === 0)

@@ -3,7 +3,7 @@ import type { Ask } from './api-client.ts';
 import { type ApiFinding, fromApi } from './findings.ts';
 import type { InputTable } from './load-input.ts';
 
-const CREATE_UPLOAD = 'mutation CreateUpload { createUpload(kind: REOPENING) { id } }';
+const CREATE_UPLOAD = 'mutation CreateUpload($kind: RunKind!) { createUpload(kind: $kind) { id } }';
 const APPEND_ROWS = `mutation AppendRows($input: AppendRowsInput!) {
   appendRows(input: $input) {
     __typename
@@ -32,10 +32,11 @@ async function sendTable(ask: Ask, uploadId: string, table: InputTable, signal: 
 /** Sends every table; findings of all of them at once. Throws when `signal` aborts. */
 export async function upload(
   ask: Ask,
+  kind: 'REOPENING' | 'ASSIGNMENTS',
   tables: readonly InputTable[],
   signal: AbortSignal,
 ): Promise<{ uploadId: string; findings: Finding[] }> {
-  const { createUpload } = await ask<{ createUpload: { id: string } }>(CREATE_UPLOAD);
+  const { createUpload } = await ask<{ createUpload: { id: string } }>(CREATE_UPLOAD, { kind });
   const findings: Finding[] = [];
   for (const table of tables) findings.push(...(await sendTable(ask, createUpload.id, table, signal)));
   return { uploadId: createUpload.id, findings };
