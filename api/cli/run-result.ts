@@ -1,7 +1,7 @@
 import type { Finding } from '../../schema/sheets/finding.ts';
 import type { Ask } from './api-client.ts';
-import { type ApiFinding, fromApi } from './findings.ts';
 import type { RunStatus } from './follow-run.ts';
+import { allFindings } from './run-findings.ts';
 
 export type ScenarioStatus = 'OPTIMAL' | 'TIME_LIMIT' | 'INFEASIBLE' | 'UNBOUNDED' | 'CANCELLED' | 'FAILED';
 
@@ -72,40 +72,10 @@ const RESULT = `query RunResult($id: ID!) {
   }
 }`;
 
-const FINDINGS = `query RunFindings($id: ID!, $after: String) {
-  run(id: $id) {
-    findings(first: 100, after: $after) {
-      edges { node { severity table row column code saw allowed message } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-}`;
-
 interface ResultAnswer {
   readonly run: Omit<RunResult, 'findings' | 'scenarios' | 'seconds' | 'budget'> & {
     readonly reopening: Pick<RunResult, 'scenarios' | 'seconds' | 'budget'> | null;
   };
-}
-
-interface FindingsAnswer {
-  readonly run: {
-    readonly findings: {
-      readonly edges: readonly { readonly node: ApiFinding }[];
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    };
-  };
-}
-
-async function allFindings(ask: Ask, id: string): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (let after: string | null = null, more = true; more; ) {
-    const answer: FindingsAnswer = await ask<FindingsAnswer>(FINDINGS, { id, after });
-    const { edges, pageInfo } = answer.run.findings;
-    findings.push(...edges.map(({ node }) => fromApi(node)));
-    after = pageInfo.endCursor;
-    more = pageInfo.hasNextPage;
-  }
-  return findings;
 }
 
 /** Everything about an ended run but its rows. */
