@@ -1,0 +1,73 @@
+import type { LinearSolver } from '../../../kernel/linear-program.ts';
+import type { FillMode } from '../types.ts';
+import { anneal } from './anneal.ts';
+import { type ExactFill, solveParts } from './exact-parts.ts';
+import { compareTiers, type Goal } from './goal.ts';
+import type { Pacer } from './pacer.ts';
+import { type Bench, fillMoves } from './proposals.ts';
+
+/** Temperatures as shares of the worth of one hour of a middling request. Measured on the given instances. */
+const HOT = 0.6;
+const COLD = 0.03;
+/** Share of the stage that exact solves of small parts may take, and that strict tiers get at its end. */
+const EXACT_SHARE = 0.6;
+const CLIMB_SHARE = 0.3;
+
+export interface FillStage {
+  readonly goal: Goal;
+  readonly mode: FillMode;
+  readonly solver: LinearSolver | null;
+  readonly until: number;
+}
+
+/** Raises the priority fill of the plan on the bench; answers with what was proven on the way. */
+export function raiseFill(bench: Bench, stage: FillStage, pacer: Pacer, tell: (phase: string) => void): ExactFill {
+  const { solution } = bench;
+  const left = stage.until - pacer.share;
+  // Strict tiers are no linear objective, so nothing is proven of them here.
+  const solver = stage.mode === 'weighted' ? stage.solver : null;
+  const exact = solveParts(solution, solver, pacer, pacer.share + EXACT_SHARE * left);
+  place(bench, exact, stage.goal);
+  if (exact.bound !== null && stage.goal.score(solution) >= exact.bound) return exact;
+  const until = stage.mode === 'tiers' ? stage.until - CLIMB_SHARE * left : stage.until;
+  const [hot, cold] = temperatures(bench, stage.mode);
+  anneal(bench, fillMoves(bench), stage.goal, { from: hot, to: cold, until, patience: Infinity }, pacer, () =>
+    tell('priority_fill'),
+  );
+  place(bench, exact, stage.goal);
+  if (stage.mode === 'tiers') climbTiers(bench, stage, pacer, () => tell('priority_fill'));
+  return exact;
+}
+
+function temperatures({ solution: { instance }, movable }: Bench, mode: FillMode): [number, number] {
+  const worth = Array.from(movable, (r) => 2 * instance.weight[r]!);
+  const mean = worth.reduce((sum, one) => sum + one, 0) / Math.max(1, worth.length);
+  return mode === 'tiers' ? [HOT * Math.max(...worth), COLD * Math.min(...worth)] : [HOT * mean, COLD * mean];
+}
+
+/** Puts the proven hours of each part into the plan, where the goal gains by it. */
+function place({ solution }: Bench, { parts }: ExactFill, goal: Goal): void {
+  for (const { pairs, hours } of parts) {
+    solution.keep();
+    const before = goal.score(solution);
+    for (let j = 0; j < pairs.length; j++) solution.set(pairs[j]!, hours[j]!);
+    if (goal.score(solution) < before || !goal.holds(solution)) solution.undo(0);
+  }
+  solution.keep();
+}
+
+/** Strict tiers: keeps a change only where no higher tier pays for it. */
+function climbTiers(bench: Bench, { goal, until }: FillStage, pacer: Pacer, tell: () => void): void {
+  const { solution } = bench;
+  const propose = fillMoves(bench);
+  const floors = solution.tierHours.slice();
+  while (pacer.share < until) {
+    if (pacer.count(1)) tell();
+    if (propose() && goal.holds(solution) && compareTiers(solution.tierHours, floors) >= 0) {
+      solution.keep();
+      floors.set(solution.tierHours);
+    } else {
+      solution.undo(0);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/** What the search asks of its surroundings; the clock lives outside of the core. */
+export interface SearchHooks {
+  /** True once the search shall end; what it has by then is the result. */
+  isStopped(): boolean;
+  /** Share of the time that is over, 0 .. 1; constant 0 where only evaluations count. */
+  elapsed(): number;
+  onProgress(progress: SearchProgress): void;
+}
+
+export interface SearchProgress {
+  /** Objective that is being improved. */
+  readonly phase: string;
+  readonly percent: number;
+  /** Sum of composite times filled hours of the best plan so far. */
+  readonly value: number;
+  readonly evaluations: number;
+}
+
+/**
+ * Time as the search saw it: pairs of a share of the time in thousandths and how many looks at the clock in a row saw it.
+ * Given back to the search, it repeats what it did, change by change.
+ */
+export type SearchWork = readonly number[];
+
+/** Candidate moves between two looks at the clock. */
+const EVALUATIONS_PER_LOOK = 64;
+const OVER = 1000;
+
+/** Turns clock, evaluations or an earlier record into one coarse, recorded share of the work done. */
+export class Pacer {
+  evaluations = 0;
+  readonly #hooks: SearchHooks;
+  readonly #evaluationsMax: number;
+  readonly #replay: SearchWork | null;
+  readonly #record: number[] = [];
+  #replayed = 0;
+  #replayAt = 0;
+  #level = 0;
+  #nextLook = 0;
+  #told = -1;
+
+  constructor(hooks: SearchHooks, evaluationsMax: number, replay: SearchWork | null) {
+    this.#hooks = hooks;
+    this.#evaluationsMax = evaluationsMax;
+    this.#replay = replay;
+  }
+
+  get work(): SearchWork {
+    return this.#record;
+  }
+
+  get isOver(): boolean {
+    return this.#level >= OVER;
+  }
+
+  /** Share of the work that is done, 0 .. 1, as of the last look. */
+  get share(): number {
+    return this.#level / OVER;
+  }
+
+  /** Counts candidate moves; true when a look at the clock followed. */
+  count(evaluations: number): boolean {
+    this.evaluations += evaluations;
+    if (this.evaluations < this.#nextLook) return false;
+    this.look();
+    return true;
+  }
+
+  look(): void {
+    this.#nextLook = this.evaluations + EVALUATIONS_PER_LOOK;
+    this.#level = Math.max(this.#level, this.#replay ? this.#replayedLevel(this.#replay) : this.#liveLevel());
+    const last = this.#record.length - 2;
+    if (this.#record[last] === this.#level) this.#record[last + 1]!++;
+    else this.#record.push(this.#level, 1);
+  }
+
+  /** Share at the next look where it is known from a record: work that ended after its time need not be done again. */
+  nextShare(): number {
+    return this.#replay ? (this.#replay[this.#replayAt] ?? OVER) / OVER : this.share;
+  }
+
+  /** For work that asks on its way whether to go on; in a repeat only `isStopped` counts. */
+  shareNow(): number {
+    if (this.#replay) return this.#hooks.isStopped() ? 1 : 0;
+    return this.#liveLevel() / OVER;
+  }
+
+  tell(phase: string, value: () => number): void {
+    const percent = Math.floor(this.#level / 10);
+    if (percent === this.#told) return;
+    this.#told = percent;
+    this.#hooks.onProgress({ phase, percent, value: value(), evaluations: this.evaluations });
+  }
+
+  #liveLevel(): number {
+    const share = Math.max(this.#hooks.elapsed(), this.evaluations / this.#evaluationsMax);
+    return this.#hooks.isStopped() ? OVER : Math.min(OVER, Math.floor(OVER * share));
+  }
+
+  #replayedLevel(replay: SearchWork): number {
+    const level = replay[this.#replayAt] ?? OVER;
+    if (++this.#replayed >= (replay[this.#replayAt + 1] ?? 0)) {
+      this.#replayAt += 2;
+      this.#replayed = 0;
+    }
+    return this.#hooks.isStopped() ? OVER : level;
+  }
+}

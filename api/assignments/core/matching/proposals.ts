@@ -1,0 +1,71 @@
+import type { Dice } from './dice.ts';
+import type { Instance } from './instance.ts';
+import type { Moves } from './moves.ts';
+import type { ObjectiveName } from './problem.ts';
+import type { Solution } from './solution.ts';
+
+/** Makes a candidate move; false when nothing came of it and the plan has to be taken back. */
+export type Propose = () => boolean;
+
+/** What the moves of a search work on. */
+export interface Bench {
+  readonly solution: Solution;
+  readonly moves: Moves;
+  readonly dice: Dice;
+  /** Requests that somebody is eligible for. */
+  readonly movable: Int32Array;
+}
+
+export function movableRequests({ starts, requests }: Instance): Int32Array {
+  const movable: number[] = [];
+  for (let r = 0; r < requests; r++) if (starts[r + 1]! > starts[r]!) movable.push(r);
+  return Int32Array.from(movable);
+}
+
+/** Shares of moves that start at a person with hours left, and at a request that lacks hours; the rest starts anywhere. */
+const FROM_IDLE = 0.3;
+const FROM_OPEN = 0.5;
+
+/** Moves for the fill: both ends of an augmenting path are sought, and any request may get a better place. */
+export function fillMoves({ solution, moves, dice, movable }: Bench): Propose {
+  const { open, idle } = solution;
+  return () => {
+    const kind = dice.share();
+    if (kind < FROM_IDLE && idle.size > 0) return moves.takeOver(idle.at(dice.below(idle.size)));
+    if (kind < FROM_IDLE + FROM_OPEN && open.size > 0) return moves.chain(open.at(dice.below(open.size)));
+    return moves.chain(movable[dice.below(movable.length)]!);
+  };
+}
+
+const CANDIDATES = 4;
+const CHAINS = 0.2;
+
+/** Moves that tend to leave the fill alone and go where the objective wants hours to be. */
+export function shiftMoves({ solution, moves, dice, movable }: Bench, objective: ObjectiveName): Propose {
+  const { starts } = solution.instance;
+  const attraction = attractions[objective];
+  const fill = fillMoves({ solution, moves, dice, movable });
+  return () => {
+    if (dice.chance(CHAINS)) return fill();
+    const r = movable[dice.below(movable.length)]!;
+    const first = starts[r]!;
+    let pair = first + dice.below(starts[r + 1]! - first);
+    for (let n = 1; n < CANDIDATES; n++) {
+      const other = first + dice.below(starts[r + 1]! - first);
+      if (attraction(solution, other) > attraction(solution, pair)) pair = other;
+    }
+    return moves.relocate(r, pair);
+  };
+}
+
+/** How much an objective would like hours to be at a pair; only the order counts. */
+const attractions: Readonly<Record<ObjectiveName, (solution: Solution, pair: number) => number>> = {
+  priority_fill: () => 0,
+  full_requests: () => 0,
+  stability: ({ instance, hours }, pair) => instance.previous[pair]! - hours[pair]!,
+  continuity: ({ instance }, pair) => instance.onTeam[pair]!,
+  fit: ({ instance }, pair) => -instance.fitCost[pair]!,
+  balance: ({ instance, slack }, pair) =>
+    slack[instance.personOf[pair]!]! / instance.capacity[instance.personOf[pair]!]!,
+  pieces: ({ hours }, pair) => hours[pair]!,
+};

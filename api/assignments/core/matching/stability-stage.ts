@@ -1,0 +1,69 @@
+import { anneal } from './anneal.ts';
+import type { Goal } from './goal.ts';
+import { improve } from './later-stages.ts';
+import type { Pacer } from './pacer.ts';
+import { type Bench, fillMoves } from './proposals.ts';
+import { CHANGED_ROWS, FILL, FULL, PIECES, type Solution } from './solution.ts';
+
+/** Worth asked of a changed row, as shares of the worth of a middling row; lowered until the fill is reached. */
+const ASKED = [1, 0.5, 0.25, 0.12, 0.06, 0.03, 0.01, 0];
+/** Candidate moves without a better plan, per request with anyone eligible, after which less is asked. */
+const PATIENCE = 60;
+const PATIENCE_LEAST = 5_000;
+/** A filled request that is missing against best fit counts as much as so many rows. */
+const FULL_REQUEST_ROWS = 10;
+/** Share of the stage in which the fill has to be reached. */
+const RAISE_SHARE = 0.7;
+
+export interface StabilityStage {
+  /** The previous plan as far as the rules of today allow. */
+  readonly previous: Int32Array;
+  /** Fill to reach, as `Solution.totals` has it, and requests to fill completely. */
+  readonly fillLeast: number;
+  readonly fullLeast: number;
+  readonly until: number;
+}
+
+/**
+ * Goes from the previous plan towards the fill that the search found by the changes that are worth most per changed row, and
+ * no further. Where that does not get there, the plan that the search found is brought nearer to the previous one instead.
+ */
+export function stayClose(bench: Bench, stage: StabilityStage, pacer: Pacer, tell: (phase: string) => void): void {
+  const { solution } = bench;
+  const found = solution.hours.slice();
+  solution.load(stage.previous);
+  const isEnough = ({ totals }: Solution) => totals[FILL]! >= stage.fillLeast && totals[FULL]! >= stage.fullLeast;
+  const end = pacer.share + RAISE_SHARE * (stage.until - pacer.share);
+  for (const asked of ASKED) {
+    if (isEnough(solution)) break;
+    raise(bench, stage, asked, isEnough, end, pacer, () => tell('stability'));
+  }
+  if (!isEnough(solution)) solution.load(found);
+  if (solution.totals[CHANGED_ROWS]! > 0) improve(bench, 'stability', [isEnough], stage.until, pacer, tell);
+}
+
+function raise(
+  bench: Bench,
+  { fullLeast }: StabilityStage,
+  asked: number,
+  isEnough: (solution: Solution) => boolean,
+  until: number,
+  pacer: Pacer,
+  tell: () => void,
+): void {
+  const { totals } = bench.solution;
+  const row = totals[FILL]! / Math.max(1, totals[PIECES]!);
+  const price = Math.round(asked * row);
+  const shortage = Math.round(FULL_REQUEST_ROWS * row);
+  const goal: Goal = {
+    score: (solution) =>
+      solution.totals[FILL]! -
+      price * solution.totals[CHANGED_ROWS]! -
+      shortage * Math.max(0, fullLeast - solution.totals[FULL]!),
+    holds: () => true,
+    isEnough,
+  };
+  const patience = Math.max(PATIENCE_LEAST, PATIENCE * bench.movable.length);
+  const heat = Math.max(1, 0.02 * row);
+  anneal(bench, fillMoves(bench), goal, { from: heat, to: heat, until, patience }, pacer, tell);
+}
