@@ -39,7 +39,8 @@ export function outputFaults(output: string): string[] {
 const ownFilesIn = (folder: string, steps: readonly Step[]): string[] =>
   isFolder(folder) ? readdirSync(folder).filter((file) => isOwnFile(file, steps)) : [];
 
-async function guarded(path: string, write: () => Promise<void> | void): Promise<void> {
+/** Whatever goes wrong in writing is told with its place. */
+export async function guarded(path: string, write: () => Promise<void> | void): Promise<void> {
   try {
     await write();
   } catch (error) {

@@ -1,0 +1,111 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { capacityDiffSheet, requestDiffSheet } from '../../schema/sheets/assignment-outputs.ts';
+import { assignmentOutputSheets } from '../../schema/sheets/assignment-tables.ts';
+import type { CellValue, SheetLayout, TableRows } from '../../schema/sheets/layout.ts';
+import { headersOf } from '../../schema/sheets/write-rows.ts';
+import { assignmentPushWorkbook } from '../../schema/workbook/assignment-push-workbook.ts';
+import { assignmentWorkbook } from '../../schema/workbook/assignment-workbook.ts';
+import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
+import type { Ask } from './api-client.ts';
+import type { DiffView } from './assignment-options.ts';
+import { type AssignmentRun, fetchCandidates } from './assignment-result.ts';
+import { downloadTable, type TablePart } from './download.ts';
+import { isWorkbook } from './input-files.ts';
+import type { InputTable } from './load-input.ts';
+import { guarded } from './output.ts';
+import type { OutputTable } from './output-tables.ts';
+import { writeTables, writeWhole } from './write-folder.ts';
+
+type Rows = readonly (readonly CellValue[])[];
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const OWN_FILES: readonly string[] = assignmentOutputSheets.map(({ file }) => `${file}.csv`);
+
+/** Takes away what an earlier run left in an output folder. */
+export function removeAssignmentTables(output: string): void {
+  if (isFolder(output)) for (const file of OWN_FILES) rmSync(join(output, file), { force: true });
+}
+
+/** `result.xlsx` and `result` both give `result-push.xlsx`. */
+export function pushFileOf(output: string): string {
+  const name = basename(output).replace(/[.]xlsx$/i, '');
+  return join(dirname(output), `${name}-push.xlsx`);
+}
+
+/** All rows of every table of a run: the largest has a few ten thousand. */
+export async function fetchTables(ask: Ask, { id, tables }: AssignmentRun): Promise<TableRows> {
+  const all: Record<string, Rows> = {};
+  for (const entry of tables) {
+    const rows: (readonly CellValue[])[] = [];
+    for await (const page of downloadTable(ask, id, [entry])) rows.push(...page.rows);
+    all[entry.table] = rows;
+  }
+  return all;
+}
+
+const at = (layout: SheetLayout, name: string): number => Object.keys(layout.columns).indexOf(name);
+
+/** Rows of the two diffs that a view shows; of the notebook's view the filter is its own. */
+function diffRows(layout: SheetLayout, rows: Rows, view: DiffView): Rows {
+  if (view === 'all') return rows;
+  const shown = at(layout, 'isShown');
+  if (view === 'default') return rows.filter((row) => row[shown] === true);
+  // The notebook joined from yesterday's side and kept every person whose hours had not shrunk.
+  const difference = at(layout, 'difference');
+  const least = layout.table === capacityDiffSheet.table ? 0 : Number.MIN_VALUE;
+  const today = at(layout, 'todayHours');
+  return rows.filter((row) => Number(row[difference]) >= least && Number(row[today]) > 0);
+}
+
+function rowsToWrite(tables: TableRows, layout: SheetLayout, view: DiffView): Rows {
+  const rows = tables[layout.table] ?? [];
+  const isDiff = layout.table === requestDiffSheet.table || layout.table === capacityDiffSheet.table;
+  return isDiff ? diffRows(layout, rows, view) : rows;
+}
+
+async function writeFolder(output: string, tables: TableRows, view: DiffView): Promise<void> {
+  const files = assignmentOutputSheets.map(
+    (layout): OutputTable => ({
+      file: `${layout.file}.csv`,
+      layout,
+      parts: [{ table: layout.table, scenario: null, rows: 0 }],
+    }),
+  );
+  const standing = isFolder(output) ? readdirSync(output).filter((file) => OWN_FILES.includes(file)) : [];
+  async function* pages({ layout }: OutputTable): AsyncGenerator<TablePart> {
+    yield { headers: headersOf(layout!), rows: rowsToWrite(tables, layout!, view) };
+  }
+  await writeTables(output, files, pages, standing);
+}
+
+export interface AssignmentSource {
+  readonly ask: Ask;
+  readonly run: AssignmentRun;
+  readonly tables: TableRows;
+  readonly inputs: readonly InputTable[];
+  readonly diffView: DiffView;
+}
+
+async function writeBook(output: string, { ask, run, tables, inputs }: AssignmentSource): Promise<void> {
+  if (run.outcome === null) return;
+  const versions = Object.entries(run.versions).flatMap(([name, version]) => (version ? [[name, version]] : []));
+  const workbook = assignmentWorkbook({
+    ...{ runId: run.id, createdAt: run.createdAt, seed: run.seed, submittedBy: run.submittedBy },
+    ...{ inputHash: run.inputHash, outcome: run.outcome, tables, findings: run.findings },
+    versions: Object.fromEntries(versions),
+    candidates: await fetchCandidates(ask, run.id),
+    inputs: Object.fromEntries(inputs.map(({ layout, cells }) => [layout.table, cells()])),
+  });
+  writeWhole(output, await writeXlsx(workbook));
+}
+
+/** Writes one output: CSV files into a folder, or the result workbook. Throws OutputFailed. */
+export const writeAssignments = (output: string, source: AssignmentSource): Promise<void> =>
+  guarded(output, () =>
+    isWorkbook(output) ? writeBook(output, source) : writeFolder(output, source.tables, source.diffView),
+  );
+
+/** Writes the rows to push as a spreadsheet connector takes them. Throws OutputFailed. */
+export const writePush = (path: string, { run, tables }: AssignmentSource): Promise<void> =>
+  guarded(path, async () => writeWhole(path, await writeXlsx(assignmentPushWorkbook(tables, run.id, run.createdAt))));

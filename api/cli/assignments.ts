@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts';
+import type { Finding } from '../../schema/sheets/finding.ts';
+import { ApiFailed, type Ask } from './api-client.ts';
+import { type AssignmentCommand, parseAssignments } from './assignment-options.ts';
+import { fetchTables, pushFileOf, removeAssignmentTables, writeAssignments, writePush } from './assignment-output.ts';
+import {
+  type AssignmentReport,
+  assignmentExitCode,
+  assignmentReportOf,
+  assignmentReportWithoutRun,
+} from './assignment-report.ts';
+import { fetchAssignments } from './assignment-result.ts';
+import { assignmentLines } from './assignment-summary.ts';
+import { type ApiFinding, describe, describeAll, fromApi } from './findings.ts';
+import { followRun } from './follow-run.ts';
+import { isWorkbook } from './input-files.ts';
+import { type InputTable, loadInput } from './load-input.ts';
+import { OutputFailed } from './output.ts';
+import { type CommandContext, Refused, runPlanCommand } from './plan-command.ts';
+import { loadPrevious } from './previous-plan.ts';
+import { progressBar } from './progress-bar.ts';
+import { complain, say } from './terminal.ts';
+import { upload } from './upload.ts';
+import { writeWhole } from './write-folder.ts';
+
+const SUBMIT = `mutation SubmitAssignments($input: SubmitAssignmentRunInput!, $key: ID!) {
+  submitAssignmentRun(input: $input, clientMutationKey: $key) {
+    __typename
+    ... on Run { id }
+    ... on Refusal { message }
+    ... on InputRefused { findings { severity table row column code saw allowed message } }
+  }
+}`;
+
+interface SubmitAnswer {
+  readonly submitAssignmentRun: {
+    readonly id?: string;
+    readonly message?: string;
+    readonly findings?: readonly ApiFinding[];
+  };
+}
+
+/** The seed of the report where no run tells it. */
+const SEED = 1;
+
+function submitInput(command: AssignmentCommand, uploadId: string, previousPlanDate: string | null) {
+  const { planDate, fillMode, timeLimitSeconds, evaluations, seed } = command;
+  const given = { planDate, timeLimitSeconds, evaluations, seed, previousPlanDate };
+  return {
+    uploadId,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
+    ...(fillMode === null ? {} : { fillMode: fillMode.toUpperCase() }),
+  };
+}
+
+async function submit(
+  ask: Ask,
+  command: AssignmentCommand,
+  tables: readonly InputTable[],
+  previousDate: string | null,
+  signal: AbortSignal,
+): Promise<{ runId: string; findings: readonly Finding[] }> {
+  const sent = await upload(ask, 'ASSIGNMENTS', tables, signal);
+  if (sent.findings.some(({ severity }) => severity === 'error')) throw new Refused(sent.findings);
+  const input = submitInput(command, sent.uploadId, previousDate);
+  const { submitAssignmentRun: answer } = await ask<SubmitAnswer>(SUBMIT, { input, key: randomUUID() });
+  if (answer.id !== undefined) return { runId: answer.id, findings: sent.findings };
+  throw new Refused([...sent.findings, ...(answer.findings ?? []).map(fromApi)], answer.message);
+}
+
+/** The push workbook: where it was asked for, else beside the first output. */
+const pushFile = ({ push, outputs }: AssignmentCommand): string => push ?? pushFileOf(outputs[0]!);
+
+async function compute(
+  ask: Ask,
+  command: AssignmentCommand,
+  inputs: readonly InputTable[],
+  early: readonly Finding[],
+  previousDate: string | null,
+  context: CommandContext,
+): Promise<AssignmentReport> {
+  const bar = progressBar(context.terminal.stderr);
+  const submitted = await submit(ask, command, inputs, previousDate, context.signal);
+  const ended = await followRun(ask, submitted.runId, context.signal, bar.show).finally(bar.clear);
+  if (!ended) throw new ApiFailed(`The API no longer knows the run ${submitted.runId}.`);
+  const run = await fetchAssignments(ask, submitted.runId);
+  const report = assignmentReportOf(run, [...early, ...submitted.findings], context.version);
+  if (run.outcome === null) {
+    for (const output of command.outputs) removeAssignmentTables(output);
+    return report;
+  }
+  const tables = await fetchTables(ask, run);
+  const given = inputs.filter(({ layout }) => !layout.table.startsWith('PREVIOUS_'));
+  const source = { ask, run: { ...run, findings: report.findings }, tables, inputs: given, diffView: command.diffView };
+  for (const output of command.outputs) await writeAssignments(output, source);
+  await writePush(pushFile(command), source);
+  return report;
+}
+
+function tell(report: AssignmentReport, command: AssignmentCommand, { terminal, summary }: CommandContext): void {
+  const isRefused = report.status === 'REFUSED';
+  const warnings = report.findings.filter(({ severity }) => severity === 'warning');
+  if (isRefused) for (const line of describeAll(report.findings)) complain(terminal, line);
+  else if (warnings.length > 0)
+    complain(
+      terminal,
+      `${warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`} about the input, all in run.json and on the tab Issues. The first: ${describe(warnings[0]!)}`,
+    );
+  if (report.reason !== undefined && !(isRefused && report.findings.length > 0)) complain(terminal, report.reason);
+  if (command.json) terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else {
+    const results = report.value === null ? [] : [...command.outputs, pushFile(command)];
+    const lines = assignmentLines(report, results);
+    if (summary === 'always') terminal.stdout.write(`${lines.join('\n')}\n`);
+    else for (const line of lines) say(terminal, line);
+  }
+}
+
+function writeReports(command: AssignmentCommand, report: AssignmentReport): void {
+  for (const output of command.outputs) {
+    const folder = isWorkbook(output) ? dirname(output) : output;
+    try {
+      writeWhole(join(folder, 'run.json'), `${JSON.stringify(report, null, 2)}\n`);
+    } catch (error) {
+      throw new OutputFailed(
+        `run.json cannot be written to ${folder}: ${error instanceof Error ? error.message : error}`,
+      );
+    }
+  }
+}
+
+/** `planwright assignments`: files in, files out; answers with the exit code. */
+export async function assignments(args: readonly string[], context: CommandContext): Promise<number> {
+  const { command, faults } = parseAssignments(args);
+  let previousDate: string | null = null;
+  let report = await runPlanCommand<AssignmentReport>(
+    {
+      faults,
+      outputs: command.outputs,
+      api: command.api,
+      async load() {
+        const previous = await loadPrevious(command.previous, command.previousDate);
+        previousDate = previous.planDate;
+        const { tables, findings } = await loadInput(command.input, [], assignmentInputSheets);
+        return { tables: [...tables, ...previous.tables], findings: [...findings, ...previous.findings] };
+      },
+      compute: (ask, tables, findings) => compute(ask, command, tables, findings, previousDate, context),
+      stopped: (status, findings, reason) =>
+        assignmentReportWithoutRun(status, command.seed ?? SEED, context.version, findings, reason),
+    },
+    context,
+  );
+  try {
+    // Tables of an earlier run beside a run.json that says refused would pass for its result.
+    if (report.status === 'REFUSED' && faults.length === 0)
+      for (const output of command.outputs) removeAssignmentTables(output);
+    writeReports(command, report);
+  } catch (error) {
+    if (!(error instanceof OutputFailed)) throw error;
+    if (report.status !== 'REFUSED') report = { ...report, status: 'FAILED', reason: error.message };
+  }
+  tell(report, command, context);
+  return assignmentExitCode(report);
+}

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { assignmentPreviousSheets } from '../../schema/sheets/assignment-previous.ts';
+import type { Finding } from '../../schema/sheets/finding.ts';
+import { readIsoDay } from '../../schema/sheets/read-day.ts';
+import type { InputTable } from './load-input.ts';
+import { loadInput } from './load-input.ts';
+
+export interface PreviousPlan {
+  readonly tables: readonly InputTable[];
+  /** Null where nothing tells it. */
+  readonly planDate: string | null;
+  readonly findings: readonly Finding[];
+}
+
+const none: PreviousPlan = { tables: [], planDate: null, findings: [] };
+
+const problem = (code: string, saw: string, allowed: string, message: string): Finding => ({
+  ...{ severity: 'error', table: '', row: null, column: null, code, saw, allowed, message },
+});
+
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october'],
+  ...['november', 'december'],
+];
+
+/** `Assignment_Planning_November 5 2026.xlsx`, as the notebook named its files, or an ISO day anywhere in the name. */
+export function dateInName(name: string): string | null {
+  const iso = /(\d{4}-\d{2}-\d{2})/.exec(name)?.[1];
+  if (iso && readIsoDay(iso)) return iso;
+  const words = /Assignment_Planning_([A-Za-z]+)[ _](\d{1,2})[ _](\d{4})/.exec(name);
+  if (!words) return null;
+  const month = MONTHS.indexOf(words[1]!.toLowerCase()) + 1;
+  const day = `${words[3]}-${String(month).padStart(2, '0')}-${words[2]!.padStart(2, '0')}`;
+  return readIsoDay(day) ? day : null;
+}
+
+/** The plan date in the report beside a result; a report that cannot be read is no plan of another day. */
+function dateInReport(folder: string): { planDate: string | null; findings: Finding[] } {
+  const path = join(folder, 'run.json');
+  if (!existsSync(path)) return { planDate: null, findings: [] };
+  try {
+    const report = JSON.parse(readFileSync(path, 'utf8')) as { planDate?: unknown };
+    return { planDate: typeof report.planDate === 'string' ? report.planDate : null, findings: [] };
+  } catch {
+    const message = `The report ${path} of the plan before cannot be read.`;
+    return {
+      planDate: null,
+      findings: [problem('PREVIOUS_UNREADABLE', 'run.json', 'the report as it was written', message)],
+    };
+  }
+}
+
+/**
+ * The result of an earlier plan: an output folder or a result workbook. What is named and cannot be read is an error: silently
+ * taking another plan, or none, would show every request as new.
+ */
+export async function loadPrevious(path: string | null, givenDate: string | null): Promise<PreviousPlan> {
+  if (path === null) return none;
+  const { tables, findings } = await loadInput(path, [], assignmentPreviousSheets);
+  if (tables.length === 0 && findings.length === 0)
+    findings.push(
+      problem(
+        ...(['PREVIOUS_EMPTY', basename(path), 'an output folder or a result workbook of an earlier plan'] as const),
+        `${path} holds none of the tables of an earlier plan.`,
+      ),
+    );
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const report = isFolder ? dateInReport(path) : { planDate: null, findings: [] };
+  const planDate = givenDate ?? report.planDate ?? dateInName(basename(path));
+  return { tables, planDate, findings: [...findings, ...report.findings] };
+}
