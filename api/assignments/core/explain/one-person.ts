@@ -1,0 +1,143 @@
+import type { DayPerson } from '../types.ts';
+import { type Asked, fillAlone, type Offer, type Share } from './fill-alone.ts';
+import type { InputChange } from './input-change.ts';
+import { type PlanView, pairsByPerson } from './plan-view.ts';
+import { changesFor, costOf, type Verdicts } from './relaxation.ts';
+
+/** A way to fill a request: what to change, what it costs, who has how much of the request then. */
+export interface Way {
+  readonly changes: readonly InputChange[];
+  readonly cost: number;
+  /** Worked out when it is wanted. */
+  readonly shares: () => readonly Share[] | null;
+}
+
+interface Situation {
+  readonly asked: Asked;
+  /** What the eligible people offer as things are. */
+  readonly offers: readonly Offer[];
+  readonly verdicts: Verdicts;
+  /** Changes of the request's own rules behind `asked`. */
+  readonly changes: readonly InputChange[];
+}
+
+/** Ways kept of those through one person; cheaper ones that fail the check are rare. */
+const KEPT = 3;
+
+/** The cheapest ways to fill the request by changing one person, or with somebody new. */
+export function waysThroughOnePerson(view: PlanView, r: number, situation: Situation): readonly Way[] {
+  const { asked, offers, verdicts } = situation;
+  const anybody = requiredReach(asked, offers);
+  const special = new Set(
+    [...mostReach(asked, offers), ...offers.filter((o) => o.isKept || o.isPinned)].map((o) => o.person),
+  );
+  const allowed = pairsByPerson(view, r);
+  const best: Way[] = [];
+  view.people.forEach((person, p) => {
+    const others = special.has(p) ? offers.filter((offer) => offer.person !== p) : offers;
+    const required = special.has(p) ? requiredReach(asked, others) : anybody;
+    const changes =
+      required === null ? null : changesOf(view, r, { p, person, required, codes: verdicts[p]!, allowed });
+    if (changes === null) return;
+    insert(best, wayOf(situation, { person: p, reach: required!, changes }));
+  });
+  if (anybody !== null) {
+    const { id } = view.requests[r]!;
+    const change = { kind: 'addPerson', requestId: id, personId: `NEW-${id}`, hours: anybody / 2 } as const;
+    insert(best, wayOf(situation, { person: view.people.length, reach: anybody, changes: [change] }));
+  }
+  return best;
+}
+
+/** Those whose own offer decides whether the others suffice. */
+const mostReach = ({ peopleMax }: Asked, offers: readonly Offer[]): Offer[] =>
+  [...offers].sort((a, b) => b.reach - a.reach || a.person - b.person).slice(0, peopleMax);
+
+function insert(best: Way[], way: Way): void {
+  best.push(way);
+  best.sort((a, b) => a.cost - b.cost);
+  best.length = Math.min(best.length, KEPT);
+}
+
+interface Changed {
+  readonly person: number;
+  readonly reach: number;
+  readonly changes: readonly InputChange[];
+}
+
+function wayOf({ asked, offers, changes: before }: Situation, { person, reach, changes }: Changed): Way {
+  const all = [...before, ...changes];
+  const kept = offers.find((offer) => offer.person === person);
+  const offer = { person, reach, fixed: null, isKept: kept?.isKept ?? false, isPinned: kept?.isPinned ?? false };
+  const others = offers.filter((other) => other.person !== person);
+  return { changes: all, cost: costOf(all), shares: () => fillAlone(asked, [...others, offer]) };
+}
+
+/** The fewest half hours one more person must have for the request to be filled; null where nobody's hours suffice. */
+function requiredReach(asked: Asked, offers: readonly Offer[]): number | null {
+  const suffices = (reach: number) =>
+    fillAlone(asked, [...offers, { person: -1, reach, fixed: null, isKept: false, isPinned: false }]) !== null;
+  if (!suffices(asked.need)) return null;
+  let [low, high] = [asked.least - 1, asked.need];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (suffices(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+interface Wanted {
+  readonly p: number;
+  readonly person: DayPerson;
+  readonly required: number;
+  readonly codes: Verdicts[number];
+  /** Pairs of the request by person. */
+  readonly allowed: ReadonlyMap<number, number>;
+}
+
+/** What has to change for the person to have the hours on the request; null where a planner cannot change it. */
+function changesOf(
+  view: PlanView,
+  r: number,
+  { p, person, required, codes, allowed }: Wanted,
+): readonly InputChange[] | null {
+  const pair = allowed.get(p) ?? -1;
+  if (pair >= 0 && view.problem.pairs.pin[pair]! > 0) return null;
+  const eligibility = changesFor(codes, view.requests[r]!, person);
+  if (!eligibility) return null;
+  const onIt = pair < 0 ? 0 : view.hours[pair]!;
+  const missing = required - view.left[p]! - onIt;
+  return [
+    ...eligibility,
+    ...(onIt > 0 ? [] : roomFor(view, r, p)),
+    ...(missing > 0 ? hoursFor(person, (view.problem.people[p]!.capacity + missing) / 2) : []),
+  ];
+}
+
+function roomFor(view: PlanView, r: number, p: number): InputChange[] {
+  const { requestsMax, newTeamsMax } = view.problem.people[p]!;
+  const { id: personId, teams } = view.people[p]!;
+  const { teamId } = view.requests[r]!;
+  const isNewTeam = teamId === null || !teams.includes(teamId);
+  const [count, newTeams] = [view.count[p]!, view.newTeams[p]!];
+  return [
+    ...(count >= requestsMax ? [{ kind: 'raiseMaxRequests' as const, personId, to: count + 1 }] : []),
+    ...(isNewTeam && newTeams >= newTeamsMax
+      ? [{ kind: 'raiseMaxNewTeams' as const, personId, to: newTeams + 1 }]
+      : []),
+  ];
+}
+
+const upToHalf = (hours: number): number => Math.ceil(hours * 2) / 2;
+
+/** Held hours are released before hours are added. `wanted`: hours the person must have to plan. */
+function hoursFor({ id: personId, availableHours, holdHours }: DayPerson, wanted: number): InputChange[] {
+  const missing = wanted + holdHours - availableHours;
+  const released = Math.min(holdHours, upToHalf(missing));
+  const added = upToHalf(missing - released);
+  return [
+    ...(released > 0 ? [{ kind: 'releaseHold' as const, personId, hours: released }] : []),
+    ...(added > 0 ? [{ kind: 'addHours' as const, personId, hours: added }] : []),
+  ];
+}

@@ -1,0 +1,174 @@
+import type { LinearSolver } from '../../../kernel/linear-program.ts';
+import type { Random } from '../../../kernel/random.ts';
+import { buildProblem } from '../build-problem.ts';
+import type { PairHours } from '../matching/problem.ts';
+import { searchPlan } from '../matching/search-plan.ts';
+import type { Piece, PlanningDay } from '../types.ts';
+import { applyChanges } from './apply-change.ts';
+import { partOf, putBack, requestsNear } from './neighbourhood.ts';
+import { counted, inPoints, listed, sentence } from './phrases.ts';
+import { type PlanView, type ProblemOfDay, pairAt, piecesIn, viewPlan } from './plan-view.ts';
+import type { WhatIfChange } from './what-if-change.ts';
+import { type Conflict, conflictOf, unknownIn } from './what-if-conflict.ts';
+
+export interface ChangedPiece {
+  readonly requestId: string;
+  readonly personId: string;
+  readonly hoursBefore: number;
+  readonly hoursAfter: number;
+}
+
+export interface ChangedRequest {
+  readonly requestId: string;
+  readonly filledBefore: number;
+  readonly filledAfter: number;
+}
+
+/** The plan with the change made beside the plan as it is. */
+export interface WhatIfAnswer {
+  readonly kind: 'answer';
+  readonly hoursFilledBefore: number;
+  readonly hoursFilledAfter: number;
+  /** Sum of composite times filled hours, after minus before. */
+  readonly valueChange: number;
+  /** Requests filled completely afterwards only, and before only. */
+  readonly requestsGained: readonly string[];
+  readonly requestsLost: readonly string[];
+  /** People whose set of requests changes. */
+  readonly peopleMoved: readonly string[];
+  readonly requests: readonly ChangedRequest[];
+  readonly pieces: readonly ChangedPiece[];
+  readonly words: string;
+}
+
+export type WhatIf = WhatIfAnswer | Conflict;
+
+/** Candidate moves of the search: well under a second on a few dozen requests. */
+const EVALUATIONS = 4_000;
+
+interface Given {
+  readonly day: PlanningDay;
+  readonly dayProblem: ProblemOfDay;
+  readonly hours: PairHours;
+  readonly change: WhatIfChange;
+}
+
+/**
+ * What a change of one row would do, planned again near it while the rest of the plan stays. The answer is a plan that keeps
+ * every rule, not a proof that nothing better exists. A change that contradicts a rule is a conflict. Hours added may be
+ * below 0: fewer. The same question has the same answer for the same `random`.
+ */
+export function whatIf(
+  { day, dayProblem, hours, change }: Given,
+  { random, solver }: { readonly random: Random; readonly solver: LinearSolver | null },
+): WhatIf {
+  const before = viewPlan(day, dayProblem, hours);
+  const unknown = unknownIn(before, change);
+  if (unknown) return unknown;
+  const changedDay = dayWith(day, change);
+  const changed = buildProblem(changedDay, piecesIn(before));
+  const view = viewPlan(changedDay, changed, changed.problem.pairs.previous);
+  const conflict = conflictOf(view, change);
+  if (conflict) return conflict;
+  const part = partOf(view, requestsNear(view, seedsOf(view, change)));
+  const result = searchPlan(
+    part.problem,
+    {
+      objectives: day.settings.objectiveOrder.filter((name) => name !== 'balance'),
+      ...{ mode: day.settings.fillMode, stabilityTolerance: 0, evaluationsMax: EVALUATIONS },
+    },
+    { random, solver, hooks: { isStopped: () => false, elapsed: () => 0, onProgress: () => {} } },
+  );
+  return compare(before, viewPlan(changedDay, changed, putBack(view, part, result.hours)));
+}
+
+function dayWith(day: PlanningDay, change: WhatIfChange): PlanningDay {
+  switch (change.kind) {
+    case 'pin': {
+      const { requestId, personId, hours } = change;
+      const others = day.pins.filter((pin) => pin.requestId !== requestId || pin.personId !== personId);
+      return { ...day, pins: [...others, { requestId, personId, hours, table: 'WHAT_IF', row: 0, overridden: false }] };
+    }
+    case 'forbid': {
+      const { requestId, personId } = change;
+      return { ...day, blocks: [...day.blocks, { requestId, personId, reason: null }] };
+    }
+    case 'need': {
+      const withNeed = (request: PlanningDay['requests'][number]) =>
+        request.id === change.requestId ? { ...request, plannedHours: change.hours } : request;
+      return { ...day, requests: day.requests.map(withNeed) };
+    }
+    default:
+      return applyChanges(day, [change]);
+  }
+}
+
+const OPEN_MAX = 12;
+
+/** Requests a change starts from: its own, those of its person, and open ones that the person may work on, by weight. */
+function seedsOf(view: PlanView, change: WhatIfChange): number[] {
+  const own = 'requestId' in change ? [view.requestIndex.get(change.requestId)!] : [];
+  if (!('personId' in change)) return own;
+  const p = view.personIndex.get(change.personId)!;
+  const { requests } = view.problem;
+  const open = [...requests.keys()]
+    .filter((r) => view.filled[r]! < requests[r]!.need && pairAt(view, r, p) >= 0)
+    .sort((a, b) => requests[b]!.weight - requests[a]!.weight || a - b);
+  return [...own, ...view.piecesOfPerson[p]!.map((pair) => view.requestOf[pair]!), ...open.slice(0, OPEN_MAX)];
+}
+
+/** Two plans of the same requests and people, by id: pairs and needs may differ. */
+function compare(before: PlanView, after: PlanView): WhatIfAnswer {
+  const pieces = changedPieces(piecesIn(before), piecesIn(after));
+  const requests = after.requests.flatMap(({ id }, r) => {
+    const was = before.requestIndex.get(id)!;
+    const [filledBefore, filledAfter] = [before.filled[was]! / 2, after.filled[r]! / 2];
+    return filledBefore === filledAfter ? [] : [{ requestId: id, filledBefore, filledAfter }];
+  });
+  const isFull = (view: PlanView, id: string) => {
+    const r = view.requestIndex.get(id)!;
+    return view.filled[r] === view.problem.requests[r]!.need;
+  };
+  const ids = after.requests.map(({ id }) => id);
+  const moved = pieces.filter(({ hoursBefore, hoursAfter }) => hoursBefore === 0 || hoursAfter === 0);
+  const facts = {
+    hoursFilledBefore: hoursIn(before),
+    hoursFilledAfter: hoursIn(after),
+    valueChange: pointsOf(after) - pointsOf(before),
+    requestsGained: ids.filter((id) => !isFull(before, id) && isFull(after, id)),
+    requestsLost: ids.filter((id) => isFull(before, id) && !isFull(after, id)),
+    peopleMoved: [...new Set(moved.map(({ personId }) => personId))].sort((a, b) => (a < b ? -1 : 1)),
+  };
+  return { kind: 'answer', ...facts, requests, pieces, words: inWords(facts) };
+}
+
+const hoursIn = ({ filled }: PlanView): number => filled.reduce((sum, hours) => sum + hours, 0) / 2;
+
+const pointsOf = ({ problem, filled }: PlanView): number =>
+  problem.requests.reduce((sum, { weight }, r) => sum + (weight * filled[r]!) / 2, 0);
+
+function changedPieces(before: readonly Piece[], after: readonly Piece[]): ChangedPiece[] {
+  const keyOf = ({ requestId, personId }: Piece) => JSON.stringify([requestId, personId]);
+  const hoursBefore = new Map(before.map((piece) => [keyOf(piece), piece]));
+  const hoursAfter = new Map(after.map((piece) => [keyOf(piece), piece]));
+  return [...new Set([...hoursBefore.keys(), ...hoursAfter.keys()])].sort().flatMap((key) => {
+    const [was, is] = [hoursBefore.get(key), hoursAfter.get(key)];
+    if (was?.hours === is?.hours) return [];
+    const { requestId, personId } = (was ?? is)!;
+    return [{ requestId, personId, hoursBefore: was?.hours ?? 0, hoursAfter: is?.hours ?? 0 }];
+  });
+}
+
+type Facts = Omit<WhatIfAnswer, 'kind' | 'requests' | 'pieces' | 'words'>;
+
+function inWords({ hoursFilledBefore, hoursFilledAfter, valueChange, ...rest }: Facts): string {
+  const change = hoursFilledAfter - hoursFilledBefore;
+  const hours = change === 0 ? 'as many hours filled' : `${Math.abs(change)} h ${change > 0 ? 'more' : 'less'} filled`;
+  const points = `${valueChange < 0 ? '-' : '+'}${inPoints(Math.abs(valueChange))} points`;
+  return sentence([
+    `${hours} (${points})`,
+    ...(rest.requestsGained.length > 0 ? [`then filled: ${listed(rest.requestsGained)}`] : []),
+    ...(rest.requestsLost.length > 0 ? [`no longer filled: ${listed(rest.requestsLost)}`] : []),
+    `${counted(rest.peopleMoved.length, 'person changes', 'people change')} requests`,
+  ]);
+}
