@@ -223,6 +223,8 @@ export interface Pin {
   readonly personId: string;
   /** Null: hours are left to the plan. */
   readonly hours: number | null;
+  /** The planner goes on in spite of eligibility, with a reason: the pair is planned all the same. */
+  readonly overridden: boolean;
   /** Where it comes from, for findings: table and row. */
   readonly table: string;
   readonly row: number;

@@ -1,7 +1,8 @@
+import type { DayProblem } from '../build-problem.ts';
 import type { PairHours } from '../matching/problem.ts';
 import type { PlanningDay } from '../types.ts';
 import { sentence } from './phrases.ts';
-import { type PlanView, type ProblemOfDay, viewPlan } from './plan-view.ts';
+import { type PlanView, viewPlan } from './plan-view.ts';
 import { offerOf, rankedPairs } from './rank-candidates.ts';
 import { countReasons, type ReasonCount } from './reason-counts.ts';
 import { verdictsOn } from './relaxation.ts';
@@ -41,7 +42,7 @@ export interface Candidates {
 /** Who could work on a request, ranked, and why the others cannot; null where the plan has no such request. */
 export function candidatesOf(
   day: PlanningDay,
-  dayProblem: ProblemOfDay,
+  dayProblem: DayProblem,
   hours: PairHours,
   requestId: string,
 ): Candidates | null {

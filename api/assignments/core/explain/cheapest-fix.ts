@@ -74,11 +74,11 @@ function smallOffers(view: PlanView, verdicts: Verdicts): Offer[] {
 
 /** The largest smaller piece with which the people as they are suffice. */
 function withSmallerParts(view: PlanView, r: number, { asked, changes, offers }: Terms & { offers: Offer[] }): Way[] {
-  const { id: requestId, minChunkHours } = view.requests[r]!;
+  const { id: requestId } = view.requests[r]!;
   for (let least = asked.least - 1; least >= 1; least--) {
     const shares = fillAlone({ ...asked, least }, offers);
     if (!shares) continue;
-    const lower = { kind: 'lowerChunk' as const, requestId, fromHours: minChunkHours, toHours: least / 2 };
+    const lower = { kind: 'lowerChunk' as const, requestId, fromHours: asked.least / 2, toHours: least / 2 };
     const all = [...changes, lower];
     return [{ changes: all, cost: costOf(all), shares: () => shares }];
   }

@@ -1,4 +1,4 @@
-import { reasonsAgainst } from '../eligibility.ts';
+import { chunkOf, needOf, reasonsAgainst } from '../eligibility.ts';
 import type { DayPerson, Piece } from '../types.ts';
 import { applyChanges } from './apply-change.ts';
 import type { InputChange } from './input-change.ts';
@@ -17,8 +17,7 @@ export function holdsUp(view: PlanView, r: number, { changes, pieces }: Proposed
   const day = applyChanges(view.day, changes);
   const { id } = view.requests[r]!;
   const request = day.requests.find((candidate) => candidate.id === id)!;
-  const asked = request.plannedHours;
-  const least = Math.min(request.minChunkHours, asked);
+  const [asked, least] = [needOf(request) / 2, chunkOf(request) / 2];
   return (
     pieces.reduce((sum, { hours }) => sum + hours, 0) === asked &&
     pieces.length <= request.maxPeople &&

@@ -1,18 +1,12 @@
-import type { explanationsSheet } from '../../../../schema/sheets/assignment-outputs.ts';
-import type { RowOf } from '../../../../schema/sheets/layout.ts';
+import type { DayProblem } from '../build-problem.ts';
 import type { PairHours } from '../matching/problem.ts';
 import type { PlanningDay } from '../types.ts';
+import { detailOf, type ExplanationRow, type OpenDetail, rowsOf, whyInWords } from './explain-request.ts';
 import { sentence } from './phrases.ts';
-import { lackingOf, type PlanView, type ProblemOfDay, viewPlan } from './plan-view.ts';
-import { rankedPairs } from './rank-candidates.ts';
-import { countReasons } from './reason-counts.ts';
-import { verdictsOn } from './relaxation.ts';
+import { lackingOf, type PlanView, viewPlan } from './plan-view.ts';
 import { SaturationSearch } from './saturation.ts';
-import { whyNotChosen } from './why-not.ts';
-import { type Room, type WhyOpen, whyOpen } from './why-open.ts';
-import { nextEligible, whyChosen } from './why-person.ts';
-
-export type ExplanationRow = RowOf<typeof explanationsSheet>;
+import { type WhyNot, whyNot } from './why-not.ts';
+import { type OpenCode, type Room, whyOpen } from './why-open.ts';
 
 /** A plan explained. Sentences by ids, for the request summary and the table of planned requests. */
 export interface ExplainedPlan {
@@ -24,7 +18,7 @@ export interface ExplainedPlan {
 
 export interface PlanToExplain {
   readonly day: PlanningDay;
-  readonly dayProblem: ProblemOfDay;
+  readonly dayProblem: DayProblem;
   readonly hours: PairHours;
   /** What no plan can exceed of the sum of composite times filled hours; null: not known. */
   readonly bound: number | null;
@@ -32,13 +26,13 @@ export interface PlanToExplain {
 
 /** Pairs that walks for saturated sets may look at in all, so that a large plan is explained in seconds. */
 const LOOKS_MAX = 30_000_000;
-/** Tests of a person against a request in all, for the counts of those who are not eligible. */
-const TESTS_MAX = 4_000_000;
+/** Tests of a person against a request in all, for who is not eligible and for fixes. */
+const TESTS_MAX = 2_000_000;
 
 /**
  * Why the plan is as it is: per request a row for it as a whole, its people, the next three eligible, and, where hours are
- * open, how many people fail which test. On a large plan the open requests of highest composite get these counts; the others
- * are told on asking (`explainRequest`).
+ * open, how many people fail which test and the cheapest fix. On a large plan the open requests of highest composite get
+ * counts and fixes; for the others `explainRequest` tells them on asking.
  */
 export function explainPlan({ day, dayProblem, hours, bound }: PlanToExplain): ExplainedPlan {
   const view = viewPlan(day, dayProblem, hours);
@@ -50,12 +44,62 @@ export function explainPlan({ day, dayProblem, hours, bound }: PlanToExplain): E
   const whyPiece = new Map<string, ReadonlyMap<string, string>>();
   view.requests.forEach(({ id }, r) => {
     const why = whyOpen(view, r, search, room);
-    const part = explainOne(view, r, why, detailed.has(r));
+    const detail = detailed.has(r) ? detailOf(view, r) : null;
+    const part = rowsOf(view, r, why, detail);
     rows.push(...part.rows);
-    whyRequest.set(id, sentence(why.clauses));
+    whyRequest.set(id, whyInWords(why, detail));
     whyPiece.set(id, part.whyPiece);
   });
   return { rows, whyRequest, whyPiece };
+}
+
+/** One request in full. */
+export interface RequestExplained extends OpenDetail {
+  readonly code: OpenCode;
+  readonly why: string;
+  /** The requests and people whose hours are used up together, by id; null where hours are open for another reason. */
+  readonly saturated: SaturatedSet | null;
+}
+
+/** Hours per week. */
+export interface SaturatedSet {
+  readonly requestIds: readonly string[];
+  readonly personIds: readonly string[];
+  readonly hoursNeeded: number;
+  readonly hoursHad: number;
+  readonly hoursShort: number;
+  /** Points that one hour more of these people would be worth at least. */
+  readonly worthPerHour: number;
+}
+
+/** Why one request is as it is, whatever the size of the plan; null where the plan has no such request. */
+export function explainRequest(given: PlanToExplain, requestId: string): RequestExplained | null {
+  const view = viewPlan(given.day, given.dayProblem, given.hours);
+  const r = view.requestIndex.get(requestId);
+  if (r === undefined) return null;
+  const { code, clauses, saturation } = whyOpen(view, r, new SaturationSearch(view), roomBelow(view, given.bound));
+  const detail = detailOf(view, r);
+  const saturated = saturation && {
+    requestIds: saturation.requests.map((other) => view.requests[other]!.id),
+    personIds: saturation.people.map((p) => view.people[p]!.id),
+    hoursNeeded: saturation.needed / 2,
+    hoursHad: saturation.have / 2,
+    hoursShort: (saturation.needed - saturation.have) / 2,
+    worthPerHour: view.problem.requests[r]!.weight,
+  };
+  return { ...detail, code, why: whyInWords({ code, clauses, saturation }, detail), saturated };
+}
+
+/** Why a person is not on a request; null where she is, or where the plan has no such request or person. */
+export function explainPair(
+  given: Omit<PlanToExplain, 'bound'>,
+  requestId: string,
+  personId: string,
+): (Pick<WhyNot, 'code' | 'wouldChange'> & { readonly why: string }) | null {
+  const view = viewPlan(given.day, given.dayProblem, given.hours);
+  const [r, p] = [view.requestIndex.get(requestId), view.personIndex.get(personId)];
+  const found = r === undefined || p === undefined ? null : whyNot(view, r, p);
+  return found && { code: found.code, why: sentence(found.clauses), wouldChange: found.wouldChange };
 }
 
 /** Points between the plan and the bound; null without a bound. */
@@ -65,47 +109,10 @@ function roomBelow({ problem, filled }: PlanView, bound: number | null): Room {
   return Math.max(0, bound - value);
 }
 
-/** Open requests whose ineligible people are counted: by weight, as many as the budget of tests allows. */
+/** Open requests that get counts and fixes: by weight, as many as the budget of tests allows. */
 function withDetail(view: PlanView): ReadonlySet<number> {
   const weightOf = (r: number) => view.problem.requests[r]!.weight;
   const open = [...view.requests.keys()].filter((r) => lackingOf(view, r) > 0);
   const most = Math.floor(TESTS_MAX / Math.max(1, view.people.length));
   return new Set(open.sort((a, b) => weightOf(b) - weightOf(a) || a - b).slice(0, most));
-}
-
-interface ExplainedRequest {
-  readonly rows: readonly ExplanationRow[];
-  readonly whyPiece: ReadonlyMap<string, string>;
-}
-
-function explainOne(view: PlanView, r: number, why: WhyOpen, isDetailed: boolean): ExplainedRequest {
-  const { id: requestId } = view.requests[r]!;
-  const whyPiece = new Map<string, string>();
-  const whole = { requestId, personId: null, rank: null, hoursLeft: null, wouldChange: null };
-  const rows: ExplanationRow[] = [
-    { ...whole, verdict: 'request', reasonCode: why.code, reasonText: sentence(why.clauses) },
-  ];
-  const ranked = rankedPairs(view, r);
-  const next = new Set(nextEligible(view, ranked));
-  const rowOf = (pair: number, rank: number) => {
-    const p = view.problem.pairs.person[pair]!;
-    return { ...whole, personId: view.people[p]!.id, rank, hoursLeft: view.left[p]! / 2 };
-  };
-  ranked.forEach((pair, at) => {
-    if (view.hours[pair]! > 0) {
-      const reasonText = sentence(whyChosen(view, ranked, pair));
-      rows.push({ ...rowOf(pair, at + 1), verdict: 'chosen', reasonCode: 'CHOSEN', reasonText });
-      whyPiece.set(view.people[view.problem.pairs.person[pair]!]!.id, reasonText);
-    } else if (next.has(pair)) {
-      const { code, clauses } = whyNotChosen(view, pair);
-      const verdict = 'eligible, not chosen';
-      rows.push({ ...rowOf(pair, at + 1), verdict, reasonCode: code, reasonText: sentence(clauses) });
-    }
-  });
-  if (isDetailed) {
-    for (const { code, text } of countReasons(verdictsOn(view, r))) {
-      rows.push({ ...whole, verdict: 'ineligible', reasonCode: code, reasonText: sentence([text]) });
-    }
-  }
-  return { rows, whyPiece };
 }

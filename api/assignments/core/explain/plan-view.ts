@@ -1,12 +1,6 @@
+import type { DayProblem } from '../build-problem.ts';
 import type { MatchingProblem, PairHours } from '../matching/problem.ts';
 import type { DayPerson, DayRequest, Piece, PlanningDay } from '../types.ts';
-
-/** A problem together with the day's own rows, each in the order of the problem. */
-export interface ProblemOfDay {
-  readonly problem: MatchingProblem;
-  readonly requests: readonly DayRequest[];
-  readonly people: readonly DayPerson[];
-}
 
 /** A plan as explanations look at it: what each request and person has of it. Half hours, requests and people by index. */
 export interface PlanView {
@@ -29,7 +23,7 @@ export interface PlanView {
 }
 
 /** Lays a plan out for explaining; `hours` in the order of the pairs of the problem. */
-export function viewPlan(day: PlanningDay, given: ProblemOfDay, hours: PairHours): PlanView {
+export function viewPlan(day: PlanningDay, given: DayProblem, hours: PairHours): PlanView {
   const { problem, requests, people } = given;
   const { pairs } = problem;
   const requestOf = new Int32Array(pairs.person.length);

@@ -6,15 +6,24 @@ import type { Verdicts } from './relaxation.ts';
 export interface ReasonCount {
   readonly code: ReasonCode;
   readonly people: number;
+  /** Of these, people who fail no other test. */
+  readonly failOnlyThis: number;
   /** E.g. `4 without the access CITRIX`. */
   readonly text: string;
 }
 
 /** Those who may not work on a request, by the first test each fails; most people first. */
 export function countReasons(verdicts: Verdicts): readonly ReasonCount[] {
-  const counts = new Map<ReasonCode, number>();
-  for (const [code] of verdicts) if (code) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const counts = new Map<ReasonCode, { people: number; failOnlyThis: number }>();
+  for (const codes of verdicts) {
+    const code = codes[0];
+    if (code === undefined) continue;
+    const count = counts.get(code) ?? { people: 0, failOnlyThis: 0 };
+    count.people += 1;
+    if (codes.length === 1) count.failOnlyThis += 1;
+    counts.set(code, count);
+  }
   return [...counts]
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .map(([code, people]) => ({ code, people, text: `${people} ${groupInWords(code)}` }));
+    .sort(([a, x], [b, y]) => y.people - x.people || (a < b ? -1 : 1))
+    .map(([code, count]) => ({ code, ...count, text: `${count.people} ${groupInWords(code)}` }));
 }

@@ -49,8 +49,8 @@ function wrongPin(view: PlanView, change: Extract<WhatIfChange, { kind: 'pin' }>
   const r = view.requestIndex.get(change.requestId)!;
   const p = view.personIndex.get(change.personId)!;
   const [request, person] = [view.requests[r]!, view.people[p]!];
-  const codes = reasonsAgainst(view.day, request, person);
-  if (codes.length > 0) {
+  if (pairAt(view, r, p) < 0) {
+    const codes = reasonsAgainst(view.day, request, person);
     return conflict(`${named(person)} ${listed(codes.map((code) => reasonInWords(code, request, person)))}.`);
   }
   if (change.hours === null || change.hours * 2 >= leastOf(view, r)) return null;

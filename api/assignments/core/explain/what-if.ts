@@ -1,13 +1,13 @@
 import type { LinearSolver } from '../../../kernel/linear-program.ts';
 import type { Random } from '../../../kernel/random.ts';
-import { buildProblem } from '../build-problem.ts';
+import { buildProblem, type DayProblem } from '../build-problem.ts';
 import type { PairHours } from '../matching/problem.ts';
 import { searchPlan } from '../matching/search-plan.ts';
-import type { Piece, PlanningDay } from '../types.ts';
+import type { Piece, Pin, PlanningDay } from '../types.ts';
 import { applyChanges } from './apply-change.ts';
 import { partOf, putBack, requestsNear } from './neighbourhood.ts';
 import { counted, inPoints, listed, sentence } from './phrases.ts';
-import { type PlanView, type ProblemOfDay, pairAt, piecesIn, viewPlan } from './plan-view.ts';
+import { type PlanView, pairAt, piecesIn, viewPlan } from './plan-view.ts';
 import type { WhatIfChange } from './what-if-change.ts';
 import { type Conflict, conflictOf, unknownIn } from './what-if-conflict.ts';
 
@@ -48,7 +48,7 @@ const EVALUATIONS = 4_000;
 
 interface Given {
   readonly day: PlanningDay;
-  readonly dayProblem: ProblemOfDay;
+  readonly dayProblem: DayProblem;
   readonly hours: PairHours;
   readonly change: WhatIfChange;
 }
@@ -86,8 +86,10 @@ function dayWith(day: PlanningDay, change: WhatIfChange): PlanningDay {
   switch (change.kind) {
     case 'pin': {
       const { requestId, personId, hours } = change;
-      const others = day.pins.filter((pin) => pin.requestId !== requestId || pin.personId !== personId);
-      return { ...day, pins: [...others, { requestId, personId, hours, table: 'WHAT_IF', row: 0, overridden: false }] };
+      const isSame = (pin: Pin) => pin.requestId === requestId && pin.personId === personId;
+      const others = day.pins.filter((pin) => !isSame(pin));
+      const overridden = day.pins.find(isSame)?.overridden ?? false;
+      return { ...day, pins: [...others, { requestId, personId, hours, overridden, table: 'WHAT_IF', row: 0 }] };
     }
     case 'forbid': {
       const { requestId, personId } = change;

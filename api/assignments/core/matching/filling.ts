@@ -23,43 +23,70 @@ function growPiece(solution: Solution, pair: number): void {
 /** The unused pair of the smallest sufficient person, else of the largest; -1 when nobody can take a piece. */
 function bestFitting(solution: Solution, r: number, dice: Dice | null): number {
   const { starts, peopleMax, personOf, least } = solution.instance;
+  const { slack } = solution;
   const lacking = solution.lacking(r);
+  const first = starts[r]!;
+  const candidates = starts[r + 1]! - first;
   if (solution.people[r]! >= peopleMax[r]! || lacking < least[r]!) return -1;
+  // Where the look begins settles ties: anywhere in the search, at the first in a greedy plan.
+  let pair = first + (dice ? dice.below(candidates) : 0);
   let best = -1;
   let bestSlack = 0;
-  for (let pair = starts[r]!; pair < starts[r + 1]!; pair++) {
+  for (let n = 0; n < candidates && bestSlack !== lacking; n++, pair++) {
+    if (pair === first + candidates) pair = first;
     const p = personOf[pair]!;
-    const slack = solution.slack[p]!;
-    if (slack < least[r]! || solution.hours[pair]! > 0 || !solution.mayTake(pair, p)) continue;
-    const better = bestSlack < lacking ? slack > bestSlack : slack >= lacking && slack < bestSlack;
-    if (!better || (best >= 0 && dice?.chance(BLINK))) continue;
+    const left = slack[p]!;
+    if (left < least[r]! || (bestSlack < lacking ? left <= bestSlack : left < lacking || left >= bestSlack)) continue;
+    if (solution.hours[pair]! > 0 || !solution.mayTake(pair, p) || (best >= 0 && dice?.chance(BLINK))) continue;
     best = pair;
-    bestSlack = slack;
+    bestSlack = left;
   }
   return best;
 }
 
 /** Gives a person's hours left to requests that lack them, each time where they are worth most. */
 export function fillPerson(solution: Solution, p: number, dice: Dice | null): void {
+  const { personLeast, requestsMax, requestOf } = solution.instance;
   while (solution.slack[p]! > 0) {
-    const pair = worthiest(solution, p, dice);
+    const mayStart = solution.slack[p]! >= personLeast[p]! && solution.count[p]! < requestsMax[p]!;
+    const pair = mayStart ? worthiest(solution, p, dice) : worthiestPiece(solution, p);
     if (pair < 0) return;
-    solution.add(pair, Math.min(solution.lacking(solution.instance.requestOf[pair]!), solution.slack[p]!));
+    solution.add(pair, Math.min(solution.lacking(requestOf[pair]!), solution.slack[p]!));
   }
 }
 
-function worthiest(solution: Solution, p: number, dice: Dice | null): number {
-  const { personStarts, personPairs, requestOf, weight, least, frozen } = solution.instance;
-  const slack = solution.slack[p]!;
+/** The person's piece whose request lacks most worth; -1 when none does. */
+function worthiestPiece(solution: Solution, p: number): number {
+  const { requestOf, weight, frozen } = solution.instance;
   let best = -1;
   let bestGain = 0;
-  for (let at = personStarts[p]!; at < personStarts[p + 1]!; at++) {
-    const pair = personPairs[at]!;
+  for (let n = 0; n < solution.count[p]!; n++) {
+    const pair = solution.workOf(p, n);
     const r = requestOf[pair]!;
-    const hours = Math.min(slack, solution.lacking(r));
-    const gain = hours * weight[r]!;
+    const gain = Math.min(solution.slack[p]!, solution.lacking(r)) * weight[r]!;
     if (gain <= bestGain || frozen[pair] === 1) continue;
-    if (solution.hours[pair] === 0 && (hours < least[r]! || !solution.mayUse(pair))) continue;
+    best = pair;
+    bestGain = gain;
+  }
+  return best;
+}
+
+function worthiest(solution: Solution, p: number, dice: Dice | null): number {
+  const { personStarts, personPairs, personRequests, weight, least, frozen, need } = solution.instance;
+  const { filled, hours } = solution;
+  const slack = solution.slack[p]!;
+  const end = personStarts[p + 1]!;
+  let best = -1;
+  let bestGain = 0;
+  for (let at = personStarts[p]!; at < end; at++) {
+    const r = personRequests[at]!;
+    const lacking = need[r]! - filled[r]!;
+    if (lacking === 0) continue;
+    const more = Math.min(slack, lacking);
+    const gain = more * weight[r]!;
+    const pair = personPairs[at]!;
+    if (gain <= bestGain || frozen[pair] === 1) continue;
+    if (hours[pair] === 0 && (more < least[r]! || !solution.mayUse(pair))) continue;
     if (best >= 0 && dice?.chance(BLINK)) continue;
     best = pair;
     bestGain = gain;

@@ -38,8 +38,11 @@ export interface Instance {
   /** 1 where the hours are the planner's. */
   readonly frozen: Uint8Array;
   readonly personStarts: Int32Array;
-  /** Pairs by person. */
+  /** Pairs by person, and the request of each. */
   readonly personPairs: Int32Array;
+  readonly personRequests: Int32Array;
+  /** Fewest half hours with which a person can start on any request. */
+  readonly personLeast: Int32Array;
 }
 
 const limit = (value: number): number => Math.min(value, UNLIMITED);
@@ -61,14 +64,19 @@ function worthOfTiers(problem: MatchingProblem, tier: Int32Array, tiers: number)
   return Float64Array.from(tier, (place) => Math.round(1000 * ratio ** (tiers - 1 - place)));
 }
 
-function pairsByPerson(people: number, personOf: Int32Array): { personStarts: Int32Array; personPairs: Int32Array } {
+function pairsByPerson(people: number, requestOf: Int32Array, personOf: Int32Array, least: Int32Array) {
   const personStarts = new Int32Array(people + 1);
   for (const person of personOf) personStarts[person + 1]!++;
   for (let p = 0; p < people; p++) personStarts[p + 1]! += personStarts[p]!;
   const next = personStarts.slice();
   const personPairs = new Int32Array(personOf.length);
-  for (let pair = 0; pair < personOf.length; pair++) personPairs[next[personOf[pair]!]!++] = pair;
-  return { personStarts, personPairs };
+  const personLeast = new Int32Array(people).fill(UNLIMITED);
+  for (let pair = 0; pair < personOf.length; pair++) {
+    const p = personOf[pair]!;
+    personPairs[next[p]!++] = pair;
+    personLeast[p] = Math.min(personLeast[p]!, least[requestOf[pair]!]!);
+  }
+  return { personStarts, personPairs, personRequests: personPairs.map((pair) => requestOf[pair]!), personLeast };
 }
 
 function requestOfPairs(starts: Int32Array, pairs: number): Int32Array {
@@ -109,6 +117,6 @@ export function layOut(problem: MatchingProblem, mode: FillMode): Instance {
     floor: pairs.pin.map((pin, pair) => (pin > 0 ? pin : least[requestOf[pair]!]!)),
     held: pairs.pin.map((pin, pair) => (pin === FREE ? 0 : pin > 0 ? pin : least[requestOf[pair]!]!)),
     frozen: Uint8Array.from(pinned),
-    ...pairsByPerson(people.length, pairs.person),
+    ...pairsByPerson(people.length, requestOf, pairs.person, least),
   };
 }

@@ -1,0 +1,82 @@
+import { roundUpHours, toHalfHours } from './scores.ts';
+import type { DayPerson, DayRequest, HeldSkill, PlanningDay, ReasonCode } from './types.ts';
+
+type Test = (request: DayRequest, person: DayPerson, blocked: ReadonlySet<string>, day: PlanningDay) => ReasonCode[];
+
+const NONE: ReasonCode[] = [];
+const when = (fails: boolean, code: ReasonCode): ReasonCode[] => (fails ? [code] : NONE);
+
+const pairKey = (requestId: string, personId: string): string => `${requestId}\u0001${personId}`;
+
+/** Half hours of a person that may be planned: available ones without what is held free. */
+export const capacityOf = ({ availableHours, holdHours }: DayPerson): number =>
+  Math.max(0, toHalfHours(availableHours - holdHours));
+
+/** Half hours of a request, and the fewest of them one person gets: min(chunk, need), at least one. */
+export const needOf = ({ plannedHours }: DayRequest): number => toHalfHours(plannedHours);
+export const chunkOf = (request: DayRequest): number =>
+  Math.max(1, Math.min(toHalfHours(roundUpHours(request.minChunkHours, 0.5)), needOf(request)));
+
+const startOf = (request: DayRequest, { settings }: PlanningDay) => request.startDate ?? settings.planDate;
+
+const find = ({ skills }: DayPerson, name: string): HeldSkill | undefined => skills.find(({ skill }) => skill === name);
+
+/** The hard rules in the order they are told. Source: section 11, Eligibility. */
+const tests: readonly Test[] = [
+  (_, { active }) => when(!active, 'INACTIVE'),
+  (request, { startDate, endDate }, _, day) => {
+    const start = startOf(request, day);
+    const last = request.endDate ?? start;
+    return when((startDate !== null && startDate > start) || (endDate !== null && endDate < last), 'DATES');
+  },
+  ({ skills }, person) => {
+    const missing = skills.filter(({ skill }) => find(person, skill) === undefined);
+    return missing.map(({ skill }): ReasonCode => `SKILL_MISSING:${skill}`);
+  },
+  ({ skills }, person) => {
+    const low = skills.filter(({ skill, minLevel }) => (find(person, skill)?.level ?? minLevel) < minLevel);
+    return low.map(({ skill }): ReasonCode => `SKILL_LEVEL:${skill}`);
+  },
+  (request, person, _, day) => {
+    const start = startOf(request, day);
+    const expired = request.skills.filter(({ skill }) => (find(person, skill)?.validUntil ?? start) < start);
+    return expired.map(({ skill }): ReasonCode => `SKILL_EXPIRED:${skill}`);
+  },
+  ({ access }, person) =>
+    access.filter((one) => !person.access.includes(one)).map((one): ReasonCode => `ACCESS:${one}`),
+  ({ country }, person) => when(country !== null && person.country !== country, 'COUNTRY'),
+  ({ tzMinutes, maxTzDiffMinutes }, person) =>
+    when(
+      tzMinutes !== null &&
+        maxTzDiffMinutes !== null &&
+        person.tzMinutes !== null &&
+        Math.abs(person.tzMinutes - tzMinutes) > maxTzDiffMinutes,
+      'TZ',
+    ),
+  ({ id }, person, blocked) => when(blocked.has(pairKey(id, person.id)), 'BLOCKED'),
+  (_, person) => when(capacityOf(person) === 0, 'NO_HOURS'),
+  (request, person) =>
+    when(capacityOf(person) > 0 && Math.min(capacityOf(person), needOf(request)) < chunkOf(request), 'CHUNK'),
+];
+
+const blockedOf = new WeakMap<PlanningDay, ReadonlySet<string>>();
+
+function blockedPairs(day: PlanningDay): ReadonlySet<string> {
+  const known = blockedOf.get(day);
+  if (known) return known;
+  const pairs = new Set(day.blocks.map(({ requestId, personId }) => pairKey(requestId, personId)));
+  blockedOf.set(day, pairs);
+  return pairs;
+}
+
+/** All reasons that keep a person off a request, in the order of the rules; none: eligible. */
+export function reasonsAgainst(day: PlanningDay, request: DayRequest, person: DayPerson): readonly ReasonCode[] {
+  const blocked = blockedPairs(day);
+  return tests.flatMap((test) => test(request, person, blocked, day));
+}
+
+/** The same as a yes or no, for millions of pairs. */
+export function isEligible(day: PlanningDay, request: DayRequest, person: DayPerson): boolean {
+  const blocked = blockedPairs(day);
+  return tests.every((test) => test(request, person, blocked, day).length === 0);
+}

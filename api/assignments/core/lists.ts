@@ -1,0 +1,25 @@
+/** Parts of a cell separated by semicolons, trimmed, each once, in their order. */
+export const listOf = (cell: string | null): string[] => [
+  ...new Set(
+    (cell ?? '')
+      .split(';')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ),
+];
+
+/** Text as it compares: trimmed, in lower case. */
+export const folded = (text: string | null): string => (text ?? '').trim().toLowerCase();
+
+/** Order of code units, the same in every locale; nulls last. */
+export function byText(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
+}
+
+/** `CARD-PCI:3` as skill and level; level 1 where none or no whole number from 1 to 5 stands behind the colon. */
+export function skillOf(text: string): { skill: string; level: number } {
+  const match = /^(.*):([1-5])$/.exec(text);
+  return match ? { skill: match[1]!.trim(), level: Number(match[2]) } : { skill: text, level: 1 };
+}

@@ -1,0 +1,52 @@
+import { teamMembersSheet, teamsSheet } from '../../../schema/sheets/assignment-people.ts';
+import type { Finding } from '../../../schema/sheets/finding.ts';
+import type { Day } from '../../kernel/day.ts';
+import { cleanRows } from './clean-rows.ts';
+import { byText } from './lists.ts';
+import { zoneOffsets } from './time-zone.ts';
+import type { AssignmentTables, DayTeam, StandingAssignment } from './types.ts';
+
+export type TeamWithZone = DayTeam & { readonly tzMinutes: number | null };
+
+/** Teams by id: those of the table, and those that requests name without it. */
+export function readTeams(
+  tables: Pick<AssignmentTables, 'teams' | 'requests'>,
+  planDate: Day,
+): { teams: ReadonlyMap<string, TeamWithZone>; findings: Finding[] } {
+  const { rows, findings } = cleanRows(teamsSheet, tables.teams?.rows ?? []);
+  const offset = zoneOffsets(planDate);
+  const teams = new Map<string, TeamWithZone>();
+  for (const { values } of rows) {
+    const tzMinutes = values.tzMinutes ?? (values.timeZone === null ? null : offset(values.timeZone));
+    const name = values.teamName ?? values.teamId!;
+    teams.set(values.teamId!, {
+      id: values.teamId!,
+      name,
+      sfId: values.teamSfId,
+      active: values.active !== false,
+      tzMinutes,
+    });
+  }
+  for (const { values } of tables.requests.rows) {
+    const { teamId, teamName } = values;
+    if (teamId !== null && !teams.has(teamId))
+      teams.set(teamId, { id: teamId, name: teamName ?? teamId, sfId: null, active: true, tzMinutes: null });
+  }
+  return { teams, findings };
+}
+
+/** Teams of each person by memberships and standing assignments, sorted. */
+export function teamsOfPeople(
+  table: AssignmentTables['teamMembers'],
+  assignments: readonly StandingAssignment[],
+): { teamsOf: (personId: string) => string[]; findings: Finding[] } {
+  const { rows, findings } = cleanRows(teamMembersSheet, table?.rows ?? []);
+  const teams = new Map<string, Set<string>>();
+  const add = (personId: string, teamId: string): void => {
+    const own = teams.get(personId) ?? new Set();
+    teams.set(personId, own.add(teamId));
+  };
+  for (const { values } of rows) add(values.personId!, values.teamId!);
+  for (const { personId, teamId } of assignments) if (teamId !== null) add(personId, teamId);
+  return { teamsOf: (personId) => [...(teams.get(personId) ?? [])].sort(byText), findings };
+}
