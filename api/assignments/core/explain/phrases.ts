@@ -24,3 +24,7 @@ export function sentence(clauses: readonly string[]): string {
 /** A person as planners know her: name and id, or the id alone where there is no other name. */
 export const named = ({ id, name }: { readonly id: string; readonly name: string }): string =>
   name === '' || name === id ? id : `${name} (${id})`;
+
+/** A person in a list of several, whose ids stand beside it. */
+export const shortName = ({ id, name }: { readonly id: string; readonly name: string }): string =>
+  name === '' ? id : name;

@@ -1,4 +1,4 @@
-import { counted, inHours, listed, named } from './phrases.ts';
+import { counted, inHours, listed, shortName } from './phrases.ts';
 import { leastOf, type PlanView } from './plan-view.ts';
 import { offerOf, rankTerms } from './rank-candidates.ts';
 
@@ -44,7 +44,7 @@ function advantages(view: PlanView, chosen: number, next: readonly number[]): st
   return rankTerms(view).flatMap(({ costOf, better }) => {
     const cost = costOf(view, chosen);
     const beaten = next.filter((other) => cost < costOf(view, other));
-    return beaten.length === 0 ? [] : [`${better} than ${listed(beaten.map((pair) => named(personAt(view, pair))))}`];
+    return beaten.length === 0 ? [] : [`${better} than ${listed(beaten.map((pair) => shortName(personAt(view, pair))))}`];
   });
 }
 
@@ -55,5 +55,5 @@ function asWords(view: PlanView, chosen: number, other: number): string {
     ...(newTeamsMore > 0 ? [`${counted(newTeamsMore, 'new team', 'new teams')} more`] : []),
     ...(newTeamsMore < 0 ? [`${counted(-newTeamsMore, 'new team', 'new teams')} fewer`] : []),
   ];
-  return `with ${named(personAt(view, other))} instead: ${listed(changes)}`;
+  return `with ${shortName(personAt(view, other))} instead: ${listed(changes)}`;
 }
