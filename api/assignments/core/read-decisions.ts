@@ -60,41 +60,59 @@ export function readDecisions(table: AssignmentTables['decisions']): { decisions
 
 /** Who a row means: a person, nobody, or a name that leads nowhere or to several. */
 export type Meant =
-  | { readonly person: DayPerson }
+  | {
+      readonly person: DayPerson /** The name is nobody's; the id told who is meant. */;
+      readonly isNameUnknown: boolean;
+    }
   | { readonly fault: 'UNKNOWN' | 'AMBIGUOUS' | 'CONTRADICTION' }
   | null;
 
-/**
- * Looks a row's person up: by employee id, else by a name only one person has, also written as `Name (id)`. A name beside the id
- * that was proposed is the newer of the two: the list changes the name alone. Source: section 8, validation 1.
- */
-export function personFinder(people: readonly DayPerson[]): (row: DecisionRow) => Meant {
+const isSame = (a: string | null, b: string | null): boolean => folded(a) === folded(b);
+
+/** Looks people up by employee id, also in `Name (id)`, else by name. */
+function namedBy(people: readonly DayPerson[]) {
   const byId = new Map(people.map((person) => [folded(person.id), person]));
   const byName = new Map<string, DayPerson[]>();
   for (const person of people) byName.set(folded(person.name), [...(byName.get(folded(person.name)) ?? []), person]);
   const named = (text: string): readonly DayPerson[] => {
-    const id = byId.get(folded(/\(([^()]+)\)\s*$/.exec(text)?.[1] ?? text));
+    const id = byId.get(folded(text)) ?? byId.get(folded(/\(([^()]+)\)\s*$/.exec(text)?.[1] ?? ''));
     return id ? [id] : (byName.get(folded(text)) ?? []);
   };
+  return { byId, named };
+}
+
+/**
+ * Looks a row's person up: by employee id, else by a name only one person has, also written as `Name (id)`. A name beside the id
+ * that was proposed is the newer of the two: the list changes the name alone. A name that is cleared clears the proposal, and a
+ * proposed person who is gone is nobody. Source: section 8, validation 1.
+ */
+export function personFinder(people: readonly DayPerson[]): (row: DecisionRow) => Meant {
+  const { byId, named } = namedBy(people);
   return ({ suggestedResource, resourceId, proposedResourceId }) => {
-    if (folded(suggestedResource) === '') return null;
-    const ofName = named(suggestedResource!);
-    const ofId = folded(resourceId) === '' ? undefined : byId.get(folded(resourceId));
-    if (folded(resourceId) === '' || folded(resourceId) === folded(proposedResourceId)) {
-      if (ofId && (ofName.includes(ofId) || ofName.length === 0)) return { person: ofId };
-      if (ofName.length === 1) return { person: ofName[0]! };
-      return { fault: ofName.length === 0 ? 'UNKNOWN' : 'AMBIGUOUS' };
+    const isIdOld = isSame(resourceId, null) || isSame(resourceId, proposedResourceId);
+    const ofId = byId.get(folded(resourceId));
+    if (isSame(suggestedResource, null)) {
+      if (isIdOld) return null;
+      return ofId ? { person: ofId, isNameUnknown: false } : { fault: 'UNKNOWN' };
     }
-    if (ofId === undefined) return { fault: 'UNKNOWN' };
-    return ofName.length === 0 || ofName.includes(ofId) ? { person: ofId } : { fault: 'CONTRADICTION' };
+    const ofName = named(suggestedResource!);
+    if (ofId && (ofName.includes(ofId) || ofName.length === 0))
+      return { person: ofId, isNameUnknown: ofName.length === 0 };
+    if (!isIdOld) return { fault: ofId ? 'CONTRADICTION' : 'UNKNOWN' };
+    if (ofName.length === 1) return { person: ofName[0]!, isNameUnknown: false };
+    if (ofName.length > 1) return { fault: 'AMBIGUOUS' };
+    return isSame(resourceId, null) ? { fault: 'UNKNOWN' } : null;
   };
 }
 
+/** Whether the hours are left to the plan: none are written, or those the plan put beside a person the planner typed. */
+export const hasOpenHours = ({ assignHours, proposedResourceId, proposedHours }: DecisionRow): boolean =>
+  assignHours === null || (proposedResourceId === null && assignHours === proposedHours);
+
 /** Whether the planner decided the row herself: pinned it, or changed the person or the hours that were proposed. */
 export function isOwnDecision(row: DecisionRow, person: DayPerson): boolean {
-  if (row.pin === 'pin') return true;
-  if (folded(person.id) !== folded(row.proposedResourceId)) return true;
-  return row.assignHours !== null && row.proposedHours !== null && row.assignHours !== row.proposedHours;
+  if (row.pin === 'pin' || !isSame(person.id, row.proposedResourceId)) return true;
+  return row.assignHours !== null && row.assignHours !== row.proposedHours;
 }
 
 /** Labels by person: the name, with the id behind it where several have it. */

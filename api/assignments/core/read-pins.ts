@@ -5,7 +5,7 @@ import type { SheetLayout } from '../../../schema/sheets/layout.ts';
 import { cellFinding } from './cell-finding.ts';
 import { cleanRows } from './clean-rows.ts';
 import { folded } from './lists.ts';
-import { isOwnDecision, personFinder } from './read-decisions.ts';
+import { hasOpenHours, isOwnDecision, personFinder } from './read-decisions.ts';
 import type { AssignmentTables, Block, DayPerson, DayRequest, DecisionRow, Pin } from './types.ts';
 
 interface Known {
@@ -81,15 +81,22 @@ function readOwnDecisions(
     const { requestId, row } = one;
     const meant = requests.has(requestId) ? find(one) : null;
     if (meant === null) continue;
+    const place = { layout: decisionsSheet, row, column: 'suggestedResource' };
+    const saw = one.suggestedResource ?? one.resourceId!;
     if ('fault' in meant) {
       const [code, allowed, what] = FAULTS[meant.fault];
-      const place = { layout: decisionsSheet, row, column: 'suggestedResource' };
-      findings.push(cellFinding('error', place, code, one.suggestedResource!, allowed, what));
-    } else if (one.pin === 'forbid')
-      blocks.push({ requestId, personId: meant.person.id, reason: 'forbidden by the planner' });
+      findings.push(cellFinding('error', place, code, saw, allowed, what));
+      continue;
+    }
+    if (meant.isNameUnknown) {
+      const what = `nobody is known by that name; ${meant.person.id} of the same row is taken`;
+      findings.push(cellFinding('warning', place, 'UNKNOWN_NAME', saw, FAULTS.UNKNOWN[1], what));
+    }
+    if (one.pin === 'forbid') blocks.push({ requestId, personId: meant.person.id, reason: 'forbidden by the planner' });
     else if (isOwnDecision(one, meant.person))
       pins.push({
-        ...{ requestId, personId: meant.person.id, hours: one.assignHours, table: decisionsSheet.table, row },
+        ...{ requestId, personId: meant.person.id, table: decisionsSheet.table, row },
+        hours: hasOpenHours(one) ? null : one.assignHours,
         overridden: one.override && folded(one.overrideReason) !== '',
       });
   }
