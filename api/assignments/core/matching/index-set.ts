@@ -1,3 +1,5 @@
+import type { Dice } from './dice.ts';
+
 /** A set of whole numbers below a size, from which the n-th member is read at once; in no particular order. */
 export class IndexSet {
   size = 0;
@@ -30,6 +32,18 @@ export class IndexSet {
     this.#members[place] = last;
     this.#places[last] = place;
     this.#places[member] = -1;
+  }
+
+  /** Puts the members in any order (Fisher and Yates). */
+  shuffle(dice: Dice): void {
+    for (let n = this.size - 1; n > 0; n--) {
+      const other = dice.below(n + 1);
+      const [a, b] = [this.#members[n]!, this.#members[other]!];
+      this.#members[n] = b;
+      this.#members[other] = a;
+      this.#places[b] = n;
+      this.#places[a] = other;
+    }
   }
 
   clear(): void {

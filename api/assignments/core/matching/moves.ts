@@ -4,10 +4,13 @@ import { IndexSet } from './index-set.ts';
 import type { Solution } from './solution.ts';
 
 /** Steps of an ejection chain at most. */
-const CHAIN = 4;
+const CHAIN = 5;
 /** Chance that a chain goes on with the request that lost hours. */
-const GO_ON = 0.6;
+const GO_ON = 0.7;
 
+/** Requests that are served anew together: the fewest, and how many sizes from there. */
+const RUINED_LEAST = 2;
+const RUINED_MORE = 4;
 /** Chance that a person who stands in the way keeps the smallest piece. */
 const SPARING = 0.5;
 
@@ -28,12 +31,9 @@ export class Moves {
 
   /** An ejection chain: the request takes hours of a person, whoever loses them looks elsewhere, and so on. */
   chain(r: number): boolean {
-    const { starts } = this.#solution.instance;
     let current = r;
     for (let step = 0; step < CHAIN; step++) {
-      const first = starts[current]!;
-      const pair = first + this.#dice.below(starts[current + 1]! - first);
-      if (!this.#give(pair)) {
+      if (!this.#give(this.#anyPairOf(current))) {
         if (step === 0) return this.#forget();
         break;
       }
@@ -83,6 +83,31 @@ export class Moves {
     this.#serveRobbed();
     this.#serveFreed();
     return true;
+  }
+
+  /** Ruin and recreate: requests that compete for the same people give up their hours and are served anew, in any order. */
+  rebuild(r: number): boolean {
+    const solution = this.#solution;
+    const { requestOf } = solution.instance;
+    let current = r;
+    for (let n = RUINED_LEAST + this.#dice.below(RUINED_MORE); n > 0; n--) {
+      for (let k = solution.people[current]! - 1; k >= 0; k--) {
+        const piece = solution.pieceOf(current, k);
+        this.#release(piece, solution.hours[piece]!);
+      }
+      this.#robbed.add(current);
+      const p = solution.instance.personOf[this.#anyPairOf(current)]!;
+      if (solution.count[p]! > 0) current = requestOf[solution.workOf(p, this.#dice.below(solution.count[p]!))]!;
+    }
+    this.#robbed.shuffle(this.#dice);
+    this.#serveRobbed();
+    this.#serveFreed();
+    return true;
+  }
+
+  #anyPairOf(r: number): number {
+    const { starts } = this.#solution.instance;
+    return starts[r]! + this.#dice.below(starts[r + 1]! - starts[r]!);
   }
 
   #forget(): false {

@@ -22,18 +22,22 @@ export function movableRequests({ starts, requests }: Instance): Int32Array {
   return Int32Array.from(movable);
 }
 
-/** Shares of moves that start at a person with hours left, and at a request that lacks hours; the rest starts anywhere. */
-const FROM_IDLE = 0.3;
-const FROM_OPEN = 0.5;
+/** Shares of moves that serve several requests anew, start at a person with hours left, or at a request that lacks hours. */
+const REBUILT = 0.4;
+const FROM_IDLE = 0.2;
+const FROM_OPEN = 0.3;
 
 /** Moves for the fill: both ends of an augmenting path are sought, and any request may get a better place. */
 export function fillMoves({ solution, moves, dice, movable }: Bench): Propose {
   const { open, idle } = solution;
+  const anyRequest = () => movable[dice.below(movable.length)]!;
+  const anyOpen = () => (open.size > 0 ? open.at(dice.below(open.size)) : anyRequest());
   return () => {
     const kind = dice.share();
-    if (kind < FROM_IDLE && idle.size > 0) return moves.takeOver(idle.at(dice.below(idle.size)));
-    if (kind < FROM_IDLE + FROM_OPEN && open.size > 0) return moves.chain(open.at(dice.below(open.size)));
-    return moves.chain(movable[dice.below(movable.length)]!);
+    if (kind < REBUILT / 2) return moves.rebuild(anyOpen());
+    if (kind < REBUILT) return moves.rebuild(anyRequest());
+    if (kind < REBUILT + FROM_IDLE && idle.size > 0) return moves.takeOver(idle.at(dice.below(idle.size)));
+    return moves.chain(kind < REBUILT + FROM_IDLE + FROM_OPEN ? anyOpen() : anyRequest());
   };
 }
 
