@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillAlone, type Offer } from '../../../api/assignments/core/explain/fill-alone.ts';
+import { fillAlone, mostAlone, type Offer } from '../../../api/assignments/core/explain/fill-alone.ts';
 
 const offer = (person: number, reach: number, given: Partial<Offer> = {}): Offer => ({
   ...{ person, reach, fixed: null, isKept: false, isPinned: false },
@@ -51,39 +51,50 @@ describe('filling one request from what people have left', () => {
 
   it('answers exactly as trying every set of people does', () => {
     const reaches = fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 6 });
+    const [need, chunk, people] = [20, 8, 4].map((max) => fc.integer({ min: 1, max }));
     fc.assert(
-      fc.property(
-        reaches,
-        fc.integer({ min: 1, max: 20 }),
-        fc.integer({ min: 1, max: 8 }),
-        fc.integer({ min: 1, max: 4 }),
-        (all, need, chunk, peopleMax) => {
-          const least = Math.min(chunk, need);
-          const answer = fillAlone(
-            { need, least, peopleMax },
-            all.map((reach, at) => offer(at, reach, { isKept: at % 2 === 0 })),
-          );
-          // A set works when nobody has less than a part, its parts fit into the need and its hours reach it.
-          const works = Array.from({ length: 2 ** all.length }, (_, set) =>
-            all.filter((__, at) => (set >> at) % 2 === 1),
-          ).some(
-            (set) =>
-              set.length > 0 &&
-              set.length <= peopleMax &&
-              set.every((reach) => reach >= least) &&
-              set.length * least <= need &&
-              set.reduce((sum, reach) => sum + reach, 0) >= need,
-          );
-          expect(answer !== null).toBe(works);
-          if (!answer) return;
-          expect(answer.reduce((sum, { hours }) => sum + hours, 0)).toBe(need);
-          expect(answer.length).toBeLessThanOrEqual(peopleMax);
-          for (const { person, hours } of answer) {
-            expect(hours).toBeGreaterThanOrEqual(least);
-            expect(hours).toBeLessThanOrEqual(all[person]!);
-          }
-        },
-      ),
+      fc.property(reaches, need!, chunk!, people!, (all, need, chunk, peopleMax) => {
+        const asked = { need, least: Math.min(chunk, need), peopleMax };
+        const offers = all.map((reach, at) => offer(at, reach, { isKept: at % 2 === 0 }));
+        const answer = fillAlone(asked, offers);
+        const most = mostBySets(all, asked);
+        expect(mostAlone(asked, offers)).toBe(most);
+        expect(answer !== null).toBe(most === need);
+        if (!answer) return;
+        expect(answer.reduce((sum, { hours }) => sum + hours, 0)).toBe(need);
+        expect(answer.length).toBeLessThanOrEqual(peopleMax);
+        for (const { person, hours } of answer) {
+          expect(hours).toBeGreaterThanOrEqual(asked.least);
+          expect(hours).toBeLessThanOrEqual(all[person]!);
+        }
+      }),
     );
   });
+
+  it('counts pinned hours into the most that can be filled', () => {
+    // 6 are pinned with person 0, person 1 has to be on it, at most two may: 6 + 5 of 12.
+    const offers = [offer(0, 20, { fixed: 6, isPinned: true }), offer(1, 5, { isPinned: true }), offer(2, 9)];
+    expect(mostAlone({ need: 12, least: 4, peopleMax: 2 }, offers)).toBe(11);
+  });
 });
+
+/** A set works when nobody has less than a part and its parts fit into the need; it fills up to its hours. */
+function mostBySets(
+  all: readonly number[],
+  { need, least, peopleMax }: { need: number; least: number; peopleMax: number },
+) {
+  let most = 0;
+  for (let set = 1; set < 2 ** all.length; set++) {
+    const used = all.filter((_, at) => (set >> at) % 2 === 1);
+    const works = used.length <= peopleMax && used.every((reach) => reach >= least) && used.length * least <= need;
+    if (works)
+      most = Math.max(
+        most,
+        Math.min(
+          need,
+          used.reduce((sum, reach) => sum + reach, 0),
+        ),
+      );
+  }
+  return most;
+}

@@ -40,6 +40,6 @@ describe('every fix that is shown', () => {
     // Somebody new can always be found, unless pins leave no place: so every open request has a fix.
     expect(shown).toBe(open);
     expect(shown).toBeGreaterThan(100);
-    expect([...kinds].sort()).toEqual([]);
+    expect(kinds.size).toBeGreaterThan(9);
   });
 });

@@ -3,7 +3,7 @@ import { holdsUp } from './check-fix.ts';
 import { type Asked, fillAlone, type Offer, type Share } from './fill-alone.ts';
 import { changeInWords, type InputChange } from './input-change.ts';
 import { offersOf } from './offers.ts';
-import { type Way, waysThroughOnePerson } from './one-person.ts';
+import { peopleWithin, type Way, waysThroughOnePerson } from './one-person.ts';
 import { listed, named, sentence } from './phrases.ts';
 import { lackingOf, leastOf, type PlanView } from './plan-view.ts';
 import { costOf, isAboutHours, type Verdicts } from './relaxation.ts';
@@ -30,15 +30,17 @@ const MORE_PEOPLE_MAX = 2;
 export function cheapestFix(view: PlanView, r: number, verdicts: Verdicts): Fix | null {
   if (lackingOf(view, r) === 0) return null;
   const offers = offersOf(view, r);
+  const within = peopleWithin(view, r, verdicts);
   const ways: Way[] = [];
   for (let more = 0; more <= MORE_PEOPLE_MAX; more++) {
     const terms = termsOf(view, r, more);
+    if (ways.some(({ cost }) => cost <= costOf(terms.changes))) break;
     const shares = fillAlone(terms.asked, offers);
     if (shares) {
       ways.push({ changes: terms.changes, cost: costOf(terms.changes), shares: () => shares });
       break;
     }
-    ways.push(...waysThroughOnePerson(view, r, { ...terms, offers, verdicts }));
+    ways.push(...waysThroughOnePerson(view, r, { ...terms, offers }, within));
     ways.push(...withSmallerParts(view, r, { ...terms, offers: [...offers, ...smallOffers(view, verdicts)] }));
   }
   ways.sort((a, b) => a.cost - b.cost);

@@ -27,25 +27,43 @@ export interface Asked {
  * whose smallest pieces fit and whose hours suffice; with that number fixed, those with most hours are the best choice.
  * Those on it already are kept where possible. Null where it cannot be filled.
  */
-export function fillAlone({ need, least, peopleMax }: Asked, offers: readonly Offer[]): readonly Share[] | null {
-  const fixed = offers.flatMap(({ person, fixed: hours }) => (hours === null ? [] : [{ person, hours }]));
-  const rest = need - fixed.reduce((sum, { hours }) => sum + hours, 0);
-  const slots = peopleMax - fixed.length;
-  const free = offers.filter((offer) => offer.fixed === null && (offer.isPinned || offer.reach >= least));
-  if (rest === 0) return free.some(({ isPinned }) => isPinned) ? null : fixed;
-  const byReach = (a: Offer, b: Offer) => Number(b.isPinned) - Number(a.isPinned) || b.reach - a.reach;
-  const keepFirst = (a: Offer, b: Offer) => Number(b.isKept) - Number(a.isKept) || b.reach - a.reach;
-  const pinned = free.filter(({ isPinned }) => isPinned).length;
-  for (const order of [keepFirst, byReach]) {
-    const sorted = [...free].sort((a, b) => byReach2(a, b, order));
-    const shares = share(sorted, { rest, least, from: Math.max(1, pinned), to: Math.min(slots, sorted.length) });
+export function fillAlone(asked: Asked, offers: readonly Offer[]): readonly Share[] | null {
+  const { fixed, free, rest, from, slots } = settle(asked, offers);
+  if (rest === 0) return from > 0 ? null : fixed;
+  const to = Math.min(slots, free.length);
+  for (const order of [keepFirst, mostFirst]) {
+    const shares = share([...free].sort(order), { rest, least: asked.least, from: Math.max(1, from), to });
     if (shares) return [...fixed, ...shares];
   }
   return null;
 }
 
-const byReach2 = (a: Offer, b: Offer, order: (a: Offer, b: Offer) => number): number =>
-  Number(b.isPinned) - Number(a.isPinned) || order(a, b) || a.person - b.person;
+/** The most half hours of a request that the offers can fill, as exactly. */
+export function mostAlone(asked: Asked, offers: readonly Offer[]): number {
+  const { free, rest, from, slots } = settle(asked, offers);
+  const sorted = [...free].sort(mostFirst);
+  let [most, reach] = [0, 0];
+  for (let people = 1; people <= Math.min(slots, sorted.length) && people * asked.least <= rest; people++) {
+    reach += sorted[people - 1]!.reach;
+    if (people >= from) most = Math.max(most, Math.min(rest, reach));
+  }
+  return asked.need - rest + most;
+}
+
+/** What the planner's pins leave to be shared, and by how many people at least and at most. */
+function settle({ need, least, peopleMax }: Asked, offers: readonly Offer[]) {
+  const fixed = offers.flatMap(({ person, fixed: hours }) => (hours === null ? [] : [{ person, hours }]));
+  const free = offers.filter((offer) => offer.fixed === null && (offer.isPinned || offer.reach >= least));
+  return {
+    ...{ fixed, free, rest: need - fixed.reduce((sum, { hours }) => sum + hours, 0) },
+    ...{ from: free.filter(({ isPinned }) => isPinned).length, slots: peopleMax - fixed.length },
+  };
+}
+
+const pinnedFirst = (a: Offer, b: Offer): number => Number(b.isPinned) - Number(a.isPinned);
+const mostFirst = (a: Offer, b: Offer): number => pinnedFirst(a, b) || b.reach - a.reach || a.person - b.person;
+const keepFirst = (a: Offer, b: Offer): number =>
+  pinnedFirst(a, b) || Number(b.isKept) - Number(a.isKept) || mostFirst(a, b);
 
 interface Split {
   readonly rest: number;

@@ -11,22 +11,21 @@ export interface Neighbourhood {
   readonly people: readonly number[];
 }
 
-const REQUESTS_MAX = 60;
 const PAIRS_MAX = 6_000;
 /** Open requests that freed hours may go to. */
-const OPEN_MAX = 12;
+const OPEN_MAX = 4;
 
 /**
  * Requests near some: those first, then open ones that their people could work on, by weight, then ring by ring those that
- * share people with them, until there are many.
+ * share people with them, until there are `most`.
  */
-export function requestsNear(view: PlanView, seeds: readonly number[]): readonly number[] {
+export function requestsNear(view: PlanView, seeds: readonly number[], most: number): readonly number[] {
   const { starts, person } = view.problem.pairs;
   const near = new Set(seeds);
   let pairs = 0;
   const queue = [...near];
   const add = (r: number) => {
-    if (near.has(r) || near.size >= REQUESTS_MAX) return;
+    if (near.has(r) || near.size >= most) return;
     near.add(r);
     queue.push(r);
   };

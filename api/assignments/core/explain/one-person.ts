@@ -16,31 +16,53 @@ interface Situation {
   readonly asked: Asked;
   /** What the eligible people offer as things are. */
   readonly offers: readonly Offer[];
-  readonly verdicts: Verdicts;
   /** Changes of the request's own rules behind `asked`. */
   readonly changes: readonly InputChange[];
 }
+
+/** Somebody whom changes of input make eligible; no changes: who is so already. */
+export interface Within {
+  readonly p: number;
+  readonly changes: readonly InputChange[];
+  readonly cost: number;
+}
+
+/** People a planner could make eligible for the request. */
+export const peopleWithin = (view: PlanView, r: number, verdicts: Verdicts): readonly Within[] =>
+  view.people.flatMap((person, p) => {
+    const changes = changesFor(verdicts[p]!, view.requests[r]!, person);
+    return changes === null ? [] : [{ p, changes, cost: costOf(changes) }];
+  });
 
 /** Ways kept of those through one person; cheaper ones that fail the check are rare. */
 const KEPT = 3;
 
 /** The cheapest ways to fill the request by changing one person, or with somebody new. */
-export function waysThroughOnePerson(view: PlanView, r: number, situation: Situation): readonly Way[] {
-  const { asked, offers, verdicts } = situation;
+export function waysThroughOnePerson(
+  view: PlanView,
+  r: number,
+  situation: Situation,
+  within: readonly Within[],
+): readonly Way[] {
+  const { asked, offers } = situation;
   const anybody = requiredReach(asked, offers);
-  const special = new Set(
-    [...mostReach(asked, offers), ...offers.filter((o) => o.isKept || o.isPinned)].map((o) => o.person),
-  );
+  const own = [...mostReach(asked, offers), ...offers.filter(({ isKept, isPinned }) => isKept || isPinned)];
+  const special = new Set(own.map(({ person }) => person));
   const allowed = pairsByPerson(view, r);
+  const before = costOf(situation.changes);
   const best: Way[] = [];
-  view.people.forEach((person, p) => {
-    const others = special.has(p) ? offers.filter((offer) => offer.person !== p) : offers;
-    const required = special.has(p) ? requiredReach(asked, others) : anybody;
-    const changes =
-      required === null ? null : changesOf(view, r, { p, person, required, codes: verdicts[p]!, allowed });
-    if (changes === null) return;
-    insert(best, wayOf(situation, { person: p, reach: required!, changes }));
-  });
+  for (const one of within) {
+    if (best.length === KEPT && before + one.cost >= best[KEPT - 1]!.cost) continue;
+    const isSpecial = special.has(one.p);
+    const required = isSpecial
+      ? requiredReach(
+          asked,
+          offers.filter(({ person }) => person !== one.p),
+        )
+      : anybody;
+    const changes = required === null ? null : changesOf(view, r, { ...one, required, pair: allowed.get(one.p) ?? -1 });
+    if (changes !== null) insert(best, wayOf(situation, { person: one.p, reach: required!, changes }));
+  }
   if (anybody !== null) {
     const { id } = view.requests[r]!;
     const change = { kind: 'addPerson', requestId: id, personId: `NEW-${id}`, hours: anybody / 2 } as const;
@@ -87,31 +109,22 @@ function requiredReach(asked: Asked, offers: readonly Offer[]): number | null {
   return high;
 }
 
-interface Wanted {
-  readonly p: number;
-  readonly person: DayPerson;
+interface Wanted extends Within {
+  /** Half hours the person must have on the request. */
   readonly required: number;
-  readonly codes: Verdicts[number];
-  /** Pairs of the request by person. */
-  readonly allowed: ReadonlyMap<number, number>;
+  /** The person's pair of the problem; -1 where there is none. */
+  readonly pair: number;
 }
 
-/** What has to change for the person to have the hours on the request; null where a planner cannot change it. */
-function changesOf(
-  view: PlanView,
-  r: number,
-  { p, person, required, codes, allowed }: Wanted,
-): readonly InputChange[] | null {
-  const pair = allowed.get(p) ?? -1;
+/** All that has to change for the person to have the hours on the request; null where the planner has pinned her hours. */
+function changesOf(view: PlanView, r: number, { p, changes, required, pair }: Wanted): readonly InputChange[] | null {
   if (pair >= 0 && view.problem.pairs.pin[pair]! > 0) return null;
-  const eligibility = changesFor(codes, view.requests[r]!, person);
-  if (!eligibility) return null;
   const onIt = pair < 0 ? 0 : view.hours[pair]!;
   const missing = required - view.left[p]! - onIt;
   return [
-    ...eligibility,
+    ...changes,
     ...(onIt > 0 ? [] : roomFor(view, r, p)),
-    ...(missing > 0 ? hoursFor(person, (view.problem.people[p]!.capacity + missing) / 2) : []),
+    ...(missing > 0 ? hoursFor(view.people[p]!, (view.problem.people[p]!.capacity + missing) / 2) : []),
   ];
 }
 

@@ -1,7 +1,10 @@
 import type { DayPerson, DayRequest, ReasonCode } from '../types.ts';
 
 /** The rule a code stands for, without what it is about: `ACCESS` of `ACCESS:CITRIX`. */
-const ruleOf = (code: ReasonCode): string => code.split(':', 1)[0]!;
+export const ruleOf = (code: ReasonCode): string => {
+  const end = code.indexOf(':');
+  return end < 0 ? code : code.slice(0, end);
+};
 
 /** What a code is about: `CITRIX` of `ACCESS:CITRIX`; skills may hold colons themselves. */
 export const subjectOf = (code: ReasonCode): string => code.slice(ruleOf(code).length + 1);

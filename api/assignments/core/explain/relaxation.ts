@@ -3,7 +3,7 @@ import type { DayPerson, DayRequest, ReasonCode } from '../types.ts';
 import { costOfChange, type InputChange } from './input-change.ts';
 import { counted, listed } from './phrases.ts';
 import { type PlanView, pairsByPerson } from './plan-view.ts';
-import { subjectOf } from './reason-words.ts';
+import { ruleOf, subjectOf } from './reason-words.ts';
 
 /** Failing tests of every person against one request, people by index; empty: may work on it, by the planner's word at least. */
 export type Verdicts = readonly (readonly ReasonCode[])[];
@@ -37,7 +37,7 @@ function changeFor(code: ReasonCode, request: DayRequest, person: DayPerson): In
   const subject = subjectOf(code);
   const level = request.skills.find(({ skill }) => skill === subject)?.minLevel ?? 1;
   const requestId = request.id;
-  switch (code.split(':', 1)[0]) {
+  switch (ruleOf(code)) {
     case 'SKILL_MISSING':
       return { kind: 'grantSkill', personId, skill: subject, level };
     case 'SKILL_LEVEL':

@@ -36,8 +36,8 @@ export class SaturationSearch {
   }
 
   /**
-   * The saturated set around an open request, or null where hours could reach it: somebody in reach has usable hours left, or
-   * works on a request of lower weight. `unknown`: the walk was broken off.
+   * The saturated set around an open request that can take no hours at once, or null where hours could reach it: somebody
+   * further off has usable hours left, or somebody in reach works on a request of lower weight. `unknown`: the walk was broken off.
    */
   around(r: number): Saturation | 'unknown' | null {
     this.#walk += 1;
@@ -55,7 +55,7 @@ export class SaturationSearch {
       for (let pair = problem.pairs.starts[current]!; pair < problem.pairs.starts[current + 1]!; pair++) {
         this.#looks += 1;
         const p = problem.pairs.person[pair]!;
-        if (this.#isUsable(pair, current)) return null;
+        if (next > 0 && this.#isUsable(pair, current)) return null;
         if (this.#personSeen[p] === this.#walk) continue;
         this.#personSeen[p] = this.#walk;
         people.push(p);
@@ -72,11 +72,15 @@ export class SaturationSearch {
     return { requests, people, needed, have, unusable };
   }
 
-  /** Whether hours the person has left could go to the request. */
+  /** Whether hours the person has left could take the place of somebody else's on the request, whom the walk came by. */
   #isUsable(pair: number, r: number): boolean {
-    const { problem, hours, left } = this.#view;
-    const spare = left[problem.pairs.person[pair]!]!;
-    if (spare === 0 || problem.pairs.pin[pair]! > 0) return false;
-    return hours[pair]! > 0 || (spare >= leastOf(this.#view, r) && hasRoom(this.#view, pair));
+    const { problem, hours, left, piecesOfRequest } = this.#view;
+    const { person, pin } = problem.pairs;
+    const spare = left[person[pair]!]!;
+    if (spare === 0 || pin[pair]! > 0) return false;
+    if (hours[pair] === 0 && (spare < leastOf(this.#view, r) || !hasRoom(this.#view, pair))) return false;
+    return piecesOfRequest[r]!.some(
+      (piece) => piece !== pair && pin[piece] === FREE && this.#personSeen[person[piece]!] === this.#walk,
+    );
   }
 }

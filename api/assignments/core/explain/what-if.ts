@@ -43,8 +43,12 @@ export interface WhatIfAnswer {
 
 export type WhatIf = WhatIfAnswer | Conflict;
 
-/** Candidate moves of the search: well under a second on a few dozen requests. */
-const EVALUATIONS = 4_000;
+/** Candidate moves of each search: well under a second on a few dozen requests. */
+const EVALUATIONS = 10_000;
+/** Requests that may change: a small answer is better unless a larger one wins more than the rows it changes are worth. */
+const SIZES = [6, 15, 60];
+/** Share of the fill nearby that may be given up for fewer changes. */
+const TOLERANCE = 0.001;
 
 interface Given {
   readonly day: PlanningDay;
@@ -54,8 +58,9 @@ interface Given {
 }
 
 /**
- * What a change of one row would do, planned again near it while the rest of the plan stays. The answer is a plan that keeps
- * every rule, not a proof that nothing better exists. A change that contradicts a rule is a conflict. Hours added may be
+ * What a change of one row would do, planned again near it while the rest of the plan stays: in a small neighbourhood and in
+ * larger ones, of which the answer is the one worth most when every changed row costs as much as half an hour of an average
+ * request. It is a plan that keeps every rule, not a proof that nothing better exists. A change that contradicts a rule is a conflict. Hours added may be
  * below 0: fewer. The same question has the same answer for the same `random`.
  */
 export function whatIf(
@@ -70,17 +75,26 @@ export function whatIf(
   const view = viewPlan(changedDay, changed, changed.problem.pairs.previous);
   const conflict = conflictOf(view, change);
   if (conflict) return conflict;
-  const part = partOf(view, requestsNear(view, seedsOf(view, change)));
-  const result = searchPlan(
-    part.problem,
-    {
-      objectives: day.settings.objectiveOrder.filter((name) => name !== 'balance'),
-      ...{ mode: day.settings.fillMode, stabilityTolerance: 0, evaluationsMax: EVALUATIONS },
-    },
-    { random, solver, hooks: { isStopped: () => false, elapsed: () => 0, onProgress: () => {} } },
-  );
-  return compare(before, viewPlan(changedDay, changed, putBack(view, part, result.hours)));
+  const seeds = seedsOf(view, change);
+  const answers = SIZES.map((size) => {
+    const part = partOf(view, requestsNear(view, seeds, size));
+    const { hours: found } = searchPlan(
+      part.problem,
+      {
+        objectives: day.settings.objectiveOrder.filter((name) => name !== 'balance'),
+        ...{ mode: day.settings.fillMode, stabilityTolerance: TOLERANCE, evaluationsMax: EVALUATIONS },
+      },
+      { random, solver, hooks: { isStopped: () => false, elapsed: () => 0, onProgress: () => {} } },
+    );
+    return compare(before, viewPlan(changedDay, changed, putBack(view, part, found)));
+  });
+  const rowPrice = meanWeight(view) / 2;
+  const worthOf = ({ valueChange, pieces }: WhatIfAnswer) => valueChange - rowPrice * pieces.length;
+  return answers.reduce((best, answer) => (worthOf(answer) > worthOf(best) ? answer : best));
 }
+
+const meanWeight = ({ problem: { requests } }: PlanView): number =>
+  requests.reduce((sum, { weight }) => sum + weight, 0) / requests.length;
 
 function dayWith(day: PlanningDay, change: WhatIfChange): PlanningDay {
   switch (change.kind) {

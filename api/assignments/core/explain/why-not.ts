@@ -44,7 +44,7 @@ export function whyNotChosen(view: PlanView, pair: number): WhyNot {
   if (working >= peopleMax) {
     return {
       code: 'SPLIT',
-      clauses: [free, `${peopleCounted(working)} share the request, no more are allowed`],
+      clauses: [free, `no more than ${peopleCounted(peopleMax)} may share the request`],
       wouldChange: `Allow ${working + 1} people on the request.`,
     };
   }

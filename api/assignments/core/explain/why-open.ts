@@ -1,4 +1,4 @@
-import { fillAlone } from './fill-alone.ts';
+import { mostAlone } from './fill-alone.ts';
 import { offersOf } from './offers.ts';
 import { counted, inHours, inPoints, listed, peopleCounted } from './phrases.ts';
 import { hasRoom, lackingOf, leastOf, type PlanView } from './plan-view.ts';
@@ -42,7 +42,8 @@ export function whyOpen(view: PlanView, r: number, search: SaturationSearch, roo
   const saturation = search.around(r);
   const busy = `all ${peopleCounted(eligible)} eligible are planned on other requests`;
   if (saturation === null || saturation === 'unknown') {
-    if (limit) return plain(limit.code, open, ...limit.clauses);
+    const maybe = saturation === null ? gap(view, r, room).clauses : [];
+    if (limit) return plain(limit.code, open, ...limit.clauses, ...maybe);
     return saturation === null ? gap(view, r, room, `${open}: ${busy}`) : plain('SATURATED', open, busy);
   }
   const { code, clauses } = limit ?? { code: 'SATURATED' as const, clauses: [] };
@@ -52,30 +53,25 @@ export function whyOpen(view: PlanView, r: number, search: SaturationSearch, roo
 const filledBy = ({ piecesOfRequest }: PlanView, r: number): string => peopleCounted(piecesOfRequest[r]!.length);
 
 /** Honest about an unfinished search: whether the request could be filled is unknown unless the bound leaves no room. */
-function gap(view: PlanView, r: number, room: Room, because: string): WhyOpen {
+function gap(view: PlanView, r: number, room: Room, ...because: string[]): WhyOpen {
   const { weight } = view.problem.requests[r]!;
   if (room !== null && room < weight / 2) {
     const proof = 'no plan is worth more by as little as half an hour of it, so other requests would lose as much';
-    return plain('PROVEN', because, proof);
+    return plain('PROVEN', ...because, proof);
   }
-  const atMost = room === null ? '' : `; all such moves together can win ${inPoints(room)} points at most`;
-  return plain('SEARCH_GAP', because, `moving people might fill it, the search has not found how${atMost}`);
+  const atMost = room === null ? [] : [`all such moves together can win ${inPoints(room)} points at most`];
+  return plain(
+    'SEARCH_GAP',
+    ...because,
+    'moving people might fill more of it, the search has not found how',
+    ...atMost,
+  );
 }
 
-/** Whether the request could take hours at once, all else as planned: an exact answer. */
+/** Whether the request could have more hours at once, all else as planned: an exact answer. */
 function couldTakeMore(view: PlanView, r: number): boolean {
-  const { problem, left } = view;
-  const { starts, person, pin } = problem.pairs;
-  const { peopleMax } = problem.requests[r]!;
-  const isFree = view.piecesOfRequest[r]!.length < peopleMax && lackingOf(view, r) >= leastOf(view, r);
-  for (let pair = starts[r]!; pair < starts[r + 1]!; pair++) {
-    const spare = left[person[pair]!]!;
-    if (spare === 0 || pin[pair]! > 0) continue;
-    if (view.hours[pair]! > 0) return true;
-    if (isFree && spare >= leastOf(view, r) && hasRoom(view, pair)) return true;
-  }
-  const asked = { need: problem.requests[r]!.need, least: leastOf(view, r), peopleMax };
-  return fillAlone(asked, offersOf(view, r)) !== null;
+  const { need, peopleMax } = view.problem.requests[r]!;
+  return mostAlone({ need, least: leastOf(view, r), peopleMax }, offersOf(view, r)) > view.filled[r]!;
 }
 
 /** Hours that are left with eligible people and cannot be used, by the limit in the way; null where there are none. */
@@ -94,8 +90,10 @@ function limitsIn(view: PlanView, r: number): { code: OpenCode; clauses: string[
     `${counted(spare.length, 'eligible person has', 'eligible people have')} ${inHours(spare.reduce((a, b) => a + b, 0))} left`;
   const clauses = [
     ...(split!.length > 0 ? [`${has(split!)}, but ${splitWords(view, r)}`] : []),
-    ...(full!.length > 0 ? [`${has(full!)}, but work on as many requests or new teams as they may`] : []),
-    ...(small!.length > 0 ? [`${has(small!)}, each fewer than the ${inHours(least)} one person must take`] : []),
+    ...(full!.length > 0 ? [`${has(full!)}, but no further request or new team is allowed there`] : []),
+    ...(small!.length > 0
+      ? [`${has(small!)}, ${small!.length > 1 ? 'each ' : ''}fewer than the ${inHours(least)} one person must take`]
+      : []),
   ];
   if (clauses.length === 0) return null;
   const atLimit = full!.length > 0 ? 'PERSON_LIMIT' : 'CHUNK';
@@ -108,7 +106,7 @@ const isSplitFull = ({ problem, piecesOfRequest }: PlanView, r: number): boolean
 
 const splitWords = (view: PlanView, r: number): string =>
   isSplitFull(view, r)
-    ? `${peopleCounted(view.piecesOfRequest[r]!.length)} share it already and no more are allowed`
+    ? `no more than ${peopleCounted(view.problem.requests[r]!.peopleMax)} may share it`
     : `the ${inHours(lackingOf(view, r))} open are fewer than the ${inHours(leastOf(view, r))} one person must take`;
 
 /** The saturated set in words, with what one hour more would be worth. */

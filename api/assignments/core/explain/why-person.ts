@@ -44,7 +44,9 @@ function advantages(view: PlanView, chosen: number, next: readonly number[]): st
   return rankTerms(view).flatMap(({ costOf, better }) => {
     const cost = costOf(view, chosen);
     const beaten = next.filter((other) => cost < costOf(view, other));
-    return beaten.length === 0 ? [] : [`${better} than ${listed(beaten.map((pair) => shortName(personAt(view, pair))))}`];
+    return beaten.length === 0
+      ? []
+      : [`${better} than ${listed(beaten.map((pair) => shortName(personAt(view, pair))))}`];
   });
 }
 
