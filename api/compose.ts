@@ -1,4 +1,8 @@
 import { join } from 'node:path';
+import { createPlansStore } from './assignments/assignments.store.ts';
+import type { PlansPort } from './assignments/ports.ts';
+import { createAssignmentsHandler } from './assignments/run-handler.ts';
+import { scheduledAssignments } from './assignments/scheduled-run.ts';
 import type { Config } from './config.ts';
 import { type Db, openDb } from './db/open-db.ts';
 import { openQueue, type Queue } from './db/queue.ts';
@@ -18,8 +22,9 @@ import { createDueSchedulesStore, createSchedulesStore } from './schedules/sched
 import { createComputeProcesses } from './solver/compute-process.ts';
 
 /** One per kind of run. */
-function runHandlers(compute: ComputePort): readonly RunHandler[] {
-  return [createReopeningHandler(compute, packageVersion())];
+function runHandlers(compute: ComputePort, plans: PlansPort): readonly RunHandler[] {
+  const version = packageVersion();
+  return [createReopeningHandler(compute, version), createAssignmentsHandler({ compute, plans, version })];
 }
 
 /** A job that is about to end may do so when the worker is told to stop; the others go on elsewhere. */
@@ -84,7 +89,7 @@ export async function composeWorker(
     jobs: createJobsStore(db.prisma, queue),
     tables,
     findRun: (workspaceId, runId) => findRun(db.prisma, workspaceId, runId),
-    handlers: handlers ?? runHandlers(compute),
+    handlers: handlers ?? runHandlers(compute, createPlansStore(db.prisma)),
     isTransient,
     log,
   });
@@ -92,7 +97,7 @@ export async function composeWorker(
   const scheduling = {
     schedules: createDueSchedulesStore(db.prisma),
     runs: createRunsStore({ prisma: db.prisma, queue, runChanges: db.runChanges }),
-    jobs: [scheduledReopening(tables)],
+    jobs: [scheduledReopening(tables), scheduledAssignments(tables)],
   };
   const clock = startScheduleClock({ ...scheduling, isTransient, log }, SCHEDULES_LOOK_MS);
   return {

@@ -1,3 +1,7 @@
+import seedrandom from 'seedrandom';
+import { type BoundInput, boundTask } from './assignments/bound-task.ts';
+import { type OutputInput, outputTask } from './assignments/output-task.ts';
+import { type SearchInput, searchTask, type TaskHooks } from './assignments/search-task.ts';
 import { createExponentialSmoothing } from './reopening/exponential-smoothing.ts';
 import { type PrepareInput, prepareTask } from './reopening/prepare-task.ts';
 import { type ScenarioHooks, type ScenarioInput, scenarioTask } from './reopening/scenario-task.ts';
@@ -5,6 +9,12 @@ import type { ComputeHooks, ComputeTasks } from './solver/compute-child.ts';
 import { createHighsSolver } from './solver/highs.ts';
 
 const seconds = () => performance.now() / 1000;
+
+const assignmentTools = async () => ({
+  solver: await createHighsSolver(),
+  random: (seed: number) => seedrandom(String(seed)),
+  now: seconds,
+});
 
 /**
  * What a compute process can be asked for, by name: `compute.run('reopening.scenario', input, ...)` calls the function
@@ -14,4 +24,9 @@ export const computeTasks: ComputeTasks = {
   'reopening.prepare': async (input: PrepareInput) => prepareTask(await createExponentialSmoothing(), seconds)(input),
   'reopening.scenario': async (input: ScenarioInput, hooks: ComputeHooks & ScenarioHooks) =>
     scenarioTask(await createHighsSolver(), seconds)(input, hooks),
+  'assignments.search': async (input: SearchInput, hooks: ComputeHooks & TaskHooks) =>
+    searchTask(await assignmentTools())(input, hooks),
+  'assignments.bound': async (input: BoundInput, hooks: ComputeHooks & TaskHooks) =>
+    boundTask(await assignmentTools())(input, hooks),
+  'assignments.output': async (input: OutputInput) => outputTask(seconds)(input),
 };

@@ -2,6 +2,10 @@ import 'reflect-metadata';
 import type { GraphQLFieldConfig, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import seedrandom from 'seedrandom';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { AssignmentsResolver, AssignmentTablesResolver } from './assignments/assignments.resolver.ts';
+import { sampleAgency } from './assignments/sample/agency.ts';
+import { agencySeed } from './assignments/sample/seed.ts';
+import { scheduledAssignments } from './assignments/scheduled-run.ts';
 import { type Action, assertMay, PERMISSION } from './auth/permissions.ts';
 import type { Context } from './context.ts';
 import { packageVersion } from './package-root.ts';
@@ -31,12 +35,17 @@ const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> 
   ReopeningResolver,
   ReopeningTablesResolver,
   ParametersResolver,
+  AssignmentsResolver,
+  AssignmentTablesResolver,
   ServerResolver,
   SchedulesResolver,
   RunScheduleResolver,
 ];
 
-const samples: Samples = { reopening: (seed) => sampleHospital(seedrandom(sampleSeed(seed))) };
+const samples: Samples = {
+  reopening: (seed) => sampleHospital(seedrandom(sampleSeed(seed))),
+  assignments: (seed) => sampleAgency(seedrandom(agencySeed(seed))),
+};
 
 // Subscriptions here have iterables of their own, yet type-graphql asks for a publisher before it builds any.
 const noPublisher = {
@@ -54,8 +63,10 @@ export async function buildApiSchema({ runs, tables, schedules }: ApiPorts): Pro
     new ReopeningResolver(runs, tables),
     new ReopeningTablesResolver(tables),
     new ParametersResolver(),
+    new AssignmentsResolver(runs, tables),
+    new AssignmentTablesResolver(tables),
     new ServerResolver(packageVersion(), samples),
-    new SchedulesResolver({ schedules, runs, jobs: [scheduledReopening(tables)] }),
+    new SchedulesResolver({ schedules, runs, jobs: [scheduledReopening(tables), scheduledAssignments(tables)] }),
     new RunScheduleResolver(schedules),
   ];
   const schema = await buildSchema({

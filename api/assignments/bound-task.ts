@@ -21,9 +21,8 @@ export const boundTask =
     const { day, dayProblem, refused } = readDay(input);
     if (refused) return null;
     const clock = clockOf(tools, input.replay ? null : day.settings.timeLimitSeconds, hooks);
-    return boundPlan(
-      dayProblem.problem,
-      input.replay ? { work: input.replay } : {},
-      { solver: tools.solver, hooks: { elapsed: clock.elapsed, isStopped: clock.isStopped, onProgress: () => undefined } },
-    );
+    return boundPlan(dayProblem.problem, input.replay ? { work: input.replay } : {}, {
+      solver: tools.solver,
+      hooks: { elapsed: clock.elapsed, isStopped: clock.isStopped, onProgress: () => undefined },
+    });
   };

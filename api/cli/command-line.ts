@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { assignmentOptionSpecs } from './assignment-options.ts';
+import { assignments } from './assignments.ts';
 import { compare, compareOptionSpecs } from './compare.ts';
 import { demo } from './demo.ts';
 import { helpLines } from './options.ts';
@@ -11,10 +13,13 @@ import { sample, sampleOptionSpecs } from './sample.ts';
 import { addSpecs, schedulesCommand } from './schedules.ts';
 import { complain } from './terminal.ts';
 
-const HELP = `Planwright plans for hospitals: tables in, plan out.
+const HELP = `Planwright plans for hospitals and healthcare staffing: tables in, plan out.
 
   planwright reopening --input PATH --output PATH   plan the reopening of services
 ${helpLines(reopeningOptionSpecs).replaceAll(/^/gm, '  ')}
+
+  planwright assignments --input PATH --output PATH plan who works on which request
+${helpLines(assignmentOptionSpecs).replaceAll(/^/gm, '  ')}
 
   planwright sample --output PATH                   write the input tables of an invented hospital
 ${helpLines(sampleOptionSpecs).replaceAll(/^/gm, '  ')}
@@ -50,6 +55,8 @@ export async function commandLine(argv: readonly string[], context: CommandConte
   switch (name) {
     case 'reopening':
       return reopening(args, context);
+    case 'assignments':
+      return assignments(args, context);
     case 'sample':
       return sample(args, terminal);
     case 'demo':

@@ -1,37 +1,7 @@
-import type { CellValue } from '../../schema/sheets/layout.ts';
-import { pageRows } from '../runs/page-rows.ts';
-import type { Connection } from '../runs/pages.ts';
-import type { TablesPort } from '../runs/ports.ts';
 import type { Run } from '../runs/run.ts';
-import { rowFilter, rowObject, type TableField, type TableFieldArgs } from '../runs/table-types.ts';
 import type { ScenarioStatus } from './core/types.ts';
 import type { ReopeningOptions } from './options.ts';
 import type { ReopeningSummary, ScenarioBest, ScenarioSummary } from './summaries.ts';
-
-/** A page of one output table of a run, filtered. */
-export const readResults =
-  (tables: Pick<TablesPort, 'read' | 'inventory'>) =>
-  async (
-    run: Run,
-    field: TableField,
-    args: TableFieldArgs,
-    signal: AbortSignal,
-  ): Promise<Connection<Record<string, CellValue>>> => {
-    const { scenario, ...rest } = args;
-    const page = await pageRows(tables)(run, {
-      table: field.layout.table,
-      // Tables per scenario are stored apart, so this filter skips whole parts.
-      part: typeof scenario === 'string' ? scenario : undefined,
-      first: args.first,
-      after: args.after ?? undefined,
-      matches: rowFilter(field.layout, rest as TableFieldArgs),
-      signal,
-    });
-    return {
-      pageInfo: page.pageInfo,
-      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: rowObject(field.layout, node) })),
-    };
-  };
 
 export interface ScenarioResult extends Omit<ScenarioSummary, 'work'> {
   readonly name: string;

@@ -2,11 +2,12 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'typ
 import { Allow } from '../auth/permissions.ts';
 import type { Context } from '../context.ts';
 import type { RunsPort, TablesPort } from '../runs/ports.ts';
+import { readTable } from '../runs/read-table.ts';
 import type { Run } from '../runs/run.ts';
 import { SubmitRunResult } from '../runs/runs.inputs.ts';
 import { RunObject } from '../runs/runs.types.ts';
 import { argsType, connectionType, type TableFieldArgs } from '../runs/table-types.ts';
-import { type ResultSummary, readResults, summarize } from './read-results.ts';
+import { type ResultSummary, summarize } from './read-results.ts';
 import { SubmitReopeningInput } from './reopening.inputs.ts';
 import { ReopeningResultObject } from './reopening.types.ts';
 import { resultTables } from './result-tables.ts';
@@ -70,7 +71,7 @@ for (const table of resultTables) {
   const { field, layout } = table;
   const prototype = ReopeningTablesResolver.prototype as ReopeningTablesResolver & Record<string, unknown>;
   prototype[field] = function (this: ReopeningTablesResolver, root: ReopeningRoot, args: TableFieldArgs, ctx: Context) {
-    return readResults(this.tablesPort)(root.run, table, args, ctx.signal);
+    return readTable(this.tablesPort)(root.run, table, args, ctx.signal);
   };
   const connection = connectionType(table);
   const args = argsType(table);

@@ -1,12 +1,19 @@
+import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts';
+import { assignmentPreviousSheets } from '../../schema/sheets/assignment-previous.ts';
+import { assignmentOutputSheets } from '../../schema/sheets/assignment-tables.ts';
 import type { SheetLayout } from '../../schema/sheets/layout.ts';
 import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { preparationSheets, scenarioSheets } from '../../schema/sheets/reopening-outputs.ts';
 import type { RunKind } from './run.ts';
 
 /** The tables each kind of run takes. */
-export const inputLayouts: Readonly<Record<RunKind, readonly SheetLayout[]>> = { reopening: reopeningInputSheets };
+export const inputLayouts: Readonly<Record<RunKind, readonly SheetLayout[]>> = {
+  reopening: reopeningInputSheets,
+  assignments: [...assignmentInputSheets, ...assignmentPreviousSheets],
+};
 
 /** The tables each kind of run leaves. */
 export const outputLayouts: Readonly<Record<RunKind, readonly SheetLayout[]>> = {
   reopening: [...preparationSheets, ...scenarioSheets],
+  assignments: assignmentOutputSheets,
 };

@@ -2,7 +2,7 @@ import type { Finding } from '../../schema/sheets/finding.ts';
 import type { CellValue } from '../../schema/sheets/layout.ts';
 
 /** Jobs Planwright can compute. */
-export type RunKind = 'reopening';
+export type RunKind = 'reopening' | 'assignments';
 
 /** REFUSED: the input has findings that stop the job. DONE says nothing about feasibility: see the parts. */
 export type RunState = 'QUEUED' | 'RUNNING' | 'DONE' | 'REFUSED' | 'FAILED' | 'CANCELLED';

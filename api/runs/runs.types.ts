@@ -3,11 +3,17 @@ import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Role, RunKind, RunState } from './run.ts';
 import { CellScalar, DateTimeScalar } from './scalars.ts';
 
-export const RunKindEnum = { REOPENING: 'reopening' } as const satisfies Record<string, RunKind>;
+export const RunKindEnum = { REOPENING: 'reopening', ASSIGNMENTS: 'assignments' } as const satisfies Record<
+  string,
+  RunKind
+>;
 registerEnumType(RunKindEnum, {
   name: 'RunKind',
   description: 'What Planwright can compute.',
-  valuesConfig: { REOPENING: { description: 'When to reopen which hospital services, and for how many patients.' } },
+  valuesConfig: {
+    REOPENING: { description: 'When to reopen which hospital services, and for how many patients.' },
+    ASSIGNMENTS: { description: 'Who works on which request of a facility for how many hours a week.' },
+  },
 });
 
 export const RunStateEnum = {
@@ -85,7 +91,7 @@ abstract class ProgressObject {
   @Field(() => Float, { description: 'Share done, 0 to 100 %.' })
   readonly percent!: number;
 
-  @Field(() => String, { description: 'What is being done, e.g. preparing, before_covid, revenue, margin, writing.' })
+  @Field(() => String, { description: 'What is being done, e.g. preparing, revenue, priority_fill, writing.' })
   readonly phase!: string;
 
   @Field(() => Float, { nullable: true, description: 'Best objective so far, in the currency of the input.' })

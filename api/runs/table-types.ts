@@ -101,6 +101,12 @@ const FILTERS: Readonly<Record<string, string>> = {
   medSurg: 'medSurg',
   resource: 'resource',
   parmName: 'parmName',
+  requestId: 'requestId',
+  personId: 'personId',
+  planningCategory: 'planningCategory',
+  status: 'status',
+  change: 'change',
+  severity: 'severity',
 };
 
 const dayColumnOf = (layout: SheetLayout): Column | undefined =>

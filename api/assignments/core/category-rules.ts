@@ -21,43 +21,40 @@ export interface CategoryRule {
   readonly order: number;
   readonly field: string;
   readonly operator: string;
+  /** In lower case. */
   readonly pattern: string;
   readonly planningCategory: string;
 }
 
-/** The rules in their order; a rule without order, field, operator or category is left out with a finding. */
+/** The rules in their order. A rule without order, field, operator or category is an error: categories would silently be others. */
 export function readRules(table: AssignmentTables['categoryRules']): { rules: CategoryRule[]; findings: Finding[] } {
-  const { rows, findings } = cleanRows(categoryRulesSheet, table?.rows ?? []);
-  const rules = rows.flatMap(({ row, values }): CategoryRule[] => {
-    const { order, field, operator, pattern, planningCategory } = values;
-    if (order !== null && field !== null && operator !== null && planningCategory !== null)
-      return [
-        { row, order, field: folded(field), operator: folded(operator), pattern: pattern ?? '', planningCategory },
-      ];
-    const place = { layout: categoryRulesSheet, row, column: null };
-    findings.push(
-      cellFinding(
-        'warning',
-        place,
-        'RULE_INCOMPLETE',
-        '',
-        'order, field, operator and planning category',
-        'the rule is incomplete and is not applied',
-      ),
-    );
-    return [];
+  const needed = ['order', 'field', 'operator', 'planningCategory'];
+  const { rows, findings } = cleanRows(categoryRulesSheet, table?.rows ?? [], { needed, severity: 'error' });
+  const rules = rows.map(({ row, values: { order, field, operator, pattern, planningCategory } }): CategoryRule => {
+    const operation = folded(operator);
+    if (pattern === null && !PATTERNLESS.includes(operation)) {
+      const place = { layout: categoryRulesSheet, row, column: 'pattern' };
+      const what = `"${operation}" without a pattern is never true`;
+      findings.push(cellFinding('warning', place, 'PATTERN_MISSING', '', 'a text to look for', what));
+    }
+    return {
+      ...{ row, order: order!, field: folded(field), operator: operation },
+      ...{ pattern: folded(pattern), planningCategory: planningCategory! },
+    };
   });
   return { rules: rules.sort((a, b) => a.order - b.order || a.row - b.row), findings };
 }
 
+const PATTERNLESS: readonly string[] = ['blank', 'always'];
+
 function holds({ operator, pattern }: CategoryRule, value: string | null): boolean {
   if (operator === 'always') return true;
   if (operator === 'blank') return folded(value) === '';
-  const [text, wanted] = [folded(value), folded(pattern)];
+  const text = folded(value);
   // A blank field contains nothing, also not a blank pattern.
-  if (text === '' || wanted === '') return false;
-  if (operator === 'contains') return text.includes(wanted);
-  return operator === 'equals' ? text === wanted : text.startsWith(wanted);
+  if (text === '' || pattern === '') return false;
+  if (operator === 'contains') return text.includes(pattern);
+  return operator === 'equals' ? text === pattern : text.startsWith(pattern);
 }
 
 /**
@@ -72,14 +69,14 @@ export function planningCategoryOf(
   let category = request.sourceCategory ?? UNCATEGORIZED;
   let missingAlternative = false;
   for (const rule of rules) {
-    const fields: Readonly<Record<string, string | null>> = {
+    const fields = {
       category: request.sourceCategory,
       alternative_category: request.alternativeCategory,
       team_name: request.teamName,
       stage: request.stage,
       planning_category: category,
     };
-    if (!holds(rule, fields[rule.field] ?? null)) continue;
+    if (!holds(rule, fields[rule.field as keyof typeof fields])) continue;
     if (rule.planningCategory === '{source}') category = request.sourceCategory ?? UNCATEGORIZED;
     else if (rule.planningCategory !== '{alternative}') category = rule.planningCategory;
     else if (request.alternativeCategory === null) missingAlternative = true;

@@ -1,95 +1,78 @@
 import { allowedValues } from '../../../schema/sheets/allowed.ts';
-import type { Finding } from '../../../schema/sheets/finding.ts';
+import type { Finding, Severity } from '../../../schema/sheets/finding.ts';
 import type { CellValue, Column, ReadRow, SheetLayout } from '../../../schema/sheets/layout.ts';
 import { cellFinding } from './cell-finding.ts';
+
+export interface RowRules {
+  /** Columns beside the key that must hold something. */
+  readonly needed?: readonly string[];
+  /** Columns whose range is judged elsewhere. */
+  readonly unjudged?: readonly string[];
+  /** How much a row that is left out weighs: an `error` where a plan without it would break the planner's word. */
+  readonly severity?: Severity;
+}
 
 /** Whether a value that was read is one the column allows. */
 function isAllowed({ min, max, values }: Column, value: CellValue): boolean {
   if (value === null) return true;
-  if (values) return values.includes(String(value).trim().toLowerCase()) || values.includes(String(value));
+  if (values) return values.includes(String(value).toLowerCase());
   return typeof value !== 'number' || ((min === undefined || value >= min) && (max === undefined || value <= max));
 }
 
-const keyText = (layout: SheetLayout, values: Readonly<Record<string, CellValue>>): string =>
-  (layout.key ?? []).map((name) => String(values[name] ?? '')).join('\u0001');
+const keyOf = ({ key = [] }: SheetLayout, values: Readonly<Record<string, CellValue>>): string =>
+  key.map((name) => String(values[name])).join(', ');
 
-/** What is wrong with the cells of a row; unreadable ones were told when the table was read. */
-function faultsOf(layout: SheetLayout, { row, values }: ReadRow<SheetLayout>): Finding[] {
-  return Object.entries(layout.columns).flatMap(([column, declared]) => {
-    const value = values[column] ?? null;
-    if (isAllowed(declared, value)) return [];
-    const allowed = allowedValues(declared);
-    return [
-      cellFinding(
-        'warning',
-        { layout, row, column },
-        'NOT_ALLOWED',
-        String(value),
-        allowed,
-        `"${value}" is not ${allowed}`,
-      ),
-    ];
-  });
+/** What is wrong with the cells of a row; what could not be read was told when the table was read. */
+function faultsOf(layout: SheetLayout, { row, values }: ReadRow<SheetLayout>, rules: RowRules): Finding[] {
+  const { needed = [], unjudged = [], severity = 'warning' } = rules;
+  const findings: Finding[] = [];
+  for (const [column, declared] of Object.entries(layout.columns)) {
+    const value = values[column]!;
+    const place = { layout, row, column };
+    if (value === null && (needed.includes(column) || layout.key?.includes(column) === true)) {
+      const what = `the row has no ${declared.header} and is left out`;
+      findings.push(cellFinding(severity, place, 'KEY_MISSING', '', `a ${declared.header}`, what));
+    } else if (!unjudged.includes(column) && !isAllowed(declared, value)) {
+      const allowed = allowedValues(declared);
+      findings.push(
+        cellFinding(severity, place, 'NOT_ALLOWED', String(value), allowed, `"${value}" is not ${allowed}`),
+      );
+    }
+  }
+  return findings;
 }
-
-/** Columns of the key that must hold something. */
-const missingKey = (layout: SheetLayout, values: Readonly<Record<string, CellValue>>, optional: readonly string[]) =>
-  (layout.key ?? []).find((name) => !optional.includes(name) && (values[name] ?? null) === null);
 
 /**
  * The rows that can be planned with. A row without its key, with a cell that could not be read or is out of range, or with the
- * key of an earlier row is left out, and a finding tells so: nothing is dropped silently.
+ * key of an earlier row is left out, and a finding tells so: nothing is dropped silently (section 1, steps 3 and 4).
  */
 export function cleanRows<const L extends SheetLayout>(
   layout: L,
   rows: readonly ReadRow<L>[],
-  optionalKeys: readonly string[] = [],
+  rules: RowRules = {},
 ): { rows: ReadRow<L>[]; findings: Finding[] } {
+  const { severity = 'warning' } = rules;
   const findings: Finding[] = [];
   const seen = new Map<string, number>();
   const kept = (rows as readonly ReadRow<SheetLayout>[]).filter((one) => {
     const { row, values, unread } = one;
-    const faults = faultsOf(layout, one);
-    const missing = missingKey(layout, values, optionalKeys);
     const place = { layout, row, column: null };
-    if (missing !== undefined) {
-      const header = layout.columns[missing]!.header;
-      findings.push(
-        cellFinding(
-          'warning',
-          { layout, row, column: missing },
-          'KEY_MISSING',
-          '',
-          `a ${header}`,
-          `the row has no ${header} and is left out`,
-        ),
-      );
-      return false;
-    }
+    const faults = faultsOf(layout, one, rules);
+    const cells = Object.entries(unread).map(([name, text]) => `${layout.columns[name]!.header} "${text}"`);
     findings.push(...faults);
-    if (faults.length > 0 || Object.keys(unread).length > 0) {
-      findings.push(
-        cellFinding('warning', place, 'ROW_LEFT_OUT', '', 'a row without faults', 'the row is left out of the plan'),
-      );
+    if (faults.length > 0 || cells.length > 0) {
+      const what = 'the row is left out of the plan';
+      findings.push(cellFinding(severity, place, 'ROW_LEFT_OUT', cells.join(', '), 'a row without faults', what));
       return false;
     }
-    const key = keyText(layout, values);
+    const key = keyOf(layout, values);
     const first = layout.key === undefined ? undefined : seen.get(key);
-    if (first === undefined) {
-      seen.set(key, row);
-      return true;
+    if (first === undefined) seen.set(key, row);
+    else {
+      const what = `the row has the key of row ${first} and is left out`;
+      findings.push(cellFinding(severity, place, 'DUPLICATE_ROW', key, 'each key once', what));
     }
-    findings.push(
-      cellFinding(
-        'warning',
-        place,
-        'DUPLICATE_ROW',
-        key.replaceAll('\u0001', ', '),
-        'each key once',
-        `the row has the key of row ${first} and is left out`,
-      ),
-    );
-    return false;
+    return first === undefined;
   });
   return { rows: kept as readonly ReadRow<SheetLayout>[] as ReadRow<L>[], findings };
 }

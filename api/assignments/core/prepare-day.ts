@@ -1,7 +1,9 @@
 import type { Finding } from '../../../schema/sheets/finding.ts';
 import type { Day } from '../../kernel/day.ts';
+import { cappedFindings } from './capped-findings.ts';
 import { readRules } from './category-rules.ts';
 import { checkPins } from './check-pins.ts';
+import { byText } from './lists.ts';
 import { readDecisions } from './read-decisions.ts';
 import { readPeople } from './read-people.ts';
 import { readPins } from './read-pins.ts';
@@ -9,6 +11,7 @@ import { readRequests } from './read-requests.ts';
 import { readSettings } from './read-settings.ts';
 import { readTeams, teamsOfPeople } from './read-teams.ts';
 import { categoriesOfSkills } from './skill-categories.ts';
+import { spellingsOf } from './spelling.ts';
 import { openTickets, standingAssignments } from './standing.ts';
 import type { AssignmentTables, PlanningDay, Settings } from './types.ts';
 
@@ -33,16 +36,19 @@ export function prepareDay(
   const standing = standingAssignments(tables.existingAssignments, settings.planDate);
   const tickets = openTickets(tables.tickets, settings.planDate);
   const members = teamsOfPeople(tables.teamMembers, standing.assignments);
-  const requests = readRequests(tables, { settings, rules: rules.rules, teams: teams.teams });
+  const spellings = spellingsOf(tables);
+  const requests = readRequests(tables, { settings, rules: rules.rules, teams: teams.teams, spellings });
   const people = readPeople(tables, {
-    ...{ settings, assignments: standing.assignments, tickets: tickets.tickets, teamsOf: members.teamsOf },
+    ...{ settings, assignments: standing.assignments, tickets: tickets.tickets, teamsOf: members.teamsOf, spellings },
   });
-  const skills = categoriesOfSkills(tables.skillCatalog, requests.requests);
+  const skills = categoriesOfSkills(tables.skillCatalog, requests.requests, spellings.skill);
   const decisions = readDecisions(tables.decisions);
   const pins = readPins(tables, decisions.decisions, { requests: requests.requests, people: people.people });
   const day: PlanningDay = {
     ...{ settings, requests: requests.requests, people: people.people },
-    teams: [...teams.teams.values()].map(({ id, name, sfId, active }) => ({ id, name, sfId, active })),
+    teams: [...teams.teams.values()]
+      .map(({ id, name, sfId, active }) => ({ id, name, sfId, active }))
+      .sort((a, b) => byText(a.id, b.id)),
     ...{ categoriesOfSkill: skills.categories, assignments: standing.assignments, tickets: tickets.tickets },
     ...{ pins: pins.pins, blocks: pins.blocks, decisions: decisions.decisions, excludedRequests: requests.excluded },
   };
@@ -52,5 +58,5 @@ export function prepareDay(
     ),
     ...checkPins(day),
   ];
-  return { day, findings };
+  return { day, findings: cappedFindings(findings) };
 }

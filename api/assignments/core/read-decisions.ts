@@ -1,71 +1,64 @@
-import { decisionsSheet } from '../../../schema/sheets/assignment-planner.ts';
+import { decisionsSheet, PINS } from '../../../schema/sheets/assignment-planner.ts';
 import type { Finding } from '../../../schema/sheets/finding.ts';
 import { cellFinding } from './cell-finding.ts';
 import { folded } from './lists.ts';
 import type { AssignmentTables, DayPerson, DecisionRow } from './types.ts';
 
-const known = (pin: string): DecisionRow['pin'] => (pin === 'pin' || pin === 'forbid' ? pin : 'none');
+type Row = NonNullable<AssignmentTables['decisions']>['rows'][number];
+
+const isPin = (pin: string): pin is DecisionRow['pin'] => (PINS as readonly string[]).includes(pin);
+
+function decisionOf({ row, values }: Row, requestId: string, pin: DecisionRow['pin']): DecisionRow {
+  const { suggestedResource, resourceId, assignHours, notes, assignmentPlan, position, access } = values;
+  const { requestStatusUpdate, requestHoursUpdate, updateRequestHoursTo, overrideReason } = values;
+  const { proposedResourceId, proposedHours } = values;
+  return {
+    ...{ requestId, line: values.line ?? 1, row, requestStatusUpdate, suggestedResource, resourceId, assignHours },
+    ...{ pin, notes, assignmentPlan, position, access, requestHoursUpdate, updateRequestHoursTo },
+    ...{ override: values.override === true, overrideReason, proposedResourceId, proposedHours },
+  };
+}
 
 /**
  * The planner's rows. A row with a cell that could not be read is kept with that cell empty, since leaving out a decision would
- * lose it; the cell is told when the table is read.
+ * lose it; the cell is told when the table is read. What would change the meaning of a row is an error: a word that is no pin, a
+ * line twice, a row that names no request but holds something.
  */
 export function readDecisions(table: AssignmentTables['decisions']): { decisions: DecisionRow[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const seen = new Set<string>();
-  const decisions = (table?.rows ?? []).flatMap(({ row, values }): DecisionRow[] => {
+  const seen = new Map<string, number>();
+  const error = (row: number, column: string, code: string, saw: string, allowed: string, what: string) =>
+    void findings.push(cellFinding('error', { layout: decisionsSheet, row, column }, code, saw, allowed, what));
+  const decisions = (table?.rows ?? []).flatMap((one): DecisionRow[] => {
+    const { row, values } = one;
     const { requestId } = values;
-    const line = values.line ?? 1;
-    const place = { layout: decisionsSheet, row, column: null };
+    const pin = folded(values.pin ?? 'none');
+    if (!isPin(pin)) error(row, 'pin', 'NOT_ALLOWED', values.pin!, PINS.join(', '), `"${values.pin}" is no pin`);
     if (requestId === null) {
-      findings.push(
-        cellFinding('warning', place, 'KEY_MISSING', '', 'a Request Name', 'the row names no request and is not used'),
-      );
+      error(row, 'requestId', 'KEY_MISSING', '', 'a Request Name', 'the row names no request');
       return [];
     }
-    const key = `${requestId}\u0001${line}`;
-    if (seen.has(key)) {
-      findings.push(
-        cellFinding(
-          'error',
-          place,
-          'DUPLICATE_ROW',
-          `${requestId}, ${line}`,
-          'each line of a request once; give a split another Line',
-          `line ${line} of ${requestId} stands there twice`,
-        ),
-      );
-      return [];
+    const decision = decisionOf(one, requestId, isPin(pin) ? pin : 'none');
+    const key = `${requestId}, line ${decision.line}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, row);
+    else {
+      const allowed = 'each line of a request once; a split has another Line';
+      error(row, 'line', 'DUPLICATE_ROW', key, allowed, `${key} stands in row ${first} already`);
     }
-    seen.add(key);
-    const { suggestedResource, resourceId, assignHours, notes, assignmentPlan, position, access } = values;
-    const { requestStatusUpdate, requestHoursUpdate, updateRequestHoursTo, overrideReason } = values;
-    const { proposedResourceId, proposedHours } = values;
-    return [
-      {
-        ...{ requestId, line, row, requestStatusUpdate, suggestedResource, resourceId, assignHours },
-        ...{ pin: known(folded(values.pin)), notes, assignmentPlan, position, access, requestHoursUpdate },
-        ...{
-          updateRequestHoursTo,
-          override: values.override === true,
-          overrideReason,
-          proposedResourceId,
-          proposedHours,
-        },
-      },
-    ];
+    return first === undefined ? [decision] : [];
   });
   return { decisions, findings };
 }
 
 /** Who a row means: a person, nobody, or a name that leads nowhere or to several. */
-export type Meant =
-  | {
-      readonly person: DayPerson /** The name is nobody's; the id told who is meant. */;
-      readonly isNameUnknown: boolean;
-    }
-  | { readonly fault: 'UNKNOWN' | 'AMBIGUOUS' | 'CONTRADICTION' }
-  | null;
+export type Meant = MeantPerson | { readonly fault: 'UNKNOWN' | 'AMBIGUOUS' | 'CONTRADICTION' } | null;
+
+interface MeantPerson {
+  readonly person: DayPerson;
+  /** The name is nobody's; the id told who is meant. */
+  readonly isNameUnknown: boolean;
+}
 
 const isSame = (a: string | null, b: string | null): boolean => folded(a) === folded(b);
 

@@ -21,14 +21,14 @@ interface Settled {
 
 /** Blocks of pairs that are not there today wait for another day; nothing is told of them. */
 function readBlocks(table: AssignmentTables['blocks'], { blocks, findings }: Settled): void {
-  const clean = cleanRows(blocksSheet, table?.rows ?? []);
+  const clean = cleanRows(blocksSheet, table?.rows ?? [], { severity: 'error' });
   findings.push(...clean.findings);
   for (const { values } of clean.rows)
     blocks.push({ requestId: values.requestId!, personId: values.personId!, reason: values.reason });
 }
 
 function readPinRows(table: AssignmentTables['pins'], known: Known, { pins, blocks, findings }: Settled): void {
-  const clean = cleanRows(pinsSheet, table?.rows ?? []);
+  const clean = cleanRows(pinsSheet, table?.rows ?? [], { needed: ['kind'], severity: 'error' });
   findings.push(...clean.findings);
   for (const { row, values } of clean.rows) {
     const [requestId, personId] = [values.requestId!, values.personId!];

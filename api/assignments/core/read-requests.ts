@@ -1,114 +1,46 @@
-import { requestSkillsSheet, requestsSheet } from '../../../schema/sheets/assignment-requests.ts';
+import { requestSkillsSheet } from '../../../schema/sheets/assignment-requests.ts';
 import type { Finding } from '../../../schema/sheets/finding.ts';
-import type { ReadRow } from '../../../schema/sheets/layout.ts';
 import { type CategoryRule, planningCategoryOf } from './category-rules.ts';
-import { cellFinding } from './cell-finding.ts';
 import { cleanRows } from './clean-rows.ts';
 import { byText, folded, listOf, skillOf } from './lists.ts';
-import { ageDaysOf, normalizedAges, roundUpHours } from './scores.ts';
+import { type PulledRequest, pullRequests, type RequestRow, type Warn, warnInto } from './pull-requests.ts';
+import type { TeamWithZone } from './read-teams.ts';
+import { roundUpHours } from './scores.ts';
+import { type Spellings, spellingOf } from './spelling.ts';
 import { zoneOffsets } from './time-zone.ts';
-import type { AssignmentTables, DayRequest, DayTeam, Settings, SkillNeed } from './types.ts';
-
-type Row = ReadRow<typeof requestsSheet>;
+import type { AssignmentTables, DayRequest, Settings, SkillNeed } from './types.ts';
 
 interface Sources {
   readonly settings: Settings;
   readonly rules: readonly CategoryRule[];
-  readonly teams: ReadonlyMap<string, DayTeam & { readonly tzMinutes: number | null }>;
+  readonly teams: ReadonlyMap<string, TeamWithZone>;
+  readonly spellings: Spellings;
 }
 
-const warn = (
-  findings: Finding[],
-  row: number,
-  column: keyof typeof requestsSheet.columns,
-  code: string,
-  saw: string,
-  allowed: string,
-  what: string,
-) => findings.push(cellFinding('warning', { layout: requestsSheet, row, column }, code, saw, allowed, what));
-
-/** Requests that were pulled: those with an open status, or with none, each record once. */
-function pulled(table: AssignmentTables['requests'], { openStatuses }: Settings, findings: Finding[]): Row[] {
-  const clean = cleanRows(requestsSheet, table.rows);
-  findings.push(...clean.findings);
-  const open = new Set(openStatuses.map(folded));
-  const records = new Map<string, number>();
-  let closed = 0;
-  const rows = clean.rows.filter(({ row, values: { status, requestSfId } }) => {
-    const first = requestSfId === null ? undefined : records.get(requestSfId);
-    if (first !== undefined) {
-      warn(
-        findings,
-        row,
-        'requestSfId',
-        'DUPLICATE_RECORD',
-        requestSfId!,
-        'each record once',
-        `the record stands in row ${first} already; this row is left out`,
-      );
-      return false;
-    }
-    if (requestSfId !== null) records.set(requestSfId, row);
-    const isOpen = status === null || open.has(folded(status));
-    if (!isOpen) closed += 1;
-    return isOpen;
-  });
-  if (closed > 0)
-    findings.push(
-      cellFinding(
-        'notice',
-        { layout: requestsSheet, row: null, column: 'status' },
-        'NOT_OPEN',
-        `${closed} requests`,
-        openStatuses.join(', '),
-        `${closed} requests have no open status and are not planned`,
-      ),
-    );
-  return rows;
-}
-
-/** Ages of all pulled requests; what is missing or lies ahead counts as 0 and is told. */
-function agesOf(rows: readonly Row[], { planDate, orgTimeZone }: Settings, findings: Finding[]): number[] {
-  return rows.map(({ row, values }) => {
-    const age = values.ageDays ?? ageDaysOf(values, planDate, orgTimeZone);
-    if (age === null) {
-      warn(
-        findings,
-        row,
-        'createdDate',
-        'CREATED_MISSING',
-        '',
-        'the day of its creation',
-        'nothing tells when the request was created; its age counts as 0',
-      );
-      return 0;
-    }
-    if (age >= 0) return age;
-    warn(
-      findings,
-      row,
-      'createdDate',
-      'CREATED_AHEAD',
-      values.createdAt ?? values.createdDate!,
-      `a day up to ${planDate}`,
-      'the request was created after the plan date; its age counts as 0',
-    );
-    return 0;
-  });
+interface Context extends Sources {
+  readonly skillsOf: (requestId: string) => SkillNeed[];
+  readonly offset: (zone: string) => number | null;
+  readonly stages: ReadonlySet<string>;
+  readonly warn: Warn;
 }
 
 /** Needed skills by request, with the highest level asked for; sorted by name. */
-function skillsByRequest(rows: readonly Row[], table: AssignmentTables['requestSkills'], findings: Finding[]) {
+function skillsByRequest(
+  pulled: readonly PulledRequest[],
+  table: AssignmentTables['requestSkills'],
+  spell: Spellings['skill'],
+  findings: Finding[],
+) {
   const needs = new Map<string, Map<string, number>>();
-  const add = (request: string, skill: string, level: number) => {
+  const add = (request: string, name: string, level: number) => {
     const own = needs.get(request) ?? new Map<string, number>();
-    own.set(skill, Math.max(level, own.get(skill) ?? 1));
-    needs.set(request, own);
+    const skill = spell(name);
+    needs.set(request, own.set(skill, Math.max(level, own.get(skill) ?? 1)));
   };
-  for (const { values } of rows)
-    for (const text of listOf(values.skills)) {
+  for (const { given } of pulled)
+    for (const text of listOf(given.values.skills)) {
       const { skill, level } = skillOf(text);
-      add(values.requestId!, skill, level);
+      add(given.values.requestId!, skill, level);
     }
   const clean = cleanRows(requestSkillsSheet, table?.rows ?? []);
   findings.push(...clean.findings);
@@ -120,45 +52,64 @@ function skillsByRequest(rows: readonly Row[], table: AssignmentTables['requestS
       .sort((a, b) => byText(a.skill, b.skill));
 }
 
-function hoursOf({ row, values }: Row, factor: number, { roundingHours }: Settings, findings: Finding[]) {
+/** Section 4, step 5: planned hours are SOW hours times the factor of the stage, rounded up; the SOW hours stay as they are. */
+function hoursOf({ row, values }: RequestRow, { settings, stages, warn }: Context) {
+  const inImplementation = values.inImplementation ?? stages.has(folded(values.stage));
+  const factor = inImplementation ? settings.implementationFactor : 1;
   const sow = values.rawHours ?? values.sowHours;
-  if (sow === null && values.plannedHours === null)
-    warn(
-      findings,
-      row,
-      'rawHours',
-      'HOURS_MISSING',
-      '',
-      'the hours asked for',
-      'the request asks for no hours; nothing is planned for it',
-    );
+  if (sow === null && values.plannedHours === null) {
+    const what = 'the request asks for no hours; nothing is planned for it';
+    warn(row, 'rawHours', 'HOURS_MISSING', '', 'the hours asked for', what);
+  }
   const sowHours = sow ?? 0;
-  const plannedHours = roundUpHours(values.plannedHours ?? roundUpHours(sowHours * factor, roundingHours), 0.5);
-  return { sowHours, plannedHours };
+  const planned = values.plannedHours ?? roundUpHours(sowHours * factor, settings.roundingHours);
+  return { inImplementation, factor, sowHours, plannedHours: roundUpHours(planned, 0.5) };
 }
 
-function placeOf(
-  { row, values }: Row,
-  { settings, teams }: Sources,
-  findings: Finding[],
-  offset: (zone: string) => number | null,
-) {
+/** Team, zone and country; what the request does not say of its zone its team does. */
+function placeOf({ row, values }: RequestRow, { settings, teams, offset, warn }: Context) {
   const zone = values.timeZone === null ? null : offset(values.timeZone);
-  if (values.timeZone !== null && zone === null && values.tzMinutes === null)
-    warn(
-      findings,
-      row,
-      'timeZone',
-      'UNKNOWN_TIME_ZONE',
-      values.timeZone,
-      `an IANA time zone such as ${settings.orgTimeZone}`,
-      'the time zone is not known; it limits nobody',
-    );
+  if (values.timeZone !== null && zone === null && values.tzMinutes === null) {
+    const allowed = `an IANA time zone such as ${settings.orgTimeZone}`;
+    warn(row, 'timeZone', 'UNKNOWN_TIME_ZONE', values.timeZone, allowed, 'the zone is not known; it limits nobody');
+  }
   const team = values.teamId === null ? undefined : teams.get(values.teamId);
   return {
+    ...{ teamId: values.teamId, teamName: values.teamName ?? team?.name ?? null },
     tzMinutes: values.tzMinutes ?? zone ?? team?.tzMinutes ?? null,
-    country: values.usOnly === true ? 'US' : values.country,
-    teamName: values.teamName ?? team?.name ?? null,
+    country: values.usOnly === true ? 'US' : (values.country?.toUpperCase() ?? null),
+  };
+}
+
+function categoryOf({ row, values }: RequestRow, teamName: string | null, { rules, warn }: Context): string {
+  const { category: sourceCategory, alternativeCategory, stage } = values;
+  const { category, missingAlternative } = planningCategoryOf(rules, {
+    ...{ sourceCategory, alternativeCategory, teamName, stage },
+  });
+  if (missingAlternative) {
+    const what = `a rule wants the alternative category and there is none; ${category} is kept`;
+    warn(row, 'alternativeCategory', 'ALTERNATIVE_MISSING', '', 'a category', what);
+  }
+  return category;
+}
+
+function dayRequest({ given, ...scores }: PulledRequest, context: Context): DayRequest {
+  const { row, values } = given;
+  const { settings, spellings } = context;
+  const place = placeOf(given, context);
+  return {
+    ...{ id: values.requestId!, row, sfId: values.requestSfId, sourceCategory: values.category },
+    planningCategory: categoryOf(given, place.teamName, context),
+    skills: context.skillsOf(values.requestId!),
+    ...{ status: values.status, stage: values.stage },
+    ...{ ...scores, ...hoursOf(given, context), ...place },
+    maxTzDiffMinutes: values.maxTzDiffMinutes,
+    access: listOf(values.access).map(spellings.access),
+    maxPeople: values.maxPeople ?? settings.maxPeople,
+    minChunkHours: values.minChunkHours ?? settings.minChunkHours,
+    ...{ startDate: values.startDate, endDate: values.endDate, lastModifiedAt: values.lastModifiedAt },
+    ...{ qualificationScore: values.qualificationScore, eligibilityFlag: values.eligibilityFlag },
+    ...{ specialRequirements: values.specialRequirements, assignmentPlan: values.assignmentPlan, notes: values.notes },
   };
 }
 
@@ -180,68 +131,22 @@ export function readRequests(
   tables: Pick<AssignmentTables, 'requests' | 'requestSkills'>,
   sources: Sources,
 ): { requests: DayRequest[]; excluded: number; findings: Finding[] } {
-  const { settings } = sources;
+  const { settings, spellings } = sources;
   const findings: Finding[] = [];
-  const rows = pulled(tables.requests, settings, findings);
-  const ages = agesOf(rows, settings, findings);
-  const normalized = normalizedAges(ages);
-  const skills = skillsByRequest(rows, tables.requestSkills, findings);
-  const offset = zoneOffsets(settings.planDate);
-  const stages = new Set(settings.implementationStages.map(folded));
-  const all = rows.map((one, index): DayRequest => {
-    const { row, values } = one;
-    const place = placeOf(one, sources, findings, offset);
-    const { category, missingAlternative } = planningCategoryOf(sources.rules, {
-      ...{ sourceCategory: values.category, alternativeCategory: values.alternativeCategory },
-      ...{ teamName: place.teamName, stage: values.stage },
-    });
-    if (missingAlternative)
-      warn(
-        findings,
-        row,
-        'alternativeCategory',
-        'ALTERNATIVE_MISSING',
-        '',
-        'a category',
-        `the rule wants the alternative category and there is none; ${category} is kept`,
-      );
-    if (values.priorityTotal === null && values.composite === null)
-      warn(
-        findings,
-        row,
-        'priorityTotal',
-        'PRIORITY_MISSING',
-        '',
-        'a number',
-        'the request has no priority; it counts as 0',
-      );
-    const inImplementation = values.inImplementation ?? stages.has(folded(values.stage));
-    const factor = inImplementation ? settings.implementationFactor : 1;
-    const priorityTotal = values.priorityTotal ?? 0;
-    const normalizedDays = normalized[index]!;
-    return {
-      ...{ id: values.requestId!, row, sfId: values.requestSfId, sourceCategory: values.category },
-      ...{ planningCategory: category, skills: skills(values.requestId!), teamId: values.teamId },
-      ...{ status: values.status, stage: values.stage, priorityTotal, ageDays: ages[index]!, normalizedDays },
-      composite: values.composite ?? priorityTotal + settings.agingWeight * normalizedDays,
-      ...{ inImplementation, factor, ...hoursOf(one, factor, settings, findings), ...place },
-      maxTzDiffMinutes: values.maxTzDiffMinutes,
-      access: listOf(values.access),
-      maxPeople: values.maxPeople ?? settings.maxPeople,
-      minChunkHours: values.minChunkHours ?? settings.minChunkHours,
-      ...{ startDate: values.startDate, endDate: values.endDate, lastModifiedAt: values.lastModifiedAt },
-      ...{ qualificationScore: values.qualificationScore, eligibilityFlag: values.eligibilityFlag },
-      ...{
-        specialRequirements: values.specialRequirements,
-        assignmentPlan: values.assignmentPlan,
-        notes: values.notes,
-      },
-    };
-  });
+  const pulled = pullRequests(tables.requests, settings, findings);
+  const context: Context = {
+    ...sources,
+    skillsOf: skillsByRequest(pulled, tables.requestSkills, spellings.skill, findings),
+    offset: zoneOffsets(settings.planDate),
+    stages: new Set(settings.implementationStages.map(folded)),
+    warn: warnInto(findings),
+  };
+  const all = pulled.map((one) => dayRequest(one, context));
+  const spelled = spellingOf(all.map(({ planningCategory }) => planningCategory));
   const out = new Set(settings.excludedCategories.map(folded));
-  const requests = all.filter(
-    ({ planningCategory, sourceCategory }) => !out.has(folded(planningCategory)) && !out.has(folded(sourceCategory)),
-  );
-  const byParts = settings.agingWeight === 1 && rows.every(({ values }) => values.composite === null);
+  const requests = all
+    .filter((one) => !out.has(folded(one.planningCategory)) && !out.has(folded(one.sourceCategory)))
+    .map((one) => ({ ...one, planningCategory: spelled(one.planningCategory) }));
+  const byParts = settings.agingWeight === 1 && pulled.every(({ given }) => given.values.composite === null);
   return { requests: sorted(requests, byParts), excluded: all.length - requests.length, findings };
 }

@@ -16,9 +16,12 @@ const dayOf = (text: string): Day | null =>
   (/^\d{5}$/.test(text) ? readSerialDay(Number(text), 1900) : (readIsoDay(text) ?? readMonthFirstDay(text)))?.day ??
   null;
 
+/** Hours that the half hours of a plan must be able to hold. */
+const HALF_HOURS: readonly string[] = ['rounding_hours', 'min_chunk_hours'];
+
 /** The value of a cell, undefined where it is none the setting may have. */
 function settingValue(
-  { type, min = -Infinity, max = Infinity, values }: SettingDefinition,
+  { key, type, min = -Infinity, max = Infinity, values }: SettingDefinition,
   text: string,
 ): Value | undefined {
   if (type === 'text') return text;
@@ -28,46 +31,68 @@ function settingValue(
     const list = listOf(text);
     return values && list.some((one) => !values.includes(one)) ? undefined : list;
   }
-  const number = Number(text);
-  const fits = number >= min && number <= max && (type === 'number' || Number.isInteger(number));
+  const number = /^[+-]?[\d.]+$/.test(text) ? Number(text) : Number.NaN;
+  const isStep =
+    type === 'whole' ? Number.isInteger(number) : !HALF_HOURS.includes(key) || Number.isInteger(number * 2);
+  const fits = number >= min && number <= max && isStep;
   return fits ? number : undefined;
 }
 
-function allowed({ type, min, max, values }: SettingDefinition): string {
+function allowed({ key, type, min, max, values }: SettingDefinition): string {
   if (values) return `${type === 'list' ? 'some of' : 'one of'} ${values.join(', ')}`;
   if (type === 'day') return 'a day as YYYY-MM-DD';
-  return `a ${type === 'whole' ? 'whole number' : 'number'} from ${min} to ${max}`;
+  const step = HALF_HOURS.includes(key) ? ' in steps of 0.5' : '';
+  return `a ${type === 'whole' ? 'whole number' : 'number'} from ${min} to ${max}${step}`;
 }
 
-/** A setting of nearly that name. */
-const nearest = (key: string): string | undefined =>
-  assignmentSettings.find(({ key: known }) => known.replaceAll('_', '') === key.toLowerCase().replaceAll(/[^a-z]/g, ''))
-    ?.key;
+/** Single letters that turn one text into the other. */
+function distance(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swapped = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(swapped, above[j]! + 1, row[j - 1]! + 1));
+    }
+    above = row;
+  }
+  return above[b.length]!;
+}
+
+/** The setting whose name is nearest. */
+function nearest(key: string): string {
+  const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
+  const wanted = letters(key.slice(0, LONGEST_KEY));
+  return assignmentSettings
+    .map((one) => ({ key: one.key, distance: distance(letters(one.key), wanted) }))
+    .reduce((best, one) => (one.distance < best.distance ? one : best)).key;
+}
+
+const LONGEST_KEY = 40;
 
 function unknownKey(key: string, row: number): Finding {
-  const near = nearest(key);
-  const hint = near ? `; did you mean ${near}?` : '';
   const place = { layout: assignmentSettingsSheet, row, column: 'key' };
   const known = assignmentSettings.map((one) => one.key).join(', ');
-  return cellFinding(
-    'warning',
-    place,
-    'UNKNOWN_SETTING',
-    key,
-    known,
-    `there is no setting ${key}, so it changes nothing${hint}`,
-  );
+  const what = `there is no setting ${key}, so it changes nothing; the nearest is ${nearest(key)}`;
+  return cellFinding('warning', place, 'UNKNOWN_SETTING', key, known, what);
 }
 
 type Given = ReadonlyMap<string, { readonly value: string; readonly row: number }>;
 
+/** Values that are not blank, by key; a cell that holds no text is kept as it stood there, so that it is told as a fault. */
 function givenValues(table: AssignmentTables['settings'], findings: Finding[]): Given {
   const given = new Map<string, { value: string; row: number }>();
-  for (const { row, values } of table?.rows ?? []) {
-    const key = (values.key ?? '').trim().toLowerCase();
-    if (key === '' || values.value === null) continue;
-    if (assignmentSettings.some((one) => one.key === key)) given.set(key, { value: values.value, row });
-    else findings.push(unknownKey(values.key!, row));
+  for (const { row, values, unread } of table?.rows ?? []) {
+    const key = (values.key ?? '').toLowerCase();
+    const value = values.value ?? unread.value;
+    if (key === '' || value === undefined) continue;
+    const first = given.get(key);
+    if (!assignmentSettings.some((one) => one.key === key)) findings.push(unknownKey(values.key!, row));
+    else if (first !== undefined && first.value !== value) {
+      const place = { layout: assignmentSettingsSheet, row, column: 'key' };
+      const what = `row ${first.row} sets ${key} to "${first.value}", this row to "${value}"`;
+      findings.push(cellFinding('error', place, 'SETTING_TWICE', key, 'each key once', what));
+    } else given.set(key, { value, row });
   }
   return given;
 }

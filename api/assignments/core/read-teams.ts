@@ -1,6 +1,7 @@
 import { teamMembersSheet, teamsSheet } from '../../../schema/sheets/assignment-people.ts';
 import type { Finding } from '../../../schema/sheets/finding.ts';
 import type { Day } from '../../kernel/day.ts';
+import { cellFinding } from './cell-finding.ts';
 import { cleanRows } from './clean-rows.ts';
 import { byText } from './lists.ts';
 import { zoneOffsets } from './time-zone.ts';
@@ -16,16 +17,16 @@ export function readTeams(
   const { rows, findings } = cleanRows(teamsSheet, tables.teams?.rows ?? []);
   const offset = zoneOffsets(planDate);
   const teams = new Map<string, TeamWithZone>();
-  for (const { values } of rows) {
-    const tzMinutes = values.tzMinutes ?? (values.timeZone === null ? null : offset(values.timeZone));
-    const name = values.teamName ?? values.teamId!;
-    teams.set(values.teamId!, {
-      id: values.teamId!,
-      name,
-      sfId: values.teamSfId,
-      active: values.active !== false,
-      tzMinutes,
-    });
+  for (const { row, values } of rows) {
+    const { teamId, teamName, timeZone, teamSfId } = values;
+    const tzMinutes = values.tzMinutes ?? (timeZone === null ? null : offset(timeZone));
+    if (timeZone !== null && tzMinutes === null) {
+      const place = { layout: teamsSheet, row, column: 'timeZone' };
+      const what = 'the time zone is not known; it limits nobody';
+      findings.push(cellFinding('warning', place, 'UNKNOWN_TIME_ZONE', timeZone, 'an IANA time zone', what));
+    }
+    const name = teamName ?? teamId!;
+    teams.set(teamId!, { id: teamId!, name, sfId: teamSfId, active: values.active !== false, tzMinutes });
   }
   for (const { values } of tables.requests.rows) {
     const { teamId, teamName } = values;

@@ -12,7 +12,7 @@ export interface Created {
  * date give the same ages. Null where nothing tells; negative for a creation after the plan date. Source: section 2.
  */
 export function ageDaysOf({ createdAt, createdDate }: Created, planDate: Day, orgTimeZone: string): number | null {
-  const created = (createdAt === null ? null : dayOfInstant(createdAt, orgTimeZone)) ?? createdDate;
+  const created = createdAt === null ? createdDate : dayOfInstant(createdAt, orgTimeZone);
   return created === null ? null : daysBetween(created, planDate);
 }
 

@@ -16,15 +16,15 @@ export function standingAssignments(
   table: AssignmentTables['existingAssignments'],
   day: Day,
 ): { assignments: StandingAssignment[]; findings: Finding[] } {
-  const { rows, findings } = cleanRows(existingAssignmentsSheet, table?.rows ?? []);
+  const { rows, findings } = cleanRows(existingAssignmentsSheet, table?.rows ?? [], { needed: ['personId'] });
   const assignments = rows
     .filter(({ values }) => !ENDED.includes(folded(values.status)) && covers(values.startDate, values.endDate, day))
-    .filter(({ values }) => values.personId !== null)
     .map(({ values }): StandingAssignment => {
       const { teamId, requestId, position, startDate, endDate, status, planKey } = values;
       const own = { teamId, requestId, position, startDate, endDate, status, planKey };
       return { id: values.assignmentId!, personId: values.personId!, hoursPerWeek: values.hoursPerWeek ?? 0, ...own };
-    });
+    })
+    .sort((a, b) => byText(a.id, b.id));
   return { assignments, findings };
 }
 
@@ -33,10 +33,9 @@ export function openTickets(
   table: AssignmentTables['tickets'],
   day: Day,
 ): { tickets: OpenTicket[]; findings: Finding[] } {
-  const { rows, findings } = cleanRows(ticketsSheet, table?.rows ?? []);
+  const { rows, findings } = cleanRows(ticketsSheet, table?.rows ?? [], { needed: ['personId'] });
   const tickets = rows
     .filter(({ values }) => ['', 'open'].includes(folded(values.status)) && covers(values.fromDate, values.toDate, day))
-    .filter(({ values }) => values.personId !== null)
     .map(({ values }): OpenTicket => {
       const { category, fromDate } = values;
       const hours = { hours: values.hours ?? 0, consumedHours: values.consumedHours ?? 0 };
@@ -62,15 +61,15 @@ export function timeOffHours(
   table: AssignmentTables['timeOff'],
   day: Day,
 ): { hoursOf: (personId: string, contracted: number) => number; findings: Finding[] } {
-  const { rows, findings } = cleanRows(timeOffSheet, table?.rows ?? []);
+  const { rows, findings } = cleanRows(timeOffSheet, table?.rows ?? [], { needed: ['personId', 'fromDate'] });
   const week = workdaysOf(day);
   const spans = new Map<string, { share: number; hours: number | null }[]>();
   for (const { values } of rows) {
     const days = week.filter((one) => covers(values.fromDate, values.toDate, one)).length;
-    if (values.personId === null || days === 0) continue;
-    const own = spans.get(values.personId) ?? [];
+    if (days === 0) continue;
+    const own = spans.get(values.personId!) ?? [];
     own.push({ share: days / WORKDAYS, hours: values.hours });
-    spans.set(values.personId, own);
+    spans.set(values.personId!, own);
   }
   const hoursOf = (personId: string, contracted: number): number => {
     const away = (spans.get(personId) ?? []).reduce((sum, { share, hours }) => sum + (hours ?? share * contracted), 0);

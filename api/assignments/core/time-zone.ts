@@ -1,8 +1,9 @@
+import { readIsoDay } from '../../../schema/sheets/read-day.ts';
 import type { Day } from '../../kernel/day.ts';
 
 const PARTS: Intl.DateTimeFormatOptions = {
-  ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
-  hourCycle: 'h23',
+  ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+  ...{ calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' },
 };
 
 /** A formatter of the zone in one fixed locale; null for a name that is no IANA zone. */
@@ -14,8 +15,12 @@ function formatOf(zone: string): Intl.DateTimeFormat | null {
   }
 }
 
-const partsOf = (format: Intl.DateTimeFormat, ms: number): Readonly<Record<string, string>> =>
-  Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+/** The wall clock of the zone at a moment, as `2026-11-23T07:00`. */
+function clockOf(format: Intl.DateTimeFormat, ms: number): string {
+  const parts = new Map(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+  const [year, month, day] = [parts.get('year'), parts.get('month'), parts.get('day')];
+  return `${year}-${month}-${day}T${parts.get('hour')}:${parts.get('minute')}`;
+}
 
 export const isTimeZone = (zone: string): boolean => formatOf(zone) !== null;
 
@@ -27,19 +32,22 @@ export function zoneOffsets(day: Day): (zone: string) => number | null {
     const before = known.get(zone);
     if (before !== undefined) return before;
     const format = formatOf(zone);
-    const { year, month, day: date, hour, minute, second } = format ? partsOf(format, noon) : {};
-    const local = Date.parse(`${year}-${month}-${date}T${hour}:${minute}:${second}Z`);
-    const offset = format ? Math.round((local - noon) / 60_000) : null;
+    const offset = format === null ? null : (Date.parse(`${clockOf(format, noon)}Z`) - noon) / 60_000;
     known.set(zone, offset);
     return offset;
   };
 }
 
-/** The civil day of an instant in a zone; null for text that is no instant. The zone must be known. */
+const OFFSET = /[T ]\d{2}:\d{2}.*?(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * The civil day of an instant in a zone; null for text that is no instant. The zone must be known. A time without an offset, and
+ * a day alone, are those of the zone already: the time zone of the machine plays no part.
+ */
 export function dayOfInstant(instant: string, zone: string): Day | null {
+  const read = readIsoDay(instant);
+  if (read === null || !OFFSET.test(instant)) return read?.day ?? null;
   // Salesforce writes +0000 where ISO 8601 has +00:00.
-  const ms = Date.parse(instant.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  if (Number.isNaN(ms) || !/T\d{2}:\d{2}/.test(instant)) return null;
-  const { year, month, day } = partsOf(formatOf(zone)!, ms);
-  return `${year}-${month}-${day}`;
+  const ms = Date.parse(instant.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  return Number.isNaN(ms) ? null : clockOf(formatOf(zone)!, ms).slice(0, 10);
 }

@@ -7,8 +7,10 @@ import type { Solution } from './solution.ts';
 
 /** Parts of at most so many pairs are solved exactly (section 11, algorithm, 4). */
 const PAIRS_MAX = 2000;
-/** Branch-and-bound nodes spent on a part; measured, parts that need more are better left to the search. */
-const NODES_MAX = 500;
+/** Checkpoints of the solver spent on a part, some seconds; measured, parts that need more are better left to the search. */
+const CHECKPOINTS_MAX = 400;
+/** Candidate moves that a pair solved exactly counts as, when only they are budgeted. */
+const EVALUATIONS_PER_PAIR = 500;
 
 /** The best hours of the pairs of one part of the problem, proven. */
 export interface ExactPart {
@@ -49,7 +51,9 @@ function solvePart(
   pacer: Pacer,
   until: number,
 ): ExactPart | null {
-  if (!solver || pairsOf(solution.instance, requests) > PAIRS_MAX || pacer.share >= until) return null;
+  const size = pairsOf(solution.instance, requests);
+  if (!solver || size > PAIRS_MAX || pacer.share >= until || pacer.shareWith(EVALUATIONS_PER_PAIR * size) > until)
+    return null;
   if (pacer.nextShare() >= until) {
     pacer.look();
     return null;
@@ -62,15 +66,15 @@ function solvePart(
   } = solver.solve(program, {
     gap: 0,
     timeLimitSeconds: Infinity,
-    nodesMax: NODES_MAX,
+    checkpointsMax: CHECKPOINTS_MAX,
     start,
     seed: 0,
     isCancelled: () => pacer.shareNow() >= until,
   });
   pacer.look();
-  // What was found after the time was up depends on the machine, and so does the work it took.
+  // What was found after the time was up depends on the machine.
   if (pacer.share >= until) return null;
-  pacer.count(simplexIterations);
+  pacer.count(EVALUATIONS_PER_PAIR * size);
   if (status !== 'OPTIMAL' || !found) return null;
   return { pairs, hours: Int32Array.from(pairs, (_, j) => Math.round(found[j]!)) };
 }

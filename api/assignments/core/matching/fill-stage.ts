@@ -10,7 +10,7 @@ import { type Bench, fillMoves } from './proposals.ts';
 const HOT = 0.6;
 const COLD = 0.03;
 /** Share of the stage that exact solves of small parts may take, and that strict tiers get at its end. */
-const EXACT_SHARE = 0.6;
+const EXACT_SHARE = 0.3;
 const CLIMB_SHARE = 0.3;
 
 export interface FillStage {
@@ -20,15 +20,15 @@ export interface FillStage {
   readonly until: number;
 }
 
-/** Raises the priority fill of the plan on the bench; answers with what was proven on the way. */
-export function raiseFill(bench: Bench, stage: FillStage, pacer: Pacer, tell: (phase: string) => void): ExactFill {
+/** Raises the priority fill of the plan on the bench; answers with what was proven of the weighted fill. */
+export function raiseFill(bench: Bench, stage: FillStage, pacer: Pacer, tell: (phase: string) => void): number | null {
   const { solution } = bench;
   const left = stage.until - pacer.share;
   // Strict tiers are no linear objective, so nothing is proven of them here.
   const solver = stage.mode === 'weighted' ? stage.solver : null;
   const exact = solveParts(solution, solver, pacer, pacer.share + EXACT_SHARE * left);
   place(bench, exact, stage.goal);
-  if (exact.bound !== null && stage.goal.score(solution) >= exact.bound) return exact;
+  if (exact.bound !== null && stage.goal.score(solution) >= exact.bound) return boundOf(exact, stage);
   const until = stage.mode === 'tiers' ? stage.until - CLIMB_SHARE * left : stage.until;
   const [hot, cold] = temperatures(bench, stage.mode);
   anneal(bench, fillMoves(bench), stage.goal, { from: hot, to: cold, until, patience: Infinity }, pacer, () =>
@@ -36,13 +36,16 @@ export function raiseFill(bench: Bench, stage: FillStage, pacer: Pacer, tell: (p
   );
   place(bench, exact, stage.goal);
   if (stage.mode === 'tiers') climbTiers(bench, stage, pacer, () => tell('priority_fill'));
-  return exact;
+  return boundOf(exact, stage);
 }
+
+const boundOf = ({ bound }: ExactFill, { mode }: FillStage): number | null => (mode === 'weighted' ? bound : null);
 
 function temperatures({ solution: { instance }, movable }: Bench, mode: FillMode): [number, number] {
   const worth = Array.from(movable, (r) => 2 * instance.weight[r]!);
-  const mean = worth.reduce((sum, one) => sum + one, 0) / Math.max(1, worth.length);
-  return mode === 'tiers' ? [HOT * Math.max(...worth), COLD * Math.min(...worth)] : [HOT * mean, COLD * mean];
+  const mean = worth.reduce((sum, one) => sum + one, 0) / worth.length;
+  const [highest, lowest] = mode === 'tiers' ? [Math.max(...worth), Math.min(...worth)] : [mean, mean];
+  return [HOT * highest + 1, COLD * lowest + 1];
 }
 
 /** Puts the proven hours of each part into the plan, where the goal gains by it. */

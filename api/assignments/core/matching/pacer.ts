@@ -79,6 +79,11 @@ export class Pacer {
     return this.#replay ? (this.#replay[this.#replayAt] ?? OVER) / OVER : this.share;
   }
 
+  /** Share of the work that would be done after so many more candidate moves. */
+  shareWith(evaluations: number): number {
+    return Math.max(this.share, (this.evaluations + evaluations) / this.#evaluationsMax);
+  }
+
   /** For work that asks on its way whether to go on; in a repeat only `isStopped` counts. */
   shareNow(): number {
     if (this.#replay) return this.#hooks.isStopped() ? 1 : 0;

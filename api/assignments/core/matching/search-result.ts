@@ -19,7 +19,8 @@ export function resultOf(found: {
 }): SearchResult {
   const { given, hours, solution, options, stages, pacer } = found;
   const value = weightedFill(given, hours);
-  const provenBound = stages.bound === null ? null : stages.bound / SCORE_UNIT;
+  const searchedBound = stages.bound === null ? null : stages.bound / SCORE_UNIT;
+  const provenBound = solution.open.size === 0 ? value : searchedBound;
   return {
     hours,
     objectives: options.objectives.map((name, n) => ({

@@ -84,8 +84,10 @@ function fill(
   pacer: Pacer,
   tell: (phase: string) => void,
 ): number | null {
-  const goal = goalOf(scores.priority_fill, guards);
-  return raiseFill(bench, { goal, mode: options.mode, solver, until }, pacer, tell).bound;
+  // All that anybody can work on is filled: no plan fills more.
+  const isEnough = ({ open }: Solution) => open.size === 0;
+  const goal = { ...goalOf(scores.priority_fill, guards), isEnough };
+  return raiseFill(bench, { goal, mode: options.mode, solver, until }, pacer, tell);
 }
 
 /**

@@ -1,0 +1,15 @@
+import type { PairHours } from './core/matching/problem.ts';
+import type { Piece } from './core/types.ts';
+import type { ReadDay } from './day-input.ts';
+
+/** The hours of pairs as pieces of requests. */
+export function piecesOf({ dayProblem: { problem, requests, people } }: ReadDay, hours: PairHours): Piece[] {
+  const { starts, person } = problem.pairs;
+  return requests.flatMap((request, r) => {
+    const pieces: Piece[] = [];
+    for (let pair = starts[r]!; pair < starts[r + 1]!; pair += 1)
+      if (hours[pair]! > 0)
+        pieces.push({ requestId: request.id, personId: people[person[pair]!]!.id, hours: hours[pair]! / 2 });
+    return pieces;
+  });
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '../../schema/sheets/finding.ts';
+import type { RunsPort, TablesPort } from '../runs/ports.ts';
+import {
+  argumentFinding,
+  type InputRefused,
+  inputRefused,
+  type KeyReused,
+  keyFindings,
+  keyReused,
+} from '../runs/refusals.ts';
+import type { Run, Viewer } from '../runs/run.ts';
+import { checkOptions } from './check-options.ts';
+import type { AssignmentOptions } from './options.ts';
+
+export interface SubmitAssignments {
+  readonly options: AssignmentOptions;
+  /** Where the tables come from: an upload, or the input of an earlier run. */
+  readonly uploadId: string | null;
+  readonly fromRunId: string | null;
+  readonly clientMutationKey: string;
+  /** The program that submits, e.g. `excel`. */
+  readonly submittedWith: string;
+}
+
+interface Ports {
+  readonly runs: Pick<RunsPort, 'find' | 'submit'>;
+  readonly tables: Pick<TablesPort, 'inventory'>;
+}
+
+/** Of all chance where neither submission nor settings name a seed. */
+const SEED = 1;
+
+/** Submits the assignments job, or names everything that is wrong with the request; the tables are read by the job. */
+export const submitAssignments =
+  (ports: Ports) =>
+  async (viewer: Viewer, request: SubmitAssignments): Promise<Run | InputRefused | KeyReused> => {
+    const { options, fromRunId, clientMutationKey, submittedWith } = request;
+    const from = fromRunId === null ? null : await ports.runs.find(viewer, fromRunId);
+    const uploadId = request.uploadId ?? from?.uploadId ?? null;
+    const findings = [
+      ...keyFindings(clientMutationKey),
+      ...checkOptions(options),
+      ...(await sourceFindings(ports, viewer, request, from)),
+    ];
+    if (findings.length > 0) return inputRefused(findings);
+    const submitted = await ports.runs.submit(viewer, {
+      ...{ kind: 'assignments' as const, options, seed: options.seed ?? SEED, uploadId, fromRunId },
+      ...{ clientMutationKey, submittedWith },
+    });
+    return submitted === 'KEY_REUSED' ? keyReused : submitted.run;
+  };
+
+async function sourceFindings(ports: Ports, viewer: Viewer, request: SubmitAssignments, from: Run | null) {
+  const { uploadId, fromRunId } = request;
+  const findings: Finding[] = [];
+  if (uploadId === null && fromRunId === null) {
+    const message = 'The request names no tables to work on.';
+    findings.push(argumentFinding('uploadId', 'NO_INPUT', '', 'uploadId or fromRunId', message));
+  }
+  if (uploadId !== null && (await ports.tables.inventory(viewer.workspaceId, uploadId)).length === 0) {
+    const allowed = 'an id that createUpload answered, with at least one table sent to it';
+    const message = 'There is no such upload, or it is empty.';
+    findings.push(argumentFinding('uploadId', 'UNKNOWN_UPLOAD', uploadId, allowed, message));
+  }
+  if (fromRunId !== null && from?.kind !== 'assignments') {
+    const message = 'There is no such run whose input could be used.';
+    findings.push(argumentFinding('fromRunId', 'UNKNOWN_RUN', fromRunId, 'the id of an assignments run', message));
+  }
+  return findings;
+}
