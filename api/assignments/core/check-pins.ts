@@ -12,8 +12,8 @@ interface Pinned {
   readonly least: number;
 }
 
-/** Reasons an override does not reach: hours that are not there. */
-const HARD: readonly string[] = ['NO_HOURS', 'CHUNK'];
+/** Reasons an override does not reach: hours that are not there, and what the planner forbade herself. */
+const HARD: readonly string[] = ['NO_HOURS', 'CHUNK', 'BLOCKED'];
 
 const inHours = (halfHours: number): string => `${halfHours / 2} h`;
 

@@ -21,7 +21,7 @@ const HALF_HOURS: readonly string[] = ['rounding_hours', 'min_chunk_hours'];
 
 /** The value of a cell, undefined where it is none the setting may have. */
 function settingValue(
-  { key, type, min = -Infinity, max = Infinity, values }: SettingDefinition,
+  { key, type, default: standard, min = -Infinity, max = Infinity, values }: SettingDefinition,
   text: string,
 ): Value | undefined {
   if (type === 'text') return text;
@@ -29,7 +29,9 @@ function settingValue(
   if (type === 'choice') return values!.find((one) => one.toLowerCase() === text.toLowerCase());
   if (type === 'list') {
     const list = listOf(text);
-    return values && list.some((one) => !values.includes(one)) ? undefined : list;
+    const isKnown = (one: string) => values === undefined || values.includes(one.toLowerCase());
+    if ((list.length === 0 && standard !== '') || !list.every(isKnown)) return undefined;
+    return values ? [...new Set(list.map((one) => one.toLowerCase()))] : list;
   }
   const number = /^[+-]?[\d.]+$/.test(text) ? Number(text) : Number.NaN;
   const isStep =
@@ -41,6 +43,7 @@ function settingValue(
 function allowed({ key, type, min, max, values }: SettingDefinition): string {
   if (values) return `${type === 'list' ? 'some of' : 'one of'} ${values.join(', ')}`;
   if (type === 'day') return 'a day as YYYY-MM-DD';
+  if (type === 'list') return 'a list separated by semicolons';
   const step = HALF_HOURS.includes(key) ? ' in steps of 0.5' : '';
   return `a ${type === 'whole' ? 'whole number' : 'number'} from ${min} to ${max}${step}`;
 }
