@@ -59,11 +59,7 @@ function solvePart(
     return null;
   }
   const { program, pairs, start } = fillProgram(solution, requests, SCORE_UNIT);
-  const {
-    status,
-    solution: found,
-    simplexIterations,
-  } = solver.solve(program, {
+  const { status, solution: found } = solver.solve(program, {
     gap: 0,
     timeLimitSeconds: Infinity,
     checkpointsMax: CHECKPOINTS_MAX,

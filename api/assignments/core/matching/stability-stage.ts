@@ -4,6 +4,7 @@ import { improve } from './later-stages.ts';
 import type { Pacer } from './pacer.ts';
 import { type Bench, fillMoves } from './proposals.ts';
 import { CHANGED_ROWS, FILL, FULL, PIECES, type Solution } from './solution.ts';
+import { fillAll } from './start.ts';
 
 /** Worth asked of a changed row, as shares of the worth of a middling row; lowered until the fill is reached. */
 const ASKED = [1, 0.5, 0.25, 0.12, 0.06, 0.03, 0.01, 0];
@@ -32,6 +33,8 @@ export function stayClose(bench: Bench, stage: StabilityStage, pacer: Pacer, tel
   const { solution } = bench;
   const found = solution.hours.slice();
   solution.load(stage.previous);
+  // What is free goes to who lacks it, even where the fill would be near enough without.
+  fillAll(solution);
   const isEnough = ({ totals }: Solution) => totals[FILL]! >= stage.fillLeast && totals[FULL]! >= stage.fullLeast;
   const end = pacer.share + RAISE_SHARE * (stage.until - pacer.share);
   for (const asked of ASKED) {

@@ -9,7 +9,7 @@ import type { Bench } from './proposals.ts';
 import type { SearchOptions } from './search-options.ts';
 import { FILL, FULL, type Solution } from './solution.ts';
 import { stayClose } from './stability-stage.ts';
-import type { Least } from './start.ts';
+import { fillAll, type Least } from './start.ts';
 
 export interface StagesGiven {
   readonly options: SearchOptions;
@@ -59,7 +59,14 @@ export function runStages(bench: Bench, given: StagesGiven, pacer: Pacer): Stage
     }
     evaluations.push(pacer.evaluations - before);
   });
+  takeWhatIsFree(solution);
   return { evaluations, bound };
+}
+
+/** What later objectives set free is taken, so that a plan made from this one finds nothing to add to it. */
+function takeWhatIsFree(solution: Solution): void {
+  fillAll(solution);
+  solution.keep();
 }
 
 /** Never fewer filled requests than best fit while they are an objective; never less fill where it is none. */

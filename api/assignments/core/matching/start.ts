@@ -94,7 +94,8 @@ export function bestStart(
   return least;
 }
 
-function fillAll(solution: Solution): void {
+/** Gives hours left to requests that lack them without taking any from others; a plan filled so is not changed by it again. */
+export function fillAll(solution: Solution): void {
   fillByWorth(solution);
   fillIdle(solution);
 }
