@@ -1,4 +1,4 @@
-import type { DayPerson, DayRequest, HeldSkill, PlanningDay } from '../types.ts';
+import type { DayPerson, DayRequest, HeldSkill, Pin, PlanningDay } from '../types.ts';
 import type { InputChange } from './input-change.ts';
 
 /** The day with changes of its input made; ids that the day does not have change nothing. */
@@ -14,6 +14,12 @@ function applyChange(day: PlanningDay, change: InputChange): PlanningDay {
           ({ requestId, personId }) => requestId !== change.requestId || personId !== change.personId,
         ),
       };
+    case 'changePin': {
+      const { requestId, personId, toHours } = change;
+      const changed = (pin: Pin) =>
+        pin.requestId === requestId && pin.personId === personId ? { ...pin, hours: toHours } : pin;
+      return { ...day, pins: day.pins.map(changed) };
+    }
     case 'raiseMaxPeople':
       return withRequest(day, change.requestId, { maxPeople: change.to });
     case 'lowerChunk':
@@ -29,7 +35,7 @@ function applyChange(day: PlanningDay, change: InputChange): PlanningDay {
 
 type PersonChange = Exclude<
   InputChange,
-  { kind: 'unblock' | 'raiseMaxPeople' | 'lowerChunk' | 'widenTz' | 'addPerson' }
+  { kind: 'unblock' | 'changePin' | 'raiseMaxPeople' | 'lowerChunk' | 'widenTz' | 'addPerson' }
 >;
 
 function changedPerson(person: DayPerson, change: PersonChange): Partial<DayPerson> {

@@ -3,7 +3,7 @@ import { holdsUp } from './check-fix.ts';
 import { type Asked, fillAlone, type Offer, type Share } from './fill-alone.ts';
 import { changeInWords, type InputChange } from './input-change.ts';
 import { offersOf } from './offers.ts';
-import { peopleWithin, type Way, waysThroughOnePerson } from './one-person.ts';
+import { peopleWithin, type Way, waysThroughOnePerson, waysThroughPins } from './one-person.ts';
 import { listed, named, sentence } from './phrases.ts';
 import { lackingOf, leastOf, type PlanView } from './plan-view.ts';
 import { costOf, isAboutHours, type Verdicts } from './relaxation.ts';
@@ -31,7 +31,7 @@ export function cheapestFix(view: PlanView, r: number, verdicts: Verdicts): Fix 
   if (lackingOf(view, r) === 0) return null;
   const offers = offersOf(view, r);
   const within = peopleWithin(view, r, verdicts);
-  const ways: Way[] = [];
+  const ways: Way[] = [...waysThroughPins(view, r)];
   for (let more = 0; more <= MORE_PEOPLE_MAX; more++) {
     const terms = termsOf(view, r, more);
     if (ways.some(({ cost }) => cost <= costOf(terms.changes))) break;

@@ -1,7 +1,11 @@
+import { counted } from './phrases.ts';
+
 /** A change of the input that a planner can make; people and requests by id, hours per week. */
 export type InputChange =
   | { readonly kind: 'unblock'; readonly requestId: string; readonly personId: string }
   | { readonly kind: 'releaseHold'; readonly personId: string; readonly hours: number }
+  /** Other hours for a pair the planner has pinned. */
+  | { readonly kind: 'changePin'; readonly requestId: string; readonly personId: string; readonly toHours: number }
   | { readonly kind: 'raiseMaxPeople'; readonly requestId: string; readonly to: number }
   | { readonly kind: 'raiseMaxRequests'; readonly personId: string; readonly to: number }
   | { readonly kind: 'raiseMaxNewTeams'; readonly personId: string; readonly to: number }
@@ -30,6 +34,7 @@ type PerKind<T> = { readonly [K in Kind]: (change: Changes[K]) => T };
  */
 const costs: PerKind<number> = {
   unblock: () => 1,
+  changePin: () => 1,
   releaseHold: ({ hours }) => 1 + 0.1 * hours,
   raiseMaxPeople: () => 2,
   raiseMaxRequests: () => 2,
@@ -50,10 +55,10 @@ export type NameOf = (personId: string) => string;
 const wordings: { readonly [K in Kind]: (change: Changes[K], nameOf: NameOf) => string } = {
   unblock: ({ personId, requestId }, nameOf) => `lift the block of ${nameOf(personId)} on ${requestId}`,
   releaseHold: ({ personId, hours }, nameOf) => `release ${hours} h held free of ${nameOf(personId)}`,
+  changePin: ({ requestId, personId, toHours }, nameOf) => `pin ${nameOf(personId)} on ${requestId} for ${toHours} h`,
   raiseMaxPeople: ({ requestId, to }) => `allow ${to} people on ${requestId}`,
-  raiseMaxRequests: ({ personId, to }, nameOf) => `allow ${nameOf(personId)} ${to} requests`,
-  raiseMaxNewTeams: ({ personId, to }, nameOf) =>
-    `allow ${nameOf(personId)} ${to === 1 ? '1 new team' : `${to} new teams`}`,
+  raiseMaxRequests: ({ personId, to }, nameOf) => `allow ${nameOf(personId)} ${counted(to, 'request', 'requests')}`,
+  raiseMaxNewTeams: ({ personId, to }, nameOf) => `allow ${nameOf(personId)} ${counted(to, 'new team', 'new teams')}`,
   lowerChunk: ({ requestId, fromHours, toHours }) =>
     `allow parts of ${toHours} h instead of ${fromHours} h on ${requestId}`,
   addHours: ({ personId, hours }, nameOf) => `give ${nameOf(personId)} ${hours} h more`,

@@ -1,7 +1,6 @@
-import type { DayPerson } from '../types.ts';
 import { type Asked, fillAlone, type Offer, type Share } from './fill-alone.ts';
 import type { InputChange } from './input-change.ts';
-import { type PlanView, pairsByPerson } from './plan-view.ts';
+import { lackingOf, type PlanView, pairsByPerson } from './plan-view.ts';
 import { changesFor, costOf, type Verdicts } from './relaxation.ts';
 
 /** A way to fill a request: what to change, what it costs, who has how much of the request then. */
@@ -53,15 +52,13 @@ export function waysThroughOnePerson(
   const best: Way[] = [];
   for (const one of within) {
     if (best.length === KEPT && before + one.cost >= best[KEPT - 1]!.cost) continue;
-    const isSpecial = special.has(one.p);
-    const required = isSpecial
-      ? requiredReach(
-          asked,
-          offers.filter(({ person }) => person !== one.p),
-        )
-      : anybody;
-    const changes = required === null ? null : changesOf(view, r, { ...one, required, pair: allowed.get(one.p) ?? -1 });
-    if (changes !== null) insert(best, wayOf(situation, { person: one.p, reach: required!, changes }));
+    const pair = allowed.get(one.p) ?? -1;
+    if (pair >= 0 && view.problem.pairs.pin[pair]! > 0) continue;
+    const others = offers.filter(({ person }) => person !== one.p);
+    const required = special.has(one.p) ? requiredReach(asked, others) : anybody;
+    if (required === null) continue;
+    const changes = changesOf(view, r, { ...one, required, pair });
+    insert(best, wayOf(situation, { person: one.p, reach: required, changes }));
   }
   if (anybody !== null) {
     const { id } = view.requests[r]!;
@@ -116,16 +113,31 @@ interface Wanted extends Within {
   readonly pair: number;
 }
 
-/** All that has to change for the person to have the hours on the request; null where the planner has pinned her hours. */
-function changesOf(view: PlanView, r: number, { p, changes, required, pair }: Wanted): readonly InputChange[] | null {
-  if (pair >= 0 && view.problem.pairs.pin[pair]! > 0) return null;
+/** All that has to change for the person to have the hours on the request. */
+function changesOf(view: PlanView, r: number, { p, changes, required, pair }: Wanted): readonly InputChange[] {
   const onIt = pair < 0 ? 0 : view.hours[pair]!;
   const missing = required - view.left[p]! - onIt;
-  return [
-    ...changes,
-    ...(onIt > 0 ? [] : roomFor(view, r, p)),
-    ...(missing > 0 ? hoursFor(view.people[p]!, (view.problem.people[p]!.capacity + missing) / 2) : []),
-  ];
+  return [...changes, ...(onIt > 0 ? [] : roomFor(view, r, p)), ...hoursFor(view, p, missing)];
+}
+
+/** Ways to have somebody whose hours on the request are pinned take all that is open. */
+export function waysThroughPins(view: PlanView, r: number): readonly Way[] {
+  const lacking = lackingOf(view, r);
+  const pieces = view.piecesOfRequest[r]!;
+  const { pin, person } = view.problem.pairs;
+  return pieces
+    .filter((pair) => pin[pair]! > 0)
+    .map((fixed) => {
+      const p = person[fixed]!;
+      const ids = { requestId: view.requests[r]!.id, personId: view.people[p]!.id };
+      const toHours = (view.hours[fixed]! + lacking) / 2;
+      const changes = [{ kind: 'changePin' as const, ...ids, toHours }, ...hoursFor(view, p, lacking - view.left[p]!)];
+      const shares = pieces.map((pair) => ({
+        person: person[pair]!,
+        hours: view.hours[pair]! + (pair === fixed ? lacking : 0),
+      }));
+      return { changes, cost: costOf(changes), shares: () => shares };
+    });
 }
 
 function roomFor(view: PlanView, r: number, p: number): InputChange[] {
@@ -144,11 +156,13 @@ function roomFor(view: PlanView, r: number, p: number): InputChange[] {
 
 const upToHalf = (hours: number): number => Math.ceil(hours * 2) / 2;
 
-/** Held hours are released before hours are added. `wanted`: hours the person must have to plan. */
-function hoursFor({ id: personId, availableHours, holdHours }: DayPerson, wanted: number): InputChange[] {
-  const missing = wanted + holdHours - availableHours;
-  const released = Math.min(holdHours, upToHalf(missing));
-  const added = upToHalf(missing - released);
+/** Held hours are released before hours are added. `missing`: half hours beyond those the person has to plan. */
+function hoursFor(view: PlanView, p: number, missing: number): InputChange[] {
+  if (missing <= 0) return [];
+  const { id: personId, availableHours, holdHours } = view.people[p]!;
+  const wanted = (view.problem.people[p]!.capacity + missing) / 2 + holdHours - availableHours;
+  const released = Math.min(holdHours, upToHalf(wanted));
+  const added = upToHalf(wanted - released);
   return [
     ...(released > 0 ? [{ kind: 'releaseHold' as const, personId, hours: released }] : []),
     ...(added > 0 ? [{ kind: 'addHours' as const, personId, hours: added }] : []),

@@ -36,7 +36,6 @@ const terms: readonly RankTerm[] = [
 function loadAfter({ problem, hours, left, requestOf }: PlanView, pair: number): number {
   const p = problem.pairs.person[pair]!;
   const { capacity } = problem.people[p]!;
-  if (capacity === 0) return 1;
   const others = capacity - left[p]! - hours[pair]!;
   return (others + Math.min(problem.requests[requestOf[pair]!]!.need, capacity - others)) / capacity;
 }
