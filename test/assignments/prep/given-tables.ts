@@ -1,5 +1,7 @@
-import type { AssignmentTables } from '../../../api/assignments/core/types.ts';
+import { prepareDay } from '../../../api/assignments/core/prepare-day.ts';
+import type { AssignmentTables, Settings } from '../../../api/assignments/core/types.ts';
 import { assignmentInputSheets } from '../../../schema/sheets/assignment-inputs.ts';
+import type { Finding } from '../../../schema/sheets/finding.ts';
 import type { CellValue, ReadRow, RowOf, SheetLayout } from '../../../schema/sheets/layout.ts';
 import { readRows } from '../../../schema/sheets/read-rows.ts';
 
@@ -49,3 +51,15 @@ export function givenTables(given: GivenTables): AssignmentTables {
   });
   return Object.fromEntries(tables) as AssignmentTables;
 }
+
+export const PLAN_DATE = '2026-11-23';
+
+/** The day of the tables, planned for Monday, 23 November 2026 unless the settings say otherwise. */
+export const dayFrom = (given: GivenTables, overrides: Partial<Settings> = {}) =>
+  prepareDay(givenTables(given), { today: () => PLAN_DATE, overrides });
+
+/** What was told, in one word each: severity, code, row and column. */
+export const told = (findings: readonly Finding[]): string[] =>
+  findings.map(({ severity, code, row, column }) =>
+    [severity, code, row, column].filter((part) => part !== null).join(' '),
+  );
