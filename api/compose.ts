@@ -45,10 +45,18 @@ async function openAdapters(config: Config, log: Log, supervise: boolean): Promi
   }
 }
 
+const computeProcesses = (config: Config): ComputePort =>
+  createComputeProcesses({
+    entry: join(packageRoot(), 'dist', 'compute.mjs'),
+    memoryMb: config.solverMemoryMb,
+  });
+
 export interface ApiParts {
   readonly runs: RunsPort;
   readonly tables: TablesPort;
   readonly schedules: SchedulesPort;
+  /** For questions that take more than the API can give while it serves others. */
+  readonly compute: ComputePort;
   /** Rejects while the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -60,6 +68,7 @@ export async function composeApi(config: Config, log: Log): Promise<ApiParts> {
     runs: createRunsStore({ prisma: db.prisma, queue, runChanges: db.runChanges }),
     tables: createTablesStore(db.prisma),
     schedules: createSchedulesStore(db.prisma),
+    compute: computeProcesses(config),
     async ping() {
       await db.prisma.$queryRaw`SELECT 1`;
     },
@@ -82,8 +91,7 @@ export async function composeWorker(
   handlers?: readonly RunHandler[],
 ): Promise<WorkerProcess> {
   const { db, queue } = await openAdapters(config, log, true);
-  const entry = join(packageRoot(), 'dist', 'compute.mjs');
-  const compute = createComputeProcesses({ entry, memoryMb: config.solverMemoryMb });
+  const compute = computeProcesses(config);
   const tables = createTablesStore(db.prisma);
   const worker = createJobWorker({
     jobs: createJobsStore(db.prisma, queue),

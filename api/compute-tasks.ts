@@ -1,5 +1,6 @@
 import seedrandom from 'seedrandom';
 import { type BoundInput, boundTask } from './assignments/bound-task.ts';
+import { type DeskInput, deskTask } from './assignments/desk-task.ts';
 import { type OutputInput, outputTask } from './assignments/output-task.ts';
 import { type SearchInput, searchTask, type TaskHooks } from './assignments/search-task.ts';
 import { createExponentialSmoothing } from './reopening/exponential-smoothing.ts';
@@ -28,5 +29,6 @@ export const computeTasks: ComputeTasks = {
     searchTask(await assignmentTools())(input, hooks),
   'assignments.bound': async (input: BoundInput, hooks: ComputeHooks & TaskHooks) =>
     boundTask(await assignmentTools())(input, hooks),
+  'assignments.desk': async (input: DeskInput) => deskTask(await assignmentTools())(input),
   'assignments.output': async (input: OutputInput) => outputTask(seconds)(input),
 };

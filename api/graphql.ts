@@ -3,6 +3,7 @@ import type { GraphQLFieldConfig, GraphQLObjectType, GraphQLSchema } from 'graph
 import seedrandom from 'seedrandom';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AssignmentsResolver, AssignmentTablesResolver } from './assignments/assignments.resolver.ts';
+import { DeskResolver } from './assignments/desk.resolver.ts';
 import { sampleAgency } from './assignments/sample/agency.ts';
 import { agencySeed } from './assignments/sample/seed.ts';
 import { scheduledAssignments } from './assignments/scheduled-run.ts';
@@ -15,7 +16,7 @@ import { sampleHospital } from './reopening/sample/hospital.ts';
 import { sampleSeed } from './reopening/sample/seed.ts';
 import { scheduledReopening } from './reopening/scheduled-run.ts';
 import { LayoutsResolver } from './runs/layouts.resolver.ts';
-import type { RunsPort, TablesPort } from './runs/ports.ts';
+import type { ComputePort, RunsPort, TablesPort } from './runs/ports.ts';
 import { RunsResolver } from './runs/runs.resolver.ts';
 import type { Samples } from './runs/sample-table.ts';
 import type { SchedulesPort } from './schedules/ports.ts';
@@ -27,6 +28,7 @@ export interface ApiPorts {
   readonly runs: RunsPort;
   readonly tables: TablesPort;
   readonly schedules: SchedulesPort;
+  readonly compute: ComputePort;
 }
 
 const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> = [
@@ -37,6 +39,7 @@ const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> 
   ParametersResolver,
   AssignmentsResolver,
   AssignmentTablesResolver,
+  DeskResolver,
   ServerResolver,
   SchedulesResolver,
   RunScheduleResolver,
@@ -56,7 +59,7 @@ const noPublisher = {
 };
 
 /** The schema of the API; throws when a root field names no permission. */
-export async function buildApiSchema({ runs, tables, schedules }: ApiPorts): Promise<GraphQLSchema> {
+export async function buildApiSchema({ runs, tables, schedules, compute }: ApiPorts): Promise<GraphQLSchema> {
   const instances: object[] = [
     new RunsResolver(runs, tables),
     new LayoutsResolver(),
@@ -65,6 +68,7 @@ export async function buildApiSchema({ runs, tables, schedules }: ApiPorts): Pro
     new ParametersResolver(),
     new AssignmentsResolver(runs, tables),
     new AssignmentTablesResolver(tables),
+    new DeskResolver(runs, tables, compute),
     new ServerResolver(packageVersion(), samples),
     new SchedulesResolver({ schedules, runs, jobs: [scheduledReopening(tables), scheduledAssignments(tables)] }),
     new RunScheduleResolver(schedules),

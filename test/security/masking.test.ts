@@ -19,7 +19,16 @@ async function failing(error: Error, act: (url: string, faults: unknown[]) => Pr
   };
   const [tables, schedules] = [{} as TablesPort, {} as SchedulesPort];
   const viewerOf = async () => ({ workspaceId: 'north', userId: 'ada', name: 'Ada', role: 'admin' as const });
-  const parts = { runs, tables, schedules, viewerOf, ping: fail, onFault: (fault: unknown) => faults.push(fault) };
+  const compute = { run: fail };
+  const parts = {
+    runs,
+    tables,
+    schedules,
+    compute,
+    viewerOf,
+    ping: fail,
+    onFault: (fault: unknown) => faults.push(fault),
+  };
   const pages = { dist: '/nowhere', officeJs: null };
   const server = await startHttp(parts, { host: '127.0.0.1', port: 0, tls: null, development: false, pages });
   try {

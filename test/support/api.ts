@@ -7,6 +7,7 @@ import { openLog } from '../../api/observe/log.ts';
 import { packageRoot } from '../../api/package-root.ts';
 import type { RunHandler } from '../../api/runs/ports.ts';
 import type { Role } from '../../api/runs/run.ts';
+import { createComputeProcesses } from '../../api/solver/compute-process.ts';
 import { runStores } from './run-stores.ts';
 
 /** Who a test request comes from; sign-in comes later, so tests name the viewer in headers. */
@@ -43,6 +44,7 @@ export async function apiServer({ development = false, pages = builtPages }: Par
       runs: stores.runs,
       tables: stores.tables,
       schedules: stores.schedules,
+      compute: createComputeProcesses({ entry: join(packageRoot(), 'dist', 'compute.mjs'), memoryMb: 4096 }),
       ping: async () => void (await stores.db.prisma.$queryRaw`SELECT 1`),
       viewerOf: async ({ headers }) => ({
         workspaceId: String(headers['x-test-workspace'] ?? 'north'),

@@ -1,5 +1,5 @@
 import type { MatchingProblem, PairHours } from '../matching/problem.ts';
-import { lackingOf, type PlanView } from './plan-view.ts';
+import { lackingOf, type PlanView, pairAt } from './plan-view.ts';
 
 /** Part of a plan that may change while the rest stays: some requests with everybody eligible for them. */
 export interface Neighbourhood {
@@ -14,6 +14,48 @@ export interface Neighbourhood {
 const PAIRS_MAX = 6_000;
 /** Open requests that freed hours may go to. */
 const OPEN_MAX = 4;
+
+/** Requests a person might work on next that a change of hers starts from, of either sort. */
+const SEEDS_MAX = 6;
+
+/**
+ * Requests a change starts from: its own, those of its person, open ones she may work on by weight, and filled ones she may
+ * work on whose people would then be free for open ones, by the weight of these.
+ */
+export function seedsOf(view: PlanView, { requestId, personId }: { requestId?: string; personId?: string }): number[] {
+  const own = requestId === undefined ? [] : [view.requestIndex.get(requestId)!];
+  if (personId === undefined) return own;
+  const p = view.personIndex.get(personId)!;
+  const worthOf = worthOfFreeing(view);
+  const allowed = [...view.requests.keys()].filter((r) => pairAt(view, r, p) >= 0);
+  const best = (requests: readonly number[], worth: (r: number) => number) =>
+    requests
+      .filter((r) => worth(r) > 0)
+      .sort((a, b) => worth(b) - worth(a) || a - b)
+      .slice(0, SEEDS_MAX);
+  const isOpen = (r: number) => lackingOf(view, r) > 0;
+  return [
+    ...own,
+    ...view.piecesOfPerson[p]!.map((pair) => view.requestOf[pair]!),
+    ...best(allowed.filter(isOpen), (r) => view.problem.requests[r]!.weight),
+    ...best(
+      allowed.filter((r) => !isOpen(r)),
+      (r) => Math.max(0, ...view.piecesOfRequest[r]!.map((pair) => worthOf[view.problem.pairs.person[pair]!]!)),
+    ),
+  ];
+}
+
+/** The highest weight among the open requests each person may work on; 0 where there are none. */
+function worthOfFreeing(view: PlanView): Float64Array {
+  const { pairs, requests, people } = view.problem;
+  const worth = new Float64Array(people.length);
+  requests.forEach(({ weight }, r) => {
+    if (lackingOf(view, r) === 0) return;
+    for (const p of pairs.person.subarray(pairs.starts[r]!, pairs.starts[r + 1]!))
+      worth[p] = Math.max(worth[p]!, weight);
+  });
+  return worth;
+}
 
 /**
  * Requests near some: those first, then open ones that their people could work on, by weight, then ring by ring those that

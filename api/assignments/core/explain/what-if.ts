@@ -5,9 +5,9 @@ import type { PairHours } from '../matching/problem.ts';
 import { searchPlan } from '../matching/search-plan.ts';
 import type { Piece, Pin, PlanningDay } from '../types.ts';
 import { applyChanges } from './apply-change.ts';
-import { partOf, putBack, requestsNear } from './neighbourhood.ts';
+import { partOf, putBack, requestsNear, seedsOf } from './neighbourhood.ts';
 import { counted, inPoints, listed, sentence } from './phrases.ts';
-import { type PlanView, pairAt, piecesIn, viewPlan } from './plan-view.ts';
+import { type PlanView, piecesIn, viewPlan } from './plan-view.ts';
 import type { WhatIfChange } from './what-if-change.ts';
 import { type Conflict, conflictOf, unknownIn } from './what-if-conflict.ts';
 
@@ -117,20 +117,6 @@ function dayWith(day: PlanningDay, change: WhatIfChange): PlanningDay {
     default:
       return applyChanges(day, [change]);
   }
-}
-
-const OPEN_MAX = 12;
-
-/** Requests a change starts from: its own, those of its person, and open ones that the person may work on, by weight. */
-function seedsOf(view: PlanView, change: WhatIfChange): number[] {
-  const own = 'requestId' in change ? [view.requestIndex.get(change.requestId)!] : [];
-  if (!('personId' in change)) return own;
-  const p = view.personIndex.get(change.personId)!;
-  const { requests } = view.problem;
-  const open = [...requests.keys()]
-    .filter((r) => view.filled[r]! < requests[r]!.need && pairAt(view, r, p) >= 0)
-    .sort((a, b) => requests[b]!.weight - requests[a]!.weight || a - b);
-  return [...own, ...view.piecesOfPerson[p]!.map((pair) => view.requestOf[pair]!), ...open.slice(0, OPEN_MAX)];
 }
 
 /** Two plans of the same requests and people, by id: pairs and needs may differ. */

@@ -1,0 +1,71 @@
+import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts';
+import { proposalsSheet } from '../../schema/sheets/assignment-outputs.ts';
+import { fromCells } from '../../schema/sheets/write-rows.ts';
+import type { ComputePort, TablesPort } from '../runs/ports.ts';
+import type { Run, TableChunk } from '../runs/run.ts';
+import type { Piece } from './core/types.ts';
+import type { BaselineInput } from './day-input.ts';
+import type { DeskInput, Question } from './desk-task.ts';
+import type { AssignmentOptions } from './options.ts';
+import type { AssignmentSummary } from './summaries.ts';
+
+export interface DeskPorts {
+  readonly tables: Pick<TablesPort, 'read'>;
+  readonly compute: ComputePort;
+}
+
+/** A question is answered in well under a second at 400 requests; the largest input takes some to read. */
+const DEADLINE_SECONDS = 60;
+
+async function rowsOf(tables: DeskPorts['tables'], { workspaceId }: Run, owner: string, names: readonly string[]) {
+  const chunks: TableChunk[] = [];
+  for (const name of names) for await (const chunk of tables.read(workspaceId, owner, name, '')) chunks.push(chunk);
+  return chunks;
+}
+
+/** The pieces of a stored plan. */
+export async function piecesOfRun(tables: DeskPorts['tables'], run: Run): Promise<Piece[]> {
+  const chunks = await rowsOf(tables, run, run.id, [proposalsSheet.table]);
+  return chunks
+    .flatMap(({ rows }) => rows.map((cells) => fromCells(proposalsSheet, cells)))
+    .map(({ requestId, personId, hours }) => ({ requestId: requestId!, personId: personId!, hours: hours! }));
+}
+
+/** The plan before counts for who is ranked how; one that came with the tables is read again from them. */
+async function baselineOf(tables: DeskPorts['tables'], run: Run): Promise<BaselineInput | null> {
+  const { baseline } = run.summary as AssignmentSummary;
+  if (baseline === null) return null;
+  const stored = baseline.runId === null ? [] : await rowsOf(tables, run, baseline.runId, [proposalsSheet.table]);
+  const own = baseline.runId === null ? await rowsOf(tables, run, run.uploadId!, ['PREVIOUS_PROPOSALS']) : [];
+  return { ...baseline, chunks: [...own, ...stored.map((chunk) => ({ ...chunk, table: 'PREVIOUS_PROPOSALS' }))] };
+}
+
+/** The day a stored run was planned for, as its tasks were given it. */
+export async function dayOfRun(tables: DeskPorts['tables'], run: Run): Promise<Omit<DeskInput, 'question'>> {
+  const { outcome, planDate } = run.summary as AssignmentSummary;
+  const uploaded = await rowsOf(
+    tables,
+    run,
+    run.uploadId!,
+    assignmentInputSheets.map(({ table }) => table),
+  );
+  return {
+    // The day of the plan stays that of the plan, whatever day it is asked about.
+    options: { ...(run.options as AssignmentOptions), planDate },
+    submittedAt: run.createdAt.toISOString(),
+    uploaded,
+    baseline: await baselineOf(tables, run),
+    pieces: await piecesOfRun(tables, run),
+    bound: outcome?.bound ?? null,
+  };
+}
+
+/** Asks a stored plan in a process of its own, since reading a large input would hold everybody else up. */
+export const askDesk =
+  ({ tables, compute }: DeskPorts) =>
+  async <Answer>(run: Run, question: Question, signal: AbortSignal): Promise<Answer> =>
+    compute.run<DeskInput, Answer>(
+      'assignments.desk',
+      { ...(await dayOfRun(tables, run)), question },
+      { signal, deadlineSeconds: DEADLINE_SECONDS, onProgress: () => {} },
+    );

@@ -1,0 +1,64 @@
+import type { LinearSolver } from '../kernel/linear-program.ts';
+import type { Random } from '../kernel/random.ts';
+import { capacityRows } from './core/capacity-rows.ts';
+import { type Candidates, candidatesOf } from './core/explain/candidates-of.ts';
+import { explainPair, explainRequest, type RequestExplained } from './core/explain/explain-plan.ts';
+import { type WhatIf, whatIf } from './core/explain/what-if.ts';
+import type { WhatIfChange } from './core/explain/what-if-change.ts';
+import type { PairHours } from './core/matching/problem.ts';
+import type { Piece } from './core/types.ts';
+import { type DayInput, type ReadDay, readDay } from './day-input.ts';
+
+/** A request with everybody who may work on it. */
+export interface RequestAnswer extends RequestExplained, Candidates {}
+
+/** Why a person is not on a request. */
+export type PairAnswer = ReturnType<typeof explainPair>;
+
+/** What the planner asks of a plan that stands. */
+export type Question =
+  | { readonly kind: 'request'; readonly requestId: string }
+  | { readonly kind: 'pair'; readonly requestId: string; readonly personId: string }
+  | { readonly kind: 'what-if'; readonly change: WhatIfChange; readonly seed: number }
+  | { readonly kind: 'capacity' };
+
+export interface DeskInput extends DayInput {
+  readonly pieces: readonly Piece[];
+  /** What no plan can exceed; null: not known. */
+  readonly bound: number | null;
+  readonly question: Question;
+}
+
+interface Tools {
+  readonly solver: LinearSolver;
+  readonly random: (seed: number) => Random;
+}
+
+/** Hours by pair of a plan that was stored as pieces; pieces of pairs that are gone are left out. */
+function hoursOf({ dayProblem: { problem, requests, people } }: ReadDay, pieces: readonly Piece[]): PairHours {
+  const { starts, person } = problem.pairs;
+  const hours = new Int32Array(person.length);
+  const places = new Map(pieces.map(({ requestId, personId, hours: own }) => [`${requestId}\u0001${personId}`, own]));
+  requests.forEach(({ id }, r) => {
+    for (let pair = starts[r]!; pair < starts[r + 1]!; pair += 1)
+      hours[pair] = Math.round(2 * (places.get(`${id}\u0001${people[person[pair]!]!.id}`) ?? 0));
+  });
+  return hours;
+}
+
+/** Answers a question about a stored plan; null where the plan has no such request or person. */
+export const deskTask =
+  ({ solver, random }: Tools) =>
+  (input: DeskInput): RequestAnswer | PairAnswer | WhatIf | ReturnType<typeof capacityRows> | null => {
+    const read = readDay(input);
+    const { day, dayProblem } = read;
+    const { question, pieces, bound } = input;
+    if (question.kind === 'capacity') return capacityRows(day, pieces);
+    const given = { day, dayProblem, hours: hoursOf(read, pieces), bound };
+    if (question.kind === 'pair') return explainPair(given, question.requestId, question.personId);
+    if (question.kind === 'what-if')
+      return whatIf({ ...given, change: question.change }, { random: random(question.seed), solver });
+    const explained = explainRequest(given, question.requestId);
+    const candidates = candidatesOf(day, dayProblem, given.hours, question.requestId);
+    return explained && candidates && { ...explained, ...candidates };
+  };
