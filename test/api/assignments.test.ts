@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { apiServer } from '../support/api.ts';
+
+/** Two cardiac requests and one for a skill nobody has; two people. Hours are chosen so that A and B can be filled. */
+const TABLES = [
+  {
+    table: 'INPUT_REQUESTS',
+    headers: ['request_id', 'category', 'skills', 'team_id', 'priority_total', 'created_date', 'raw_hours', 'status'],
+    rows: [
+      ['SR-1', 'Cardiac', 'PCI', 'T1', 10, '2026-11-01', 8, 'Open'],
+      ['SR-2', 'Cardiac', 'PCI', 'T2', 5, '2026-11-10', 12, 'Open'],
+      ['SR-3', 'Trauma', 'RARE', 'T3', 9, '2026-11-12', 6, 'Open'],
+    ],
+  },
+  {
+    table: 'INPUT_PEOPLE',
+    headers: ['person_id', 'person_name', 'skills', 'available_hours', 'country', 'access'],
+    rows: [
+      ['E1', 'Ann', 'PCI', 10, 'US', 'STANDARD'],
+      ['E2', 'Bob', 'PCI', 10, 'US', 'STANDARD'],
+    ],
+  },
+];
+
+const server = await apiServer();
+await server.work();
+
+async function uploaded(tables: typeof TABLES): Promise<string> {
+  const { data } = await server.ask('mutation { createUpload(kind: ASSIGNMENTS) { id } }');
+  const uploadId = data.createUpload.id as string;
+  for (const { table, headers, rows } of tables)
+    await server.ask('mutation($input: AppendRowsInput!) { appendRows(input: $input) { __typename } }', {
+      input: { uploadId, table, seq: 0, firstRow: 2, headers, rows, source: 'WORKBOOK' },
+    });
+  return uploadId;
+}
+
+const SUBMIT = `mutation($input: SubmitAssignmentRunInput!, $key: ID!) {
+  submitAssignmentRun(input: $input, clientMutationKey: $key) {
+    __typename ... on Run { id } ... on InputRefused { findings { column code } }
+  }
+}`;
+
+let keys = 0;
+async function planned(tables: typeof TABLES, options: object): Promise<string> {
+  keys += 1;
+  const input = { uploadId: await uploaded(tables), evaluations: 20_000, ...options };
+  const { data } = await server.ask(SUBMIT, { input, key: `key ${keys}` });
+  const id = data.submitAssignmentRun.id as string;
+  for (;;) {
+    const { data: answer } = await server.ask('query($id: ID!) { run(id: $id) { state } }', { id });
+    if (!['QUEUED', 'RUNNING'].includes(answer.run.state)) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return id;
+}
+
+describe('an assignments run', () => {
+  test('plans, compares with the plan of the day before, and answers questions', async () => {
+    const first = await planned(TABLES, { planDate: '2026-11-23' });
+    const { data: one } = await server.ask(
+      `query($id: ID!) { run(id: $id) { state assignments {
+        planDate value bound baseline { planDate } requests { total filled partly open } hours { asked filled }
+        proposals(first: 10) { edges { node { requestId personId hours } } }
+      } } }`,
+      { id: first },
+    );
+    const { assignments } = one.run;
+    // SR-1 takes 8 h of one person (10 h), SR-2 12 h of both (2 h would be below the chunk of 4 h: 8 h and 4 h is not possible
+    // with 2 h left of one): 8 h + 10 h are placed at most, SR-3 asks for a skill nobody has.
+    expect(one.run.state).toBe('DONE');
+    expect(assignments.requests.total).toBe(3);
+    expect(assignments.hours.asked).toBe(26);
+    expect(assignments.bound).toBeGreaterThanOrEqual(assignments.value);
+    expect(assignments.baseline).toBeNull();
+
+    const second = await planned(TABLES, { planDate: '2026-11-24' });
+    const { data: two } = await server.ask(
+      `query($id: ID!) { run(id: $id) { assignments { baseline { planDate runId } objectives { name value }
+        proposals(first: 10) { edges { node { requestId personId hours } } } } } }`,
+      { id: second },
+    );
+    expect(two.run.assignments.baseline).toEqual({ planDate: '2026-11-23', runId: first });
+    expect(two.run.assignments.proposals).toEqual(assignments.proposals);
+
+    const { data: why } = await server.ask(
+      `query($id: ID!) { explain(runId: $id, requestId: "SR-3") { ... on RequestExplanation { code why eligible { personId } } } }`,
+      { id: second },
+    );
+    expect(why.explain.eligible).toEqual([]);
+    expect(why.explain.why).toContain('nobody is eligible');
+
+    const { data: what } = await server.ask(
+      `query($id: ID!) { whatIf(runId: $id, change: { kind: NEED, requestId: "SR-1", hours: 4 }) {
+        __typename ... on WhatIfAnswer { hoursFilledBefore hoursFilledAfter words } } }`,
+      { id: second },
+    );
+    expect(what.whatIf.__typename).toBe('WhatIfAnswer');
+    expect(what.whatIf.words).not.toBe('');
+  });
+
+  test('is refused with every fault of the request, and of its tables', async () => {
+    const { data } = await server.ask(SUBMIT, {
+      input: { seed: -1, timeLimitSeconds: 0, evaluations: 0.5 },
+      key: 'faulty',
+    });
+    const columns = data.submitAssignmentRun.findings.map(({ column }: { column: string }) => column);
+    expect(columns.sort()).toEqual(['evaluations', 'seed', 'timeLimitSeconds', 'uploadId']);
+
+    const id = await planned([TABLES[0]!], {});
+    const { data: run } = await server.ask(
+      'query($id: ID!) { run(id: $id) { state findings(first: 5) { edges { node { code table } } } } }',
+      { id },
+    );
+    expect(run.run.state).toBe('REFUSED');
+    expect(run.run.findings.edges[0].node).toEqual({ code: 'TABLE_MISSING', table: 'INPUT_PEOPLE' });
+  });
+});
