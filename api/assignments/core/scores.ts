@@ -29,8 +29,10 @@ export function normalizedAges(ages: readonly number[]): number[] {
   return ages.map((age) => (age - min) / (max + 2 - min));
 }
 
-/** Up to the next multiple of `step`, both in hours; 23 times 1.3 is 29.900000000000002 and still 30, 20 times 1.3 is 26. */
-export const roundUpHours = (hours: number, step: number): number => Math.ceil(hours / step - 1e-9) * step;
+/** Up to the next multiple of `step`, both in hours; 25 times 1.1 comes out as 27.500000000000004 and is still 27.5. */
+export const roundUpHours = (hours: number, step: number): number =>
+  // A zero stays plain: -0 would be another value in a workbook.
+  Math.ceil(hours / step - 1e-9) * step + 0;
 
 /** The hours of one half-hour grid: no plan places less. */
 export const toHalfHours = (hours: number): number => Math.floor(hours * 2 + 1e-9);
