@@ -59,7 +59,9 @@ function changedPerson(person: DayPerson, change: PersonChange): Partial<DayPers
         skills: person.skills.map((held) => (held.skill === change.skill ? { ...held, level: change.level } : held)),
       };
     case 'grantSkill':
-      return { skills: [...person.skills, skillOf(change.skill, change.level)] };
+      return {
+        skills: [...person.skills.filter(({ skill }) => skill !== change.skill), skillOf(change.skill, change.level)],
+      };
   }
 }
 

@@ -24,7 +24,7 @@ export function holdsUp(view: PlanView, r: number, { changes, pieces }: Proposed
     pieces.every(({ personId, hours }) => {
       const person = day.people.find((candidate) => candidate.id === personId)!;
       return (
-        hours >= least &&
+        (hours >= least || stands(view, r, personId, hours)) &&
         (isAllowed(view, r, personId) || reasonsAgainst(day, request, person).length === 0) &&
         hasPlace(view, { r, person, hours, teamId: request.teamId })
       );
@@ -36,6 +36,14 @@ export function holdsUp(view: PlanView, r: number, { changes, pieces }: Proposed
 function isAllowed(view: PlanView, r: number, personId: string): boolean {
   const p = view.personIndex.get(personId);
   return p !== undefined && pairAt(view, r, p) >= 0;
+}
+
+/** Whether the piece is in the plan as it is: a pin may be below the part by the planner's word. */
+function stands(view: PlanView, r: number, personId: string, hours: number): boolean {
+  const p = view.personIndex.get(personId);
+  return view.piecesOfRequest[r]!.some(
+    (pair) => view.problem.pairs.person[pair] === p && view.hours[pair] === hours * 2,
+  );
 }
 
 interface Placed {

@@ -22,11 +22,12 @@ export interface PlanToExplain {
   readonly hours: PairHours;
   /** What no plan can exceed of the sum of composite times filled hours; null: not known. */
   readonly bound: number | null;
+  /** Tests of a person against a request in all, for who is not eligible and for fixes; 2 million take some seconds. */
+  readonly testsMax?: number;
 }
 
 /** Pairs that walks for saturated sets may look at in all, so that a large plan is explained in seconds. */
 const LOOKS_MAX = 30_000_000;
-/** Tests of a person against a request in all, for who is not eligible and for fixes. */
 const TESTS_MAX = 2_000_000;
 
 /**
@@ -34,11 +35,11 @@ const TESTS_MAX = 2_000_000;
  * open, how many people fail which test and the cheapest fix. On a large plan the open requests of highest composite get
  * counts and fixes; for the others `explainRequest` tells them on asking.
  */
-export function explainPlan({ day, dayProblem, hours, bound }: PlanToExplain): ExplainedPlan {
+export function explainPlan({ day, dayProblem, hours, bound, testsMax = TESTS_MAX }: PlanToExplain): ExplainedPlan {
   const view = viewPlan(day, dayProblem, hours);
   const room = roomBelow(view, bound);
   const search = new SaturationSearch(view, LOOKS_MAX);
-  const detailed = withDetail(view);
+  const detailed = withDetail(view, testsMax);
   const rows: ExplanationRow[] = [];
   const whyRequest = new Map<string, string>();
   const whyPiece = new Map<string, ReadonlyMap<string, string>>();
@@ -92,7 +93,7 @@ export function explainRequest(given: PlanToExplain, requestId: string): Request
 
 /** Why a person is not on a request; null where she is, or where the plan has no such request or person. */
 export function explainPair(
-  given: Omit<PlanToExplain, 'bound'>,
+  given: Pick<PlanToExplain, 'day' | 'dayProblem' | 'hours'>,
   requestId: string,
   personId: string,
 ): (Pick<WhyNot, 'code' | 'wouldChange'> & { readonly why: string }) | null {
@@ -110,9 +111,9 @@ function roomBelow({ problem, filled }: PlanView, bound: number | null): Room {
 }
 
 /** Open requests that get counts and fixes: by weight, as many as the budget of tests allows. */
-function withDetail(view: PlanView): ReadonlySet<number> {
+function withDetail(view: PlanView, testsMax: number): ReadonlySet<number> {
   const weightOf = (r: number) => view.problem.requests[r]!.weight;
   const open = [...view.requests.keys()].filter((r) => lackingOf(view, r) > 0);
-  const most = Math.floor(TESTS_MAX / Math.max(1, view.people.length));
+  const most = Math.floor(testsMax / Math.max(1, view.people.length));
   return new Set(open.sort((a, b) => weightOf(b) - weightOf(a) || a - b).slice(0, most));
 }

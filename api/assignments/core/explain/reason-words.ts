@@ -12,9 +12,9 @@ export const subjectOf = (code: ReasonCode): string => code.slice(ruleOf(code).l
 type Wording = (request: DayRequest, person: DayPerson, subject: string) => string;
 
 const levelOf = ({ skills }: DayPerson, subject: string): number =>
-  Math.max(0, ...skills.filter(({ skill }) => skill === subject).map(({ level }) => level));
+  skills.find(({ skill }) => skill === subject)!.level;
 const needOf = ({ skills }: DayRequest, subject: string): number =>
-  skills.find(({ skill }) => skill === subject)?.minLevel ?? 1;
+  skills.find(({ skill }) => skill === subject)!.minLevel;
 
 const wordings: Readonly<Record<string, Wording>> = {
   SKILL_MISSING: (_, __, subject) => `lacks the skill ${subject}`,
@@ -24,7 +24,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   ACCESS: (_, __, subject) => `lacks the access ${subject}`,
   COUNTRY: (request, person) => `is in ${person.country ?? 'an unknown country'}, ${request.country} is needed`,
   TZ: (request, person) =>
-    `is ${Math.abs((person.tzMinutes ?? 0) - (request.tzMinutes ?? 0)) / 60} h of time zones away, at most ${(request.maxTzDiffMinutes ?? 0) / 60} h are allowed`,
+    `is ${Math.abs(person.tzMinutes! - request.tzMinutes!) / 60} h of time zones away, at most ${request.maxTzDiffMinutes! / 60} h are allowed`,
   INACTIVE: () => 'is not active',
   DATES: () => 'is not there for the whole time of the request',
   BLOCKED: () => 'is blocked for this request',

@@ -24,15 +24,24 @@ export function changesFor(
 ): readonly InputChange[] | null {
   const changes: InputChange[] = [];
   for (const code of codes) {
-    if (isAboutHours(code)) continue;
-    const change = changeFor(code, request, person);
+    if (isAboutHours(code) || isTrainedAnyway(code, codes)) continue;
+    const change = changeFor(code, codes, request, person);
     if (!change) return null;
     changes.push(change);
   }
   return changes;
 }
 
-function changeFor(code: ReasonCode, request: DayRequest, person: DayPerson): InputChange | null {
+/** A skill that is both too low and expired is trained once, which costs less than the two. */
+const isTrainedAnyway = (code: ReasonCode, codes: readonly ReasonCode[]): boolean =>
+  ruleOf(code) === 'SKILL_EXPIRED' && codes.includes(`SKILL_LEVEL:${subjectOf(code)}`);
+
+function changeFor(
+  code: ReasonCode,
+  codes: readonly ReasonCode[],
+  request: DayRequest,
+  person: DayPerson,
+): InputChange | null {
   const personId = person.id;
   const subject = subjectOf(code);
   const level = request.skills.find(({ skill }) => skill === subject)?.minLevel ?? 1;
@@ -41,7 +50,10 @@ function changeFor(code: ReasonCode, request: DayRequest, person: DayPerson): In
     case 'SKILL_MISSING':
       return { kind: 'grantSkill', personId, skill: subject, level };
     case 'SKILL_LEVEL':
-      return { kind: 'raiseSkillLevel', personId, skill: subject, level };
+      return {
+        kind: codes.includes(`SKILL_EXPIRED:${subject}`) ? 'grantSkill' : 'raiseSkillLevel',
+        ...{ personId, skill: subject, level },
+      };
     case 'SKILL_EXPIRED':
       return { kind: 'renewSkill', personId, skill: subject };
     case 'ACCESS':

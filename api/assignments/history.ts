@@ -1,0 +1,74 @@
+import type { Day } from '../kernel/day.ts';
+import type { Json, Viewer } from '../runs/run.ts';
+
+/** A decision as history keeps it: what identifies it, and everything else as plain data. */
+export interface HistoryEntry {
+  readonly planDate: Day;
+  readonly requestId: string;
+  /** Employee id, or the name where an old history has no id. */
+  readonly personId: string;
+  readonly line: number;
+  /** Canonical: equal decisions have equal content. */
+  readonly content: { readonly [key: string]: Json };
+  /** `planwright`, or the workbook and sheet it was imported from. */
+  readonly source: string;
+}
+
+export interface StoredEntry extends HistoryEntry {
+  /** Counts changes from 1. */
+  readonly revision: number;
+  readonly recordedAt: Date;
+  readonly recordedBy: string;
+  readonly runId: string | null;
+}
+
+export type AuditAction = 'DECIDED' | 'CHANGED' | 'OVERRODE' | 'IMPORTED';
+
+export interface AuditEvent {
+  readonly action: AuditAction;
+  readonly planDate: Day;
+  readonly requestId: string;
+  readonly personId: string;
+  readonly line: number;
+  readonly reason: string | null;
+}
+
+export interface StoredEvent extends AuditEvent {
+  readonly id: string;
+  readonly at: Date;
+  readonly who: string;
+  readonly runId: string | null;
+}
+
+export interface Recorded {
+  readonly added: number;
+  /** Entries whose content changed: a further revision each. */
+  readonly revised: number;
+  readonly unchanged: number;
+}
+
+export interface HistoryFilter {
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly requestId?: string;
+  readonly personId?: string;
+  /** Only the last revision of each decision. */
+  readonly latestOnly: boolean;
+}
+
+/** Decisions of a workspace and who made them; nothing in it is ever rewritten. */
+export interface HistoryPort {
+  /**
+   * Appends what is new, a revision of what changed, and nothing of what stands there already, in one transaction; with each
+   * entry appended its audit events. Recording the same again therefore changes nothing.
+   */
+  record(
+    viewer: Viewer,
+    entries: readonly (HistoryEntry & { readonly reason: string | null })[],
+    runId: string | null,
+  ): Promise<Recorded>;
+  /** Newest plan date first, then by request, person, line and revision. */
+  list(viewer: Viewer, filter: HistoryFilter, first: number, skip: number): Promise<StoredEntry[]>;
+  /** Newest first. */
+  audit(viewer: Viewer, requestId: string | null, first: number, skip: number): Promise<StoredEvent[]>;
+}
