@@ -142,7 +142,7 @@ describe('the cheapest fix', () => {
     expect(fixOf([person('Ann', { availableHours: 6 })], given).words).toBe(
       'Pin Ann on SR-1 for 8 h; give Ann 2 h more; then pin Ann for 8 h on it.',
     );
-    // Both are pinned, no third person may come. Bea's 3 hours stand below the part by the planner's word; 4 are a part.
+    // Both are pinned, Bea's 3 hours below the part by the planner's word: they may stand.
     const two = {
       day: { pins: [pin('SR-1', 'Ann', 4), pin('SR-1', 'Bea', 3, true)] },
       one: { maxPeople: 2 },
@@ -151,11 +151,22 @@ describe('the cheapest fix', () => {
         ['SR-1', 'Bea', 3],
       ] as Pieces,
     };
-    expect(fixOf([person('Ann'), person('Bea')], two).words).toContain('Pin Bea on SR-1 for 4 h');
+    expect(fixOf([person('Ann'), person('Bea')], two).words).toContain('Pin Ann on SR-1 for 5 h');
     expect(fixOf([person('Ann'), person('Bea')], { ...two, one: { maxPeople: 2, minChunkHours: 3 } }).pieces).toEqual([
       { requestId: 'SR-1', personId: 'Ann', hours: 5 },
       { requestId: 'SR-1', personId: 'Bea', hours: 3 },
     ]);
+  });
+
+  it('shows none where none holds', () => {
+    // Both have one hour by the planner's word; the hour that is open is no part of 3, nor would be 2.
+    const pins = ['Ann', 'Bea'].map((id) => pin('SR-1', id, 1, true));
+    const pieces: Pieces = [
+      ['SR-1', 'Ann', 1],
+      ['SR-1', 'Bea', 1],
+    ];
+    const people = [person('Ann'), person('Bea')];
+    expect(fixOf(people, { day: { pins }, one: { plannedHours: 3 }, pieces })).toBeNull();
   });
 
   it('prefers what is least effort', () => {
