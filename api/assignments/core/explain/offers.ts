@@ -3,7 +3,7 @@ import type { Offer } from './fill-alone.ts';
 import { hasRoom, type PlanView } from './plan-view.ts';
 
 /** What an eligible pair offers its request while all else stays as planned. */
-export function offerAt(view: PlanView, pair: number): Offer {
+function offerAt(view: PlanView, pair: number): Offer {
   const { pairs } = view.problem;
   const person = pairs.person[pair]!;
   const pin = pairs.pin[pair]!;

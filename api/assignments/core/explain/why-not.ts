@@ -14,7 +14,7 @@ export interface WhyNot {
 }
 
 /** All failing tests of a person who may not work on the request, in words. */
-export function whyIneligible(view: PlanView, r: number, p: number): WhyNot {
+function whyIneligible(view: PlanView, r: number, p: number): WhyNot {
   const request = view.requests[r]!;
   const person = view.people[p]!;
   const codes = reasonsAgainst(view.day, request, person);
