@@ -39,26 +39,25 @@ function holders(request: DayRequest, index: ReadonlyMap<string, readonly number
   return fewest;
 }
 
-const key = (requestId: string, personId: string): string => `${requestId}\u0001${personId}`;
-
-interface Planned {
-  /** Half hours by pair. */
-  readonly previous: ReadonlyMap<string, number>;
-  readonly pins: ReadonlyMap<string, { readonly halfHours: number; readonly overridden: boolean }>;
+interface Pinned {
+  /** PINNED_OPEN or exact. */
+  readonly halfHours: number;
+  readonly overridden: boolean;
 }
 
-function plannedOf({ pins }: PlanningDay, previous: readonly Piece[]): Planned {
-  return {
-    previous: new Map(
-      previous.map(({ requestId, personId, hours }) => [key(requestId, personId), Math.round(hours * 2)]),
-    ),
-    pins: new Map(
-      pins.map(({ requestId, personId, hours, overridden }) => [
-        key(requestId, personId),
-        { halfHours: hours === null ? PINNED_OPEN : Math.round(hours * 2), overridden },
-      ]),
-    ),
-  };
+/** By request, then by person: most requests have none of it. */
+type ByPair<T> = ReadonlyMap<string, ReadonlyMap<string, T>>;
+
+function byPair<R extends { readonly requestId: string; readonly personId: string }, T>(
+  rows: readonly R[],
+  of: (row: R) => T,
+): ByPair<T> {
+  const requests = new Map<string, Map<string, T>>();
+  for (const row of rows) {
+    const own = requests.get(row.requestId) ?? new Map<string, T>();
+    requests.set(row.requestId, own.set(row.personId, of(row)));
+  }
+  return requests;
 }
 
 const limit = (max: number | null): number => max ?? Number.POSITIVE_INFINITY;
@@ -76,16 +75,18 @@ const requestsOf = (day: PlanningDay): MatchingRequest[] =>
     ...{ chunk: chunkOf(request), peopleMax: request.maxPeople },
   }));
 
-/** People who may work on the request: eligible ones, and those pinned to it in spite of eligibility. */
-function candidates(day: PlanningDay, request: DayRequest, holding: readonly number[], { pins }: Planned): number[] {
+/** People who may work on the request, ascending: eligible ones, and those pinned to it in spite of eligibility. */
+function candidates(
+  day: PlanningDay,
+  request: DayRequest,
+  holding: readonly number[],
+  pins: ReadonlyMap<string, Pinned> | undefined,
+): readonly number[] {
   const eligible = holding.filter((p) => isEligible(day, request, day.people[p]!));
-  const overridden = day.pins.filter(
-    ({ requestId, personId }) => requestId === request.id && pins.get(key(requestId, personId))!.overridden,
-  );
-  const extra = overridden.map(({ personId }) => day.people.findIndex(({ id }) => id === personId));
-  return extra.length === 0
-    ? eligible
-    : [...new Set([...eligible, ...extra.filter((p) => p >= 0)])].sort((a, b) => a - b);
+  if (pins === undefined || [...pins.values()].every(({ overridden }) => !overridden)) return eligible;
+  const isOverridden = ({ id }: DayPerson): boolean => pins.get(id)?.overridden === true;
+  const extra = [...day.people.keys()].filter((p) => isOverridden(day.people[p]!));
+  return [...new Set([...eligible, ...extra])].sort((a, b) => a - b);
 }
 
 /**
@@ -96,20 +97,23 @@ export function buildProblem(day: PlanningDay, previous: readonly Piece[]): DayP
   const { requests, people } = day;
   const index = skillIndex(people);
   const all = people.map((_, p) => p);
-  const planned = plannedOf(day, previous);
+  const hoursBefore = byPair(previous, ({ hours }) => Math.round(hours * 2));
+  const pinned = byPair(day.pins, ({ hours, overridden }): Pinned => {
+    return { halfHours: hours === null ? PINNED_OPEN : Math.round(hours * 2), overridden };
+  });
   const scarcityOf = scarcity(day, capacityOf);
   const starts = new Int32Array(requests.length + 1);
   const person: number[] = [];
   const [onTeam, fitCost, before, pin]: number[][] = [[], [], [], []];
   requests.forEach((request, r) => {
-    for (const p of candidates(day, request, holders(request, index, all), planned)) {
+    const [pins, earlier] = [pinned.get(request.id), hoursBefore.get(request.id)];
+    for (const p of candidates(day, request, holders(request, index, all), pins)) {
       const one = people[p]!;
-      const pair = key(request.id, one.id);
       person.push(p);
       onTeam!.push(request.teamId !== null && one.teams.includes(request.teamId) ? 1 : 0);
       fitCost!.push(fitCostOf(request, one, scarcityOf));
-      before!.push(planned.previous.get(pair) ?? 0);
-      pin!.push(planned.pins.get(pair)?.halfHours ?? FREE);
+      before!.push(earlier?.get(one.id) ?? 0);
+      pin!.push(pins?.get(one.id)?.halfHours ?? FREE);
     }
     starts[r + 1] = person.length;
   });

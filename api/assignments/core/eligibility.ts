@@ -1,5 +1,6 @@
+import type { Day } from '../../kernel/day.ts';
 import { roundUpHours, toHalfHours } from './scores.ts';
-import type { DayPerson, DayRequest, HeldSkill, PlanningDay, ReasonCode } from './types.ts';
+import type { DayPerson, DayRequest, HeldSkill, PlanningDay, ReasonCode, SkillNeed } from './types.ts';
 
 type Test = (request: DayRequest, person: DayPerson, blocked: ReadonlySet<string>, day: PlanningDay) => ReasonCode[];
 
@@ -17,9 +18,21 @@ export const needOf = ({ plannedHours }: DayRequest): number => toHalfHours(plan
 export const chunkOf = (request: DayRequest): number =>
   Math.max(1, Math.min(toHalfHours(roundUpHours(request.minChunkHours, 0.5)), needOf(request)));
 
-const startOf = (request: DayRequest, { settings }: PlanningDay) => request.startDate ?? settings.planDate;
+/** First day of an assignment to the request: its own start, or the plan date where that is later or nothing is said. */
+const startOf = ({ startDate }: DayRequest, { settings: { planDate } }: PlanningDay): Day =>
+  startDate !== null && startDate > planDate ? startDate : planDate;
 
 const find = ({ skills }: DayPerson, name: string): HeldSkill | undefined => skills.find(({ skill }) => skill === name);
+
+function failing(
+  skills: readonly SkillNeed[],
+  code: 'SKILL_MISSING' | 'SKILL_LEVEL' | 'SKILL_EXPIRED',
+  fails: (need: SkillNeed) => boolean,
+): ReasonCode[] {
+  // Nearly always none does: no list is made for millions of pairs.
+  if (!skills.some(fails)) return NONE;
+  return skills.filter(fails).map(({ skill }): ReasonCode => `${code}:${skill}`);
+}
 
 /** The hard rules in the order they are told. Source: section 11, Eligibility. */
 const tests: readonly Test[] = [
@@ -29,18 +42,12 @@ const tests: readonly Test[] = [
     const last = request.endDate ?? start;
     return when((startDate !== null && startDate > start) || (endDate !== null && endDate < last), 'DATES');
   },
-  ({ skills }, person) => {
-    const missing = skills.filter(({ skill }) => find(person, skill) === undefined);
-    return missing.map(({ skill }): ReasonCode => `SKILL_MISSING:${skill}`);
-  },
-  ({ skills }, person) => {
-    const low = skills.filter(({ skill, minLevel }) => (find(person, skill)?.level ?? minLevel) < minLevel);
-    return low.map(({ skill }): ReasonCode => `SKILL_LEVEL:${skill}`);
-  },
+  ({ skills }, person) => failing(skills, 'SKILL_MISSING', ({ skill }) => find(person, skill) === undefined),
+  ({ skills }, person) =>
+    failing(skills, 'SKILL_LEVEL', ({ skill, minLevel }) => (find(person, skill)?.level ?? minLevel) < minLevel),
   (request, person, _, day) => {
     const start = startOf(request, day);
-    const expired = request.skills.filter(({ skill }) => (find(person, skill)?.validUntil ?? start) < start);
-    return expired.map(({ skill }): ReasonCode => `SKILL_EXPIRED:${skill}`);
+    return failing(request.skills, 'SKILL_EXPIRED', ({ skill }) => (find(person, skill)?.validUntil ?? start) < start);
   },
   ({ access }, person) =>
     access.filter((one) => !person.access.includes(one)).map((one): ReasonCode => `ACCESS:${one}`),
