@@ -158,7 +158,7 @@ describe('why hours of a request are open', () => {
     const plan = planned(day, [['SR-0', 'Ann', 8]]);
     expect(explained(plan, 'SR-1')).toMatchObject({
       code: 'SEARCH_GAP',
-      why: '8 h of 8 h open: all 1 person eligible are planned on other requests; moving people might fill more of it, the search has not found how.',
+      why: '8 h of 8 h open: the 1 person eligible has no hours left; moving people might fill more of it, the search has not found how.',
     });
     // The plan is worth 24; 80 is possible.
     expect(explained(plan, 'SR-1', 80).why).toContain('all such moves together can win 56 points at most');

@@ -40,7 +40,7 @@ export function whyOpen(view: PlanView, r: number, search: SaturationSearch, roo
   if (couldTakeMore(view, r)) return gap(view, r, room, `${open}: eligible people have hours left for it`);
   const limit = limitsIn(view, r);
   const saturation = search.around(r);
-  const busy = `all ${peopleCounted(eligible)} eligible are planned on other requests`;
+  const busy = `the ${peopleCounted(eligible)} eligible ${eligible === 1 ? 'has' : 'have'} no hours left`;
   if (saturation === null || saturation === 'unknown') {
     const maybe = saturation === null ? gap(view, r, room).clauses : [];
     if (limit) return plain(limit.code, open, ...limit.clauses, ...maybe);
