@@ -546,6 +546,37 @@ export const reopening = {
   side: (scenario: string, run: string, when: string) => `${scenario}, run ${run} of ${when} UTC`,
 } as const;
 
+export const assignments = {
+  title: 'Assignments',
+  purpose: 'Who works on which request of a facility for how many hours a week.',
+  disclosure: [
+    'Check and Run send the rows of the input tabs (requests, people, teams, skills, existing assignments, tickets, time off, blocks, pins, rules, settings) and, of the request summary, the columns you decide in.',
+    'Names and employee ids of people are among them; they stay on the server of your organization. Other tabs, your own columns, formats, comments and the name of the file stay in the workbook.',
+    'Nothing here needs data of patients. Do not put any into notes or requirements.',
+  ],
+  options: {
+    planDate: { label: 'Plan date', help: 'As YYYY-MM-DD. Empty: as on Settings, else today.' },
+    timeLimitSeconds: { label: 'Search', unit: 's', help: 'Seconds, at most 3,600. Empty: as on Settings.' },
+    seed: { label: 'Seed', help: 'A whole number from 0 on. Empty: as on Settings.' },
+    evaluations: {
+      label: 'Work budget',
+      help: 'Candidate moves instead of seconds: the same plan on every machine. Empty: seconds count.',
+    },
+  },
+  faults: {
+    planDate: 'A day as YYYY-MM-DD, or empty.',
+    timeLimitSeconds: 'Seconds, more than 0 and at most 3,600, or empty.',
+    seed: 'A whole number from 0 on, or empty.',
+    evaluations: 'A whole number from 1 on, or empty.',
+  },
+  bestSoFar: (points: string) => `${points} points (composite times hours) so far`,
+  label: (planDate: string, filled: number, total: number, gap: string) =>
+    `Plan of ${planDate}: ${filled} of ${total} requests filled, at most ${gap} below the best`,
+  open: (requests: number, hours: number) =>
+    `${plural(requests, 'request')} not filled completely, ${hours} h open; Explain says why.`,
+  side: (planDate: string, run: string, when: string) => `Plan of ${planDate}, run ${run} of ${when} UTC`,
+} as const;
+
 /** What the spreadsheet in the browser says. */
 export const grid = {
   held: (first: number, last: number, count: number): string => {
