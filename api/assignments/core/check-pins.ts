@@ -1,3 +1,5 @@
+import { decisionsSheet } from '../../../schema/sheets/assignment-planner.ts';
+import { pinsSheet } from '../../../schema/sheets/assignment-requests.ts';
 import type { Finding } from '../../../schema/sheets/finding.ts';
 import { cellFinding } from './cell-finding.ts';
 import { capacityOf, chunkOf, needOf, reasonsAgainst } from './eligibility.ts';
@@ -17,8 +19,16 @@ const HARD: readonly string[] = ['NO_HOURS', 'CHUNK', 'BLOCKED'];
 
 const inHours = (halfHours: number): string => `${halfHours / 2} h`;
 
+const ABOUT_HOURS: readonly string[] = ['PIN_HOURS', 'PINS_HOURS', 'PINS_CAPACITY'];
+
+const COLUMNS: Readonly<Record<string, { readonly person: string; readonly hours: string }>> = {
+  [pinsSheet.table]: { person: 'personId', hours: 'hours' },
+  [decisionsSheet.table]: { person: 'suggestedResource', hours: 'assignHours' },
+};
+
 function fault({ pin }: Pinned, code: string, allowed: string, what: string): Finding {
-  const place = { layout: layoutOf(pin), row: pin.row, column: null };
+  const about = ABOUT_HOURS.includes(code) ? 'hours' : 'person';
+  const place = { layout: layoutOf(pin), row: pin.row, column: COLUMNS[pin.table]![about] };
   return cellFinding(
     'error',
     place,
