@@ -577,6 +577,36 @@ export const assignments = {
   side: (planDate: string, run: string, when: string) => `Plan of ${planDate}, run ${run} of ${when} UTC`,
 } as const;
 
+/** Deciding on single rows of a result. */
+export const desk = {
+  title: 'Decide',
+  none: 'no row looked at',
+  help: 'Select a row of the request summary, then look at it: who could work on it, why, and why not.',
+  look: 'Look at the selected row',
+  looking: 'Looking at the row',
+  asking: 'Asking what would be',
+  settling: 'Writing the decision',
+  noResult: 'There is no plan in this workbook yet: run, and write the results.',
+  notOnTable: 'Select a cell of the request summary, then try again.',
+  emptyRow: 'The selected row names no request.',
+  moved: 'The row looked at has moved or is gone. Look at it again.',
+  noPins: 'The tab Pins is not in this workbook. Lay out the input tabs, then try again.',
+  fix: (words: string) => `Would fill it: ${words}`,
+  hours: (hours: number, left: number) => (hours > 0 ? `${hours} h here, ${left} h left` : `${left} h left`),
+  chosen: 'in the plan',
+  pin: 'Pin',
+  forbid: 'Keep off',
+  whatIfPin: 'What if pinned?',
+  whatIfForbid: 'What if kept off?',
+  named: (label: string, name: string) => `${label}: ${name}`,
+  others: 'Why not the others',
+  step: { pin: (item: string) => `Pin on ${item}`, forbid: (item: string) => `Keeping somebody off ${item}` },
+  settled: {
+    pin: (name: string, item: string) => `${name} is pinned to ${item}. The next run plans around it.`,
+    forbid: (name: string, item: string) => `${name} is kept off ${item} from the next run on.`,
+  },
+} as const;
+
 /** What the spreadsheet in the browser says. */
 export const grid = {
   held: (first: number, last: number, count: number): string => {

@@ -5,7 +5,7 @@ import type { Tab } from '../../schema/workbook/workbook.ts';
 import type { Ask } from '../api/client.ts';
 import type { RunHistoryQuery, RunKind, SubmittedFragment } from '../api/generated/operations.ts';
 import type { RunStatus } from '../api/watch-run.ts';
-import type { CompareChoice, JobTitle, OptionState, OptionValue } from '../planner/state.ts';
+import type { CompareChoice, DeskExplanation, JobTitle, OptionState, OptionValue } from '../planner/state.ts';
 
 /** An input tab of a job. */
 export interface JobInput {
@@ -70,6 +70,25 @@ export interface Outcome {
 /** A run as the list of runs has it; a job adds its own fields to the document in `schema/operations/history.graphql`. */
 export type ListedRun = RunHistoryQuery['runs']['edges'][number]['node'];
 
+/** What a planner can be told about one row of a result, and change in it. */
+export interface JobDesk {
+  /** Excel table whose rows are decided on, and the headers of what is read and written there. */
+  readonly table: string;
+  readonly headers: { readonly item: string; readonly name: string; readonly id: string; readonly pin: string };
+  /** Excel table that takes pairs settled apart from a row; columns item, person, kind, hours. */
+  readonly pins: string;
+  /** Throws ApiFailed. */
+  explain(ask: Ask, runId: string, item: string): Promise<DeskExplanation>;
+  /** One sentence: what the change would do. Throws ApiFailed. */
+  whatIf(ask: Ask, runId: string, change: DeskChange): Promise<string>;
+}
+
+export interface DeskChange {
+  readonly kind: 'pin' | 'forbid';
+  readonly item: string;
+  readonly personId: string;
+}
+
 export type Progress = (share: number) => void;
 
 /**
@@ -104,6 +123,8 @@ export interface Job extends JobTitle {
   result(ask: Ask, runId: string, progress: Progress): Promise<JobResult | null>;
   /** Sides that a run offers for a comparison. */
   compareChoices(ask: Ask, runId: string): Promise<readonly CompareChoice[]>;
+  /** Absent: rows of this job's results are not decided on one by one. */
+  readonly desk?: JobDesk;
   /** Tabs that show both sides and their differences; keys as in `compareChoices`. */
   compare(ask: Ask, left: string, right: string, progress: Progress): Promise<readonly Tab[]>;
 }

@@ -50,6 +50,13 @@ export interface PaneActions {
   applyImport(): Promise<void>;
   cancelImport(): void;
 
+  /** Tells about the row that is selected in the workbook: who could take it, why, why not. */
+  lookAtRow(): Promise<void>;
+  /** What would be if the person were pinned to the row looked at, or kept off it. */
+  askWhatIf(kind: 'pin' | 'forbid', personId: string): Promise<void>;
+  /** Pins the person to the row looked at, or keeps her off it; the next run plans around it. */
+  settle(kind: 'pin' | 'forbid', personId: string): Promise<void>;
+
   loadSchedules(): Promise<void>;
   addSchedule(schedule: {
     readonly name: string;

@@ -26,6 +26,7 @@ export function initialState({ jobs, workbook, server }: PlannerPorts): PaneStat
     history: { mineOnly: false, loading: false, runs: [], hasMore: false },
     compare: { choices: [], left: null, right: null },
     importing: null,
+    desk: null,
     schedules: { loading: false, items: [] },
   };
 }

@@ -55,7 +55,7 @@ export const chooseJob = (context: Context) => (kind: string) => {
   const { run, history, compare, importing, schedules, inputs } = initialState(ports);
   void quietly(context, async () => {
     await dropFindings(context);
-    store.change({ run, history, compare, importing, schedules, inputs, message: null });
+    store.change({ run, history, compare, importing, schedules, inputs, desk: null, message: null });
     showJob(context, job);
     await keeper.change((kept) => ({ ...kept, job: kind }));
     await lookAtWorkbook(context);

@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import { compare, loadCompareChoices } from './compare.ts';
 import { connect } from './connect.ts';
 import { type Context, type PlannerPorts, quietly } from './context.ts';
+import { deskActions } from './desk.ts';
 import { loadHistory, loadMoreHistory, showMineOnly } from './history.ts';
 import { importActions } from './import/import.ts';
 import { initialState } from './initial-state.ts';
@@ -139,6 +140,7 @@ export function createPlanner(ports: PlannerPorts): Planner {
     showMineOnly: showMineOnly(context),
     takeInputs: takeInputs(context),
     compare: compare(context),
+    ...deskActions(context),
     ...importActions(context),
     ...scheduleActions(context),
   };

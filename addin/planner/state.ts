@@ -26,6 +26,8 @@ export interface PaneState {
   readonly history: HistoryState;
   readonly compare: CompareState;
   readonly importing: ImportState | null;
+  /** null: no row was looked at, or the job decides on none. */
+  readonly desk: DeskState | null;
   readonly schedules: SchedulesState;
 }
 
@@ -246,6 +248,37 @@ export interface ScheduleItem {
   /** ISO instant or null. */
   readonly nextAt: string | null;
   readonly lastFault: string | null;
+}
+
+/** Somebody who may take a row, in the order of the ranking. */
+export interface DeskPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly rank: number;
+  readonly isChosen: boolean;
+  /** Hours of the plan on this row. */
+  readonly hours: number;
+  readonly hoursLeft: number;
+  readonly reason: string;
+}
+
+export interface DeskExplanation {
+  readonly why: string;
+  /** What would fill it, in words; null where nothing is needed or known. */
+  readonly fix: string | null;
+  readonly people: readonly DeskPerson[];
+  /** Everybody else, in words by the rule each fails. */
+  readonly others: readonly string[];
+}
+
+/** The row that was looked at last. */
+export interface DeskState {
+  readonly item: string;
+  /** Body row of the table, from 0. */
+  readonly row: number;
+  readonly explanation: DeskExplanation;
+  /** Answer of the last question what would be if. */
+  readonly answer: string | null;
 }
 
 export interface SchedulesState {

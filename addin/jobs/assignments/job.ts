@@ -5,6 +5,7 @@ import { SubmitAssignmentsDocument } from '../../api/generated/operations.ts';
 import { assignments as words } from '../../strings.ts';
 import type { Job, SubmitRequest } from '../job.ts';
 import { compareChoices, comparePlans } from './compare.ts';
+import { assignmentDesk } from './desk.ts';
 import { assignmentGrids, assignmentInputs, locateAssignments } from './input.ts';
 import { assignmentOptions } from './options.ts';
 import { assignmentOutcome, assignmentResult, roleOf } from './result.ts';
@@ -44,6 +45,7 @@ export const assignments: Job = {
   role: roleOf,
   outcome: assignmentOutcome,
   result: assignmentResult,
+  desk: assignmentDesk,
   compareChoices,
   compare: comparePlans,
 };

@@ -1,0 +1,40 @@
+import { requestSummarySheet } from '../../../schema/sheets/assignment-outputs.ts';
+import { plannerColumns } from '../../../schema/sheets/assignment-planner.ts';
+import { pinsSheet } from '../../../schema/sheets/assignment-requests.ts';
+import { tableName } from '../../../schema/workbook/table-tab.ts';
+import { ApiFailed } from '../../api/client.ts';
+import { ExplainRequestDocument, WhatIfDocument } from '../../api/generated/operations.ts';
+import type { JobDesk } from '../job.ts';
+
+const PIN = { pin: 'PIN', forbid: 'FORBID' } as const;
+
+/** Deciding on the rows of the request summary. */
+export const assignmentDesk: JobDesk = {
+  table: tableName(requestSummarySheet.table),
+  pins: tableName(pinsSheet.table),
+  headers: {
+    item: requestSummarySheet.columns.requestId.header,
+    name: plannerColumns.suggestedResource.header,
+    id: plannerColumns.resourceId.header,
+    pin: plannerColumns.pin.header,
+  },
+  async explain(ask, runId, requestId) {
+    const { explain } = await ask(ExplainRequestDocument, { runId, requestId });
+    if (explain.__typename !== 'RequestExplanation') throw new ApiFailed('REFUSED', explain.message);
+    return {
+      why: explain.why,
+      fix: explain.fix?.words ?? null,
+      people: explain.eligible.map(({ personId, name, rank, verdict, hours, hoursLeft, reason }) => ({
+        ...{ id: personId, name, rank, isChosen: verdict === 'chosen', hours, hoursLeft, reason },
+      })),
+      others: explain.ineligible.map(({ text }) => text),
+    };
+  },
+  async whatIf(ask, runId, { kind, item, personId }) {
+    const change = { kind: PIN[kind], requestId: item, personId };
+    const { whatIf } = await ask(WhatIfDocument, { runId, change });
+    if (whatIf.__typename === 'WhatIfAnswer') return whatIf.words;
+    if (whatIf.__typename === 'WhatIfConflict') return whatIf.message;
+    throw new ApiFailed('REFUSED', whatIf.message);
+  },
+};

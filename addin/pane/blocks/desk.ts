@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { DeskPerson, DeskState } from '../../planner/state.ts';
+import { desk as words } from '../../strings.ts';
+import type { Pane } from '../pane-context.ts';
+import { button, reasonLine } from './button.ts';
+import { icon } from './icon.ts';
+import { step } from './step.ts';
+
+/** People shown at once; the rest stand on Explain. */
+const PEOPLE_MAX = 12;
+
+/** The row that is selected: who could take it, why and why not, and what the planner decides. */
+export function deskBlock(pane: Pane, number: number): TemplateResult {
+  const { desk, shown } = pane.state;
+  const face = { id: 'look-at-row', label: words.look, reason: shown === null ? words.noResult : null };
+  return step(
+    { id: 'desk', number, title: words.title, standing: desk?.item ?? words.none, mark: desk ? 'done' : 'open' },
+    html`
+      <p class="quiet" id="desk-help">${words.help}</p>
+      ${button(pane, { ...face, describedBy: 'desk-help' }, () => void pane.actions.lookAtRow())} ${reasonLine(face)}
+      ${desk === null ? nothing : explained(pane, desk)}
+    `,
+  );
+}
+
+const explained = (pane: Pane, { explanation, answer }: DeskState): TemplateResult => html`
+  <p id="desk-why">${explanation.why}</p>
+  ${explanation.fix === null ? nothing : html`<p class="quiet">${words.fix(explanation.fix)}</p>`}
+  ${answer === null ? nothing : html`<p class="shown" role="status" id="desk-answer">${answer}</p>`}
+  <ol class="candidates">
+    ${explanation.people.slice(0, PEOPLE_MAX).map((person) => candidate(pane, person))}
+  </ol>
+  ${explanation.others.length === 0 ? nothing : others(explanation.others)}
+`;
+
+const others = (texts: readonly string[]): TemplateResult => html`
+  <details class="fold">
+    <summary>${words.others}</summary>
+    <ul>
+      ${texts.map((text) => html`<li class="quiet">${text}</li>`)}
+    </ul>
+  </details>
+`;
+
+function candidate(pane: Pane, person: DeskPerson): TemplateResult {
+  const { id, name, isChosen, hours, hoursLeft, reason } = person;
+  const press = (kind: 'pin' | 'forbid', label: string, act: 'settle' | 'askWhatIf') =>
+    button(
+      pane,
+      { id: `${act}-${kind}-${id}`, label, look: 'subtle', name: words.named(label, name) },
+      () => void pane.actions[act](kind, id),
+    );
+  return html`<li>
+    <p>
+      ${isChosen ? html`${icon('success')} ` : nothing}<strong>${name}</strong>
+      <span class="quiet">${isChosen ? `${words.chosen}, ` : ''}${words.hours(hours, hoursLeft)}</span>
+    </p>
+    <p class="quiet">${reason}</p>
+    <div class="row">
+      ${press('pin', words.pin, 'settle')} ${press('forbid', words.forbid, 'settle')}
+      ${isChosen ? press('forbid', words.whatIfForbid, 'askWhatIf') : press('pin', words.whatIfPin, 'askWhatIf')}
+    </div>
+  </li>`;
+}
