@@ -23,7 +23,7 @@ export function anneal(
   goal: Goal,
   { from, to, until, patience }: Cooling,
   pacer: Pacer,
-  tell: (best: Incumbent) => void,
+  tell: (best: Int32Array) => void,
 ): void {
   solution.keep();
   let score = goal.score(solution);
@@ -35,7 +35,7 @@ export function anneal(
   while (pacer.share < until && idle < patience) {
     if (pacer.count(1)) {
       temperature = from * (to / from) ** Math.min(1, (pacer.share - begun) / span);
-      tell(best);
+      tell(best.hours);
     }
     idle++;
     const made = propose() && goal.holds(solution);

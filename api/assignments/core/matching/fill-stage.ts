@@ -3,12 +3,17 @@ import type { FillMode } from '../types.ts';
 import { anneal } from './anneal.ts';
 import { type ExactFill, solveParts } from './exact-parts.ts';
 import { compareTiers, type Goal } from './goal.ts';
-import type { Pacer } from './pacer.ts';
+import type { Pacer, Tell } from './pacer.ts';
 import { type Bench, fillMoves } from './proposals.ts';
 
 /** Temperatures as shares of the worth of one hour of a middling request. Measured on the given instances. */
 const HOT = 0.6;
 const COLD = 0.03;
+/** Cooled twice, the second time from where the best plan only loosens: by what heat, and to what share of the time. */
+const ROUNDS = [
+  { heat: 1, end: 0.5 },
+  { heat: 0.3, end: 1 },
+];
 /** Share of the stage that exact solves of small parts may take, and that strict tiers get at its end. */
 const EXACT_SHARE = 0.3;
 const CLIMB_SHARE = 0.3;
@@ -21,7 +26,7 @@ export interface FillStage {
 }
 
 /** Raises the priority fill of the plan on the bench; answers with what was proven of the weighted fill. */
-export function raiseFill(bench: Bench, stage: FillStage, pacer: Pacer, tell: (phase: string) => void): number | null {
+export function raiseFill(bench: Bench, stage: FillStage, pacer: Pacer, tell: Tell): number | null {
   const { solution } = bench;
   const left = stage.until - pacer.share;
   // Strict tiers are no linear objective, so nothing is proven of them here.
@@ -31,11 +36,13 @@ export function raiseFill(bench: Bench, stage: FillStage, pacer: Pacer, tell: (p
   if (exact.bound !== null && stage.goal.score(solution) >= exact.bound) return boundOf(exact, stage);
   const until = stage.mode === 'tiers' ? stage.until - CLIMB_SHARE * left : stage.until;
   const [hot, cold] = temperatures(bench, stage.mode);
-  anneal(bench, fillMoves(bench), stage.goal, { from: hot, to: cold, until, patience: Infinity }, pacer, () =>
-    tell('priority_fill'),
-  );
+  const begun = pacer.share;
+  for (const { heat, end } of ROUNDS) {
+    const cooling = { from: heat * hot, to: cold, until: begun + end * (until - begun), patience: Infinity };
+    anneal(bench, fillMoves(bench), stage.goal, cooling, pacer, (best) => tell('priority_fill', best));
+  }
   place(bench, exact, stage.goal);
-  if (stage.mode === 'tiers') climbTiers(bench, stage, pacer, () => tell('priority_fill'));
+  if (stage.mode === 'tiers') climbTiers(bench, stage, pacer, (best) => tell('priority_fill', best));
   return boundOf(exact, stage);
 }
 
@@ -60,12 +67,12 @@ function place({ solution }: Bench, { parts }: ExactFill, goal: Goal): void {
 }
 
 /** Strict tiers: keeps a change only where no higher tier pays for it. */
-function climbTiers(bench: Bench, { goal, until }: FillStage, pacer: Pacer, tell: () => void): void {
+function climbTiers(bench: Bench, { goal, until }: FillStage, pacer: Pacer, tell: (best: Int32Array) => void): void {
   const { solution } = bench;
   const propose = fillMoves(bench);
   const floors = solution.tierHours.slice();
   while (pacer.share < until) {
-    if (pacer.count(1)) tell();
+    if (pacer.count(1)) tell(solution.hours);
     if (propose() && goal.holds(solution) && compareTiers(solution.tierHours, floors) >= 0) {
       solution.keep();
       floors.set(solution.tierHours);

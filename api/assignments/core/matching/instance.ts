@@ -14,6 +14,8 @@ export interface Instance {
   readonly pairs: number;
   readonly starts: Int32Array;
   readonly need: Int32Array;
+  /** Composite of half an hour, in score units. */
+  readonly composite: Float64Array;
   /** Worth of half an hour: in score units of the composite when weighted, by tier alone in mode tiers. */
   readonly weight: Float64Array;
   /** Place of the request's tier, 0 the highest. */
@@ -85,12 +87,20 @@ function requestOfPairs(starts: Int32Array, pairs: number): Int32Array {
   return requestOf;
 }
 
+/** Sum of composite times filled hours. */
+export function valueOfHours({ composite, requestOf }: Instance, hours: Int32Array): number {
+  let sum = 0;
+  for (let pair = 0; pair < hours.length; pair++) sum += hours[pair]! * composite[requestOf[pair]!]!;
+  return sum / SCORE_UNIT;
+}
+
 export function layOut(problem: MatchingProblem, mode: FillMode): Instance {
   const { requests, people, pairs } = problem;
   const count = pairs.person.length;
   const requestOf = requestOfPairs(pairs.starts, count);
   const least = Int32Array.from(requests, (request) => Math.min(request.chunk, request.need));
   const { tier, tiers } = tiersOf(problem);
+  const composite = Float64Array.from(requests, ({ weight }) => Math.round((weight * SCORE_UNIT) / 2));
   const pinned = pairs.pin.map((pin) => (pin > 0 ? 1 : 0));
   return {
     requests: requests.length,
@@ -98,10 +108,8 @@ export function layOut(problem: MatchingProblem, mode: FillMode): Instance {
     pairs: count,
     starts: pairs.starts,
     need: Int32Array.from(requests, (request) => request.need),
-    weight:
-      mode === 'tiers'
-        ? worthOfTiers(problem, tier, tiers)
-        : Float64Array.from(requests, (request) => Math.round((request.weight * SCORE_UNIT) / 2)),
+    composite,
+    weight: mode === 'tiers' ? worthOfTiers(problem, tier, tiers) : composite,
     tier,
     tiers,
     least,

@@ -1,7 +1,7 @@
 import { anneal } from './anneal.ts';
 import { type Goal, type Guard, goalOf, scores } from './goal.ts';
 import type { Instance } from './instance.ts';
-import type { Pacer } from './pacer.ts';
+import type { Pacer, Tell } from './pacer.ts';
 import type { ObjectiveName } from './problem.ts';
 import { type Bench, type Propose, shiftMoves } from './proposals.ts';
 
@@ -11,7 +11,7 @@ const PATIENCE_LEAST = 20_000;
 /** Temperatures as shares of a middling change, and moves tried to know it. */
 const HOT = 0.1;
 const COLD = 0.002;
-const SAMPLES = 400;
+const SAMPLES = 100;
 
 /** Improves one objective while all guards hold. */
 export function improve(
@@ -20,11 +20,11 @@ export function improve(
   guards: readonly Guard[],
   until: number,
   pacer: Pacer,
-  tell: (phase: string) => void,
+  tell: Tell,
 ): void {
   const goal = goalOf(scores[objective], guards);
   const propose = shiftMoves(bench, objective);
-  const change = middlingChange(bench, propose, goal, pacer);
+  const change = middlingChange(bench, propose, goal, until, pacer);
   anneal(
     bench,
     propose,
@@ -36,15 +36,15 @@ export function improve(
       patience: Math.max(PATIENCE_LEAST, PATIENCE * bench.movable.length),
     },
     pacer,
-    () => tell(objective),
+    (best) => tell(objective, best),
   );
 }
 
-function middlingChange({ solution }: Bench, propose: Propose, goal: Goal, pacer: Pacer): number {
+function middlingChange({ solution }: Bench, propose: Propose, goal: Goal, until: number, pacer: Pacer): number {
   const before = goal.score(solution);
   let sum = 0;
   let changes = 1;
-  for (let n = 0; n < SAMPLES; n++) {
+  for (let n = 0; n < SAMPLES && pacer.share < until; n++) {
     pacer.count(1);
     const change = propose() ? Math.abs(goal.score(solution) - before) : 0;
     if (change > 0) {

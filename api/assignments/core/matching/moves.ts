@@ -41,6 +41,7 @@ export class Moves {
       if (next < 0 || !this.#dice.chance(GO_ON)) break;
       current = next;
     }
+    this.#serveRobbed();
     this.#serveFreed();
     return true;
   }
@@ -48,7 +49,7 @@ export class Moves {
   /** Hours left of a person replace hours of others on a request that is served already; these serve others. */
   takeOver(p: number): boolean {
     const solution = this.#solution;
-    const { personStarts, personPairs, requestOf, frozen, least } = solution.instance;
+    const { personStarts, personPairs, requestOf, frozen, least, floor } = solution.instance;
     const first = personStarts[p]!;
     const pair = personPairs[first + this.#dice.below(personStarts[p + 1]! - first)]!;
     const r = requestOf[pair]!;
@@ -57,13 +58,14 @@ export class Moves {
     const other = solution.pieceOf(r, this.#dice.below(pieces));
     if (other === pair) return false;
     const had = solution.hours[other]!;
-    let move = Math.min(solution.slack[p]!, had);
-    const fresh = solution.hours[pair] === 0;
-    if (fresh && move < least[r]!) return false;
-    if (move < had && had - move < solution.instance.floor[other]!) move = had - solution.instance.floor[other]!;
-    if (move <= 0 || (fresh && move < least[r]!) || !this.#release(other, move)) return false;
-    if (fresh && !solution.mayUse(pair)) return false;
-    solution.add(pair, move);
+    const spare = had - floor[other]!;
+    const whole = Math.min(solution.slack[p]!, had);
+    // Either all of it or what leaves the other piece large enough.
+    if (!this.#release(other, whole < had && whole > spare ? spare : whole)) return this.#forget();
+    const moved = Math.min(had - solution.hours[other]!, solution.slack[p]!);
+    const isFresh = solution.hours[pair] === 0;
+    if (isFresh && (moved < least[r]! || !solution.mayUse(pair))) return this.#forget();
+    solution.add(pair, moved);
     this.#robbed.add(r);
     this.#serveRobbed();
     this.#serveFreed();

@@ -22,6 +22,9 @@ export interface SearchProgress {
  */
 export type SearchWork = readonly number[];
 
+/** Tells of progress in a phase, with the hours of its best plan. */
+export type Tell = (phase: string, best: Int32Array) => void;
+
 /** Candidate moves between two looks at the clock. */
 const EVALUATIONS_PER_LOOK = 64;
 const OVER = 1000;

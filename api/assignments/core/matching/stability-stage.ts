@@ -1,7 +1,7 @@
 import { anneal } from './anneal.ts';
 import type { Goal } from './goal.ts';
 import { improve } from './later-stages.ts';
-import type { Pacer } from './pacer.ts';
+import type { Pacer, Tell } from './pacer.ts';
 import { type Bench, fillMoves } from './proposals.ts';
 import { CHANGED_ROWS, FILL, FULL, PIECES, type Solution } from './solution.ts';
 import { fillAll } from './start.ts';
@@ -29,7 +29,7 @@ export interface StabilityStage {
  * Goes from the previous plan towards the fill that the search found by the changes that are worth most per changed row, and
  * no further. Where that does not get there, the plan that the search found is brought nearer to the previous one instead.
  */
-export function stayClose(bench: Bench, stage: StabilityStage, pacer: Pacer, tell: (phase: string) => void): void {
+export function stayClose(bench: Bench, stage: StabilityStage, pacer: Pacer, tell: Tell): void {
   const { solution } = bench;
   const found = solution.hours.slice();
   solution.load(stage.previous);
@@ -39,7 +39,7 @@ export function stayClose(bench: Bench, stage: StabilityStage, pacer: Pacer, tel
   const end = pacer.share + RAISE_SHARE * (stage.until - pacer.share);
   for (const asked of ASKED) {
     if (isEnough(solution)) break;
-    raise(bench, stage, asked, isEnough, end, pacer, () => tell('stability'));
+    raise(bench, stage, asked, isEnough, end, pacer, (best) => tell('stability', best));
   }
   if (!isEnough(solution)) solution.load(found);
   if (solution.totals[CHANGED_ROWS]! > 0) improve(bench, 'stability', [isEnough], stage.until, pacer, tell);
@@ -52,7 +52,7 @@ function raise(
   isEnough: (solution: Solution) => boolean,
   until: number,
   pacer: Pacer,
-  tell: () => void,
+  tell: (best: Int32Array) => void,
 ): void {
   const { totals } = bench.solution;
   const row = totals[FILL]! / Math.max(1, totals[PIECES]!);

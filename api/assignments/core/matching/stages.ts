@@ -1,9 +1,9 @@
 import type { LinearSolver } from '../../../kernel/linear-program.ts';
 import { raiseFill } from './fill-stage.ts';
 import { type Guard, goalOf, scores } from './goal.ts';
-import { SCORE_UNIT } from './instance.ts';
+import { valueOfHours } from './instance.ts';
 import { improve, isAtStake } from './later-stages.ts';
-import type { Pacer } from './pacer.ts';
+import type { Pacer, Tell } from './pacer.ts';
 import type { ObjectiveName } from './problem.ts';
 import type { Bench } from './proposals.ts';
 import type { SearchOptions } from './search-options.ts';
@@ -44,7 +44,7 @@ export function runStages(bench: Bench, given: StagesGiven, pacer: Pacer): Stage
   const guards: Guard[] = [firstGuard(given)];
   const evaluations: number[] = [];
   let bound: number | null = null;
-  const tell = (phase: string) => pacer.tell(phase, () => solution.totals[FILL]! / SCORE_UNIT);
+  const tell: Tell = (phase, best) => pacer.tell(phase, () => valueOfHours(solution.instance, best));
   pacer.look();
   objectives.forEach((objective, n) => {
     const before = pacer.evaluations;
@@ -89,7 +89,7 @@ function fill(
   guards: readonly Guard[],
   until: number,
   pacer: Pacer,
-  tell: (phase: string) => void,
+  tell: Tell,
 ): number | null {
   // All that anybody can work on is filled: no plan fills more.
   const isEnough = ({ open }: Solution) => open.size === 0;
@@ -108,7 +108,7 @@ function keepPrevious(
   guards: Guard[],
   until: number,
   pacer: Pacer,
-  tell: (phase: string) => void,
+  tell: Tell,
 ): void {
   const { options, least } = given;
   const { solution } = bench;

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { MatchingProblem, PairHours } from '../../../api/assignments/core/matching/problem.ts';
+import type { LinearSolver } from '../../../api/kernel/linear-program.ts';
+import { createHighsSolver } from '../../../api/solver/highs.ts';
+import { violationsOf } from '../checker.ts';
+import { everyPlan, fillOf, fullOf, hoursOfTiers } from './every-plan.ts';
+import { person, problemOf, randomProblem, request, search } from './search-case.ts';
+
+const tiny = { requests: 3, people: 3, density: 0.6, needMax: 5 };
+const seeds = fc.integer({ min: 1, max: 1e6 });
+const filling = { objectives: ['priority_fill'] as const, evaluationsMax: 3000 };
+
+/** The best of all plans, tried one by one. */
+function best(problem: MatchingProblem, score: (hours: PairHours) => number): number {
+  let most = -Infinity;
+  everyPlan(problem, (hours) => {
+    most = Math.max(most, score(hours));
+  });
+  return most;
+}
+
+describe('the fill', () => {
+  test('is the best of all plans where these can be tried one by one', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const problem = randomProblem(`fill ${seed}`, { ...tiny, pins: 0.1 });
+        const { hours, value } = search(problem, filling);
+        expect(violationsOf(problem, hours)).toEqual([]);
+        expect(value).toBeCloseTo(fillOf(problem, hours), 9);
+        expect(value).toBeCloseTo(
+          best(problem, (plan) => fillOf(problem, plan)),
+          4,
+        );
+      }),
+      { numRuns: 40, seed: 1 },
+    );
+  });
+
+  test('goes strictly by tier when asked to: hours of a lower one never pay for a higher one', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const problem = randomProblem(`tiers ${seed}`, tiny);
+        const { hours, tiers } = search(problem, { ...filling, mode: 'tiers' });
+        expect(violationsOf(problem, hours)).toEqual([]);
+        let most: number[] = [];
+        everyPlan(problem, (plan) => {
+          const filled = hoursOfTiers(problem, plan);
+          if (compare(filled, most) > 0) most = filled;
+        });
+        expect(tiers.map((tier) => tier.hours)).toEqual(most);
+      }),
+      { numRuns: 40, seed: 1 },
+    );
+  });
+
+  test('takes hours from a worthless request for a worthy one, and sends the worthless one elsewhere', () => {
+    // Only R1 can do SR-2; R2 can do SR-1 as well. Best fit gives SR-1 to R1, the smallest sufficient, and SR-2 to nobody.
+    const problem = problemOf(
+      [request('SR-1', 8, 9), request('SR-2', 8, 5)],
+      [person('R1', 8), person('R2', 10)],
+      [
+        { request: 0, person: 0 },
+        { request: 0, person: 1 },
+        { request: 1, person: 0 },
+      ],
+    );
+    const { hours, value, provenBound, isProvenOptimal } = search(problem, filling);
+    expect([...hours]).toEqual([0, 8, 8]);
+    // 4 hours at 9 and 4 hours at 5.
+    expect(value).toBe(56);
+    expect([provenBound, isProvenOptimal]).toEqual([56, true]);
+  });
+
+  test('leaves a rest of a chunk for a second person instead of less than anybody may take', () => {
+    // 14 half hours, chunk 8: R1 alone could give 10, and the 4 left would be too small a piece; 6 of R1 would be, too.
+    const problem = problemOf(
+      [request('SR-1', 16, 5, { chunk: 8 })],
+      [person('R1', 10), person('R2', 9)],
+      [
+        { request: 0, person: 0 },
+        { request: 0, person: 1 },
+      ],
+    );
+    expect([...search(problem, filling).hours]).toEqual([8, 8]);
+  });
+
+  test('is not behind any given plan, and with filled requests among the objectives fills no fewer of them', () => {
+    const size = { requests: 12, people: 14, density: 0.3, needMax: 8, pins: 0.05 };
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const problem = randomProblem(`baseline ${seed}`, size);
+        const plain = search(problem, { objectives: ['priority_fill', 'full_requests'], evaluationsMax: 0 });
+        const found = search(problem, { evaluationsMax: 1000, baselines: [plain.hours] });
+        expect(violationsOf(problem, found.hours)).toEqual([]);
+        expect(found.value).toBeGreaterThanOrEqual(plain.value - 1e-6);
+        expect(fullOf(problem, found.hours)).toBeGreaterThanOrEqual(fullOf(problem, plain.hours));
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+  });
+});
+
+describe('with a solver', () => {
+  let solver: LinearSolver;
+  beforeAll(async () => {
+    solver = await createHighsSolver();
+  });
+
+  test('small parts are solved exactly, and the bound is the best of all plans', () => {
+    let proven = 0;
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const problem = randomProblem(`exact ${seed}`, { ...tiny, pins: 0.1 });
+      const { hours, value, provenBound, isProvenOptimal } = search(
+        problem,
+        { ...filling, evaluationsMax: Infinity },
+        { solver },
+      );
+      expect(violationsOf(problem, hours)).toEqual([]);
+      expect(isProvenOptimal).toBe(true);
+      expect(provenBound).toBeCloseTo(value, 4);
+      expect(value).toBeCloseTo(
+        best(problem, (plan) => fillOf(problem, plan)),
+        4,
+      );
+      proven += 1;
+    }
+    expect(proven).toBe(12);
+  });
+});
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, n) => value !== b[n]);
+  return at < 0 ? 0 : a[at]! - (b[at] ?? -1);
+}
