@@ -19,7 +19,7 @@ export const chunkOf = (request: DayRequest): number =>
   Math.max(1, Math.min(toHalfHours(roundUpHours(request.minChunkHours, 0.5)), needOf(request)));
 
 /** First day of an assignment to the request: its own start, or the plan date where that is later or nothing is said. */
-const startOf = ({ startDate }: DayRequest, { settings: { planDate } }: PlanningDay): Day =>
+export const startOf = ({ startDate }: DayRequest, { settings: { planDate } }: PlanningDay): Day =>
   startDate !== null && startDate > planDate ? startDate : planDate;
 
 const find = ({ skills }: DayPerson, name: string): HeldSkill | undefined => skills.find(({ skill }) => skill === name);

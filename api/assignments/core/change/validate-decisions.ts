@@ -1,0 +1,119 @@
+import { reasonsAgainst } from '../eligibility.ts';
+import { folded } from '../lists.ts';
+import { lineKey } from '../summary-rows.ts';
+import type { PlanningDay } from '../types.ts';
+import type { Decision } from './decisions.ts';
+import { hourFindings, hourSums } from './hour-findings.ts';
+import {
+  type LineFinding,
+  lineError,
+  lineNotice,
+  lineWarning,
+  type ValidationRow,
+  validationRow,
+} from './line-finding.ts';
+import { lostDecisions } from './lost-decisions.ts';
+import { reasonMessage } from './reason-message.ts';
+import { planKeyOf, type Standing, standingFinder, teamFinder, teamMembers } from './standing-on-team.ts';
+
+/** What becomes of a line at the push. */
+export type LineStatus = 'insert' | 'update needed' | 'unchanged' | 'blocked';
+
+export interface Validated {
+  readonly rows: ValidationRow[];
+  /** Decisions without an error whose warnings are all overridden. */
+  readonly pushed: Decision[];
+  /** By `lineKey`. */
+  readonly textByLine: ReadonlyMap<string, string>;
+  readonly statusByLine: ReadonlyMap<string, LineStatus>;
+}
+
+/** The words of the old tool, which planners know. */
+const NOTHING_DECIDED = 'Please input the Suggested resources into the "Suggested Resource" column';
+
+/** Characters of the external key. */
+const PLAN_KEY_MAX = 80;
+
+const FAULTS = {
+  UNKNOWN: ['UNKNOWN_PERSON', 'is nobody among the people; name an employee id or a name only one person has'],
+  AMBIGUOUS: ['AMBIGUOUS_PERSON', 'is the name of several people; name the employee id'],
+  CONTRADICTION: ['PERSON_CONTRADICTION', 'is somebody else than the Resource Id of the row names'],
+} as const;
+
+/** Reasons no override reaches; those about hours are told with the hours. */
+const HARD: readonly string[] = ['BLOCKED'];
+const ABOUT_HOURS: readonly string[] = ['NO_HOURS', 'CHUNK'];
+
+function eligibilityFindings(day: PlanningDay, { request, person }: Decision): LineFinding[] {
+  return reasonsAgainst(day, request, person!)
+    .filter((code) => !ABOUT_HOURS.includes(code))
+    .map((code) => {
+      const told = HARD.includes(code) ? lineError : lineWarning;
+      return told(code, 'suggestedResource', `${person!.name} ${reasonMessage(code)}.`);
+    });
+}
+
+function standingFindings(day: PlanningDay, decision: Decision, standing: Standing): LineFinding[] {
+  if (standing.kind === 'insert') return [];
+  const { hoursPerWeek, teamId } = standing.assignment;
+  const name = decision.person!.name;
+  if (standing.kind === 'pushed')
+    return [lineNotice('PUSHED_BEFORE', null, `${name} has this assignment already, with ${hoursPerWeek} h.`)];
+  const members = teamMembers(day, teamId!).join(', ');
+  const on = `${name} is on the team already with ${hoursPerWeek} h, which grow`;
+  return [lineNotice('UPDATE_NEEDED', null, `${on}; in the standard position are ${members || 'none'}.`)];
+}
+
+function statusOf(decision: Decision, standing: Standing | null, isPushed: boolean): LineStatus {
+  if (!isPushed || standing === null) return 'blocked';
+  if (standing.kind === 'insert') return 'insert';
+  const isDone = standing.kind === 'pushed' && standing.assignment.hoursPerWeek >= decision.hours!;
+  return isDone ? 'unchanged' : 'update needed';
+}
+
+/**
+ * Checks the decisions of a plan in bulk (section 8). An error keeps a line from being pushed, a warning needs the tick in
+ * Override and a reason. Errors: nobody known, no team, hours that are not there or break chunk, split or need, a pair twice,
+ * a pair that is blocked, a request that is not planned any more. Warnings: the other hard rules.
+ */
+export function validateDecisions(day: PlanningDay, decisions: readonly Decision[]): Validated {
+  const [teamOf, standingOf, sums] = [teamFinder(day), standingFinder(day), hourSums(decisions)];
+  const rows: ValidationRow[] = [];
+  const pushed: Decision[] = [];
+  const textByLine = new Map<string, string>();
+  const statusByLine = new Map<string, LineStatus>();
+  if (decisions.length === 0 && day.requests.length > 0) {
+    const nowhere = { requestId: null, line: null, personId: null };
+    const finding = lineError('NOTHING_DECIDED', 'suggestedResource', NOTHING_DECIDED);
+    rows.push(validationRow(finding, nowhere, { reason: null, isPushed: false }));
+  }
+  for (const decision of decisions) {
+    const { request, line, person, text, fault, override, overrideReason } = decision;
+    const findings: LineFinding[] = [];
+    let standing: Standing | null = null;
+    if (fault !== null)
+      findings.push(lineError(FAULTS[fault][0], 'suggestedResource', `"${text}" ${FAULTS[fault][1]}.`));
+    const team = teamOf(request);
+    if (team === null)
+      findings.push(lineError('TEAM_UNKNOWN', null, `${request.id} has no team that is known, by id or by name.`));
+    else if (!team.active) findings.push(lineWarning('TEAM_INACTIVE', null, `The team ${team.name} is dissolved.`));
+    if (person !== null) {
+      findings.push(...eligibilityFindings(day, decision), ...hourFindings(decision, sums));
+      if (planKeyOf(day, request.id, person.id).length > PLAN_KEY_MAX)
+        findings.push(lineError('PLAN_KEY_LONG', null, `The plan key is longer than ${PLAN_KEY_MAX} characters.`));
+      standing = team && standingOf(decision, team);
+      if (standing) findings.push(...standingFindings(day, decision, standing));
+    }
+    const reason = override && folded(overrideReason) !== '' ? overrideReason : null;
+    const isPushed = findings.every(
+      ({ severity }) => severity !== 'error' && (severity !== 'warning' || reason !== null),
+    );
+    if (isPushed) pushed.push(decision);
+    const place = { requestId: request.id, line, personId: person?.id ?? null };
+    rows.push(...findings.map((finding) => validationRow(finding, place, { reason, isPushed })));
+    const key = lineKey(request.id, line);
+    if (findings.length > 0) textByLine.set(key, findings.map(({ message }) => message).join(' '));
+    statusByLine.set(key, statusOf(decision, standing, isPushed));
+  }
+  return { rows: [...rows, ...lostDecisions(day)], pushed, textByLine, statusByLine };
+}
