@@ -41,6 +41,18 @@ export function fillMoves({ solution, moves, dice, movable }: Bench): Propose {
   };
 }
 
+/** Share of nearby moves that start at a person with hours left. */
+const NEARBY_IDLE = 0.2;
+
+/** Moves for the fill that change few rows: chains from requests that lack hours. */
+export function nearbyMoves({ solution, moves, dice, movable }: Bench): Propose {
+  const { open, idle } = solution;
+  return () => {
+    if (idle.size > 0 && dice.chance(NEARBY_IDLE)) return moves.takeOver(idle.at(dice.below(idle.size)));
+    return moves.chain(open.size > 0 ? open.at(dice.below(open.size)) : movable[dice.below(movable.length)]!);
+  };
+}
+
 const CANDIDATES = 4;
 const CHAINS = 0.2;
 

@@ -2,12 +2,18 @@ import { anneal } from './anneal.ts';
 import type { Goal } from './goal.ts';
 import { improve } from './later-stages.ts';
 import type { Pacer, Tell } from './pacer.ts';
-import { type Bench, fillMoves } from './proposals.ts';
+import { type Bench, nearbyMoves } from './proposals.ts';
 import { CHANGED_ROWS, FILL, FULL, PIECES, type Solution } from './solution.ts';
 import { fillAll } from './start.ts';
 
-/** Worth asked of a changed row, as shares of the worth of a middling row; lowered until the fill is reached. */
-const ASKED = [1, 0.5, 0.25, 0.12, 0.06, 0.03, 0.01, 0];
+/**
+ * Worth asked of a changed row, as shares of the worth of a middling row. The first ones are worth the change to the people
+ * concerned; less is asked only while the fill is further off than a planner would bear.
+ */
+const ASKED = [1, 0.5, 0.25];
+const ASKED_AT_NEED = [0.12, 0.06, 0.03, 0.01, 0];
+/** Times the stability tolerance that the fill may stay behind for want of changes that are worth it. */
+export const BEARABLE = 10;
 /** Candidate moves without a better plan, per request with anyone eligible, after which less is asked. */
 const PATIENCE = 60;
 const PATIENCE_LEAST = 5_000;
@@ -19,7 +25,8 @@ const RAISE_SHARE = 0.7;
 export interface StabilityStage {
   /** The previous plan as far as the rules of today allow. */
   readonly previous: Int32Array;
-  /** Fill to reach, as `Solution.totals` has it, and requests to fill completely. */
+  /** Fill to reach and fill that is borne, as `Solution.totals` has them, and requests to fill completely. */
+  readonly fillWanted: number;
   readonly fillLeast: number;
   readonly fullLeast: number;
   readonly until: number;
@@ -35,14 +42,24 @@ export function stayClose(bench: Bench, stage: StabilityStage, pacer: Pacer, tel
   solution.load(stage.previous);
   // What is free goes to who lacks it, even where the fill would be near enough without.
   fillAll(solution);
-  const isEnough = ({ totals }: Solution) => totals[FILL]! >= stage.fillLeast && totals[FULL]! >= stage.fullLeast;
+  const reaches =
+    (fill: number) =>
+    ({ totals }: Solution) =>
+      totals[FILL]! >= fill && totals[FULL]! >= stage.fullLeast;
+  const [isEnough, isBearable] = [reaches(stage.fillWanted), reaches(stage.fillLeast)];
   const end = pacer.share + RAISE_SHARE * (stage.until - pacer.share);
-  for (const asked of ASKED) {
-    if (isEnough(solution)) break;
-    raise(bench, stage, asked, isEnough, end, pacer, (best) => tell('stability', best));
-  }
-  if (!isEnough(solution)) solution.load(found);
-  if (solution.totals[CHANGED_ROWS]! > 0) improve(bench, 'stability', [isEnough], stage.until, pacer, tell);
+  const rungs = [
+    ...ASKED.map((asked) => ({ asked, isFar: false })),
+    ...ASKED_AT_NEED.map((asked) => ({ asked, isFar: true })),
+  ];
+  rungs.forEach(({ asked, isFar }, n) => {
+    if ((isFar ? isBearable : isEnough)(solution)) return;
+    const until = pacer.share + (end - pacer.share) / (rungs.length - n);
+    raise(bench, stage, asked, isEnough, until, pacer, (best) => tell('stability', best));
+  });
+  if (!isBearable(solution)) solution.load(found);
+  const kept = Math.min(solution.totals[FILL]!, stage.fillWanted);
+  if (solution.totals[CHANGED_ROWS]! > 0) improve(bench, 'stability', [reaches(kept)], stage.until, pacer, tell);
 }
 
 function raise(
@@ -68,5 +85,5 @@ function raise(
   };
   const patience = Math.max(PATIENCE_LEAST, PATIENCE * bench.movable.length);
   const heat = Math.max(1, 0.02 * row);
-  anneal(bench, fillMoves(bench), goal, { from: heat, to: heat, until, patience }, pacer, tell);
+  anneal(bench, nearbyMoves(bench), goal, { from: heat, to: heat, until, patience }, pacer, tell);
 }

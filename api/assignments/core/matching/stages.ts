@@ -8,7 +8,7 @@ import type { ObjectiveName } from './problem.ts';
 import type { Bench } from './proposals.ts';
 import type { SearchOptions } from './search-options.ts';
 import { FILL, FULL, type Solution } from './solution.ts';
-import { stayClose } from './stability-stage.ts';
+import { BEARABLE, stayClose } from './stability-stage.ts';
 import { fillAll, type Least } from './start.ts';
 
 export interface StagesGiven {
@@ -30,7 +30,7 @@ export interface StagesDone {
 const PARTS: Readonly<Record<ObjectiveName, number>> = {
   priority_fill: 14,
   full_requests: 1,
-  stability: 3,
+  stability: 5,
   continuity: 1,
   fit: 1.5,
   balance: 1.5,
@@ -113,12 +113,14 @@ function keepPrevious(
   const { options, least } = given;
   const { solution } = bench;
   const isFillFirst = earlier.includes('priority_fill');
+  const reached = solution.totals[FILL]!;
   const holds = guards[0]!;
   stayClose(
     bench,
     {
       previous: given.previous!,
-      fillLeast: isFillFirst ? solution.totals[FILL]! * (1 - options.stabilityTolerance) : least.fill,
+      fillWanted: isFillFirst ? reached * (1 - options.stabilityTolerance) : least.fill,
+      fillLeast: Math.max(least.fill, isFillFirst ? reached * (1 - BEARABLE * options.stabilityTolerance) : 0),
       fullLeast: options.objectives.includes('full_requests') ? least.full : 0,
       until,
     },
