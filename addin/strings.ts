@@ -59,7 +59,6 @@ export const inputs = {
   present: 'present',
   layOut: 'New planning workbook',
   layOutMissing: 'Lay out missing tabs',
-  sample: 'Fill in a sample hospital',
   explain: 'Adds the input tabs with headers, units and dropdowns. Tabs that exist stay as they are.',
   import: 'Import data',
 } as const;
@@ -485,6 +484,7 @@ export const server = {
 export const reopening = {
   title: 'Reopening',
   purpose: 'Which sub-services open when, and how many patients they admit, for the most revenue.',
+  sample: 'Fill in a sample hospital',
   disclosure: [
     'Check and Run send the rows of the seven input tabs (capacity, utilization, service attributes, financials, demand, demand forecast, parameters), all columns Planwright knows, and the settings of the run.',
     'Other tabs, your own columns, formats, comments and the name of the file stay in the workbook.',
@@ -549,6 +549,7 @@ export const reopening = {
 export const assignments = {
   title: 'Assignments',
   purpose: 'Who works on which request of a facility for how many hours a week.',
+  sample: 'Fill in a sample agency',
   disclosure: [
     'Check and Run send the rows of the input tabs (requests, people, teams, skills, existing assignments, tickets, time off, blocks, pins, rules, settings) and, of the request summary, the columns you decide in.',
     'Names and employee ids of people are among them; they stay on the server of your organization. Other tabs, your own columns, formats, comments and the name of the file stay in the workbook.',

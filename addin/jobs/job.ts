@@ -74,7 +74,7 @@ export type ListedRun = RunHistoryQuery['runs']['edges'][number]['node'];
 export interface JobDesk {
   /** Excel table whose rows are decided on, and the headers of what is read and written there. */
   readonly table: string;
-  readonly headers: { readonly item: string; readonly name: string; readonly id: string; readonly pin: string };
+  readonly headers: Readonly<Record<'item' | 'name' | 'id' | 'hours' | 'pin', string>>;
   /** Excel table that takes pairs settled apart from a row; columns item, person, kind, hours. */
   readonly pins: string;
   /** Throws ApiFailed. */

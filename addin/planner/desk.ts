@@ -48,17 +48,19 @@ function withCells(rows: number, columns: ReadonlyMap<number, readonly CellValue
   };
 }
 
-/** The person into the row: name, id and pin. */
+/** The person into the row: name, id and pin. Hours of somebody else are left to the next run. */
 function rowWrite(
   table: TableRead,
   { headers }: JobDesk,
   row: number,
   person: { name: string; id: string },
 ): TableWrite {
-  const cells: readonly (readonly [string, string])[] = [
+  const isSame = String(table.values[row]?.[columnOf(table, headers.id)] ?? '') === person.id;
+  const cells: readonly (readonly [string, CellValue])[] = [
     [headers.name, person.name],
     [headers.id, person.id],
     [headers.pin, 'pin'],
+    ...(isSame ? [] : [[headers.hours, null] as const]),
   ];
   const columns = new Map<number, CellValue[]>();
   for (const [header, value] of cells) {
@@ -112,8 +114,8 @@ export function deskActions(context: Context): Pick<PaneActions, 'lookAtRow' | '
       withDesk(words.asking, async (desk, state) => {
         const runId = context.kept().shown?.runId;
         if (!state || runId === undefined) return;
-        const answer = await desk.whatIf(context.ports.ask, runId, { kind, item: state.item, personId });
-        context.store.change({ desk: { ...state, answer } });
+        const text = await desk.whatIf(context.ports.ask, runId, { kind, item: state.item, personId });
+        context.store.change({ desk: { ...state, answer: { personId, text } } });
       }),
     settle: (kind, personId) =>
       withDesk(words.settling, async (desk, state) => {

@@ -5,7 +5,7 @@ import type { PaneState } from './state.ts';
 /** The pane before the workbook and the server have been asked. */
 export function initialState({ jobs, workbook, server }: PlannerPorts): PaneState {
   const [first] = jobs;
-  const title = ({ kind, title: name, purpose }: typeof first) => ({ kind, title: name, purpose });
+  const title = ({ kind, title: name, purpose, sample }: typeof first) => ({ kind, title: name, purpose, sample });
   return {
     view: 'job',
     host: workbook.host,

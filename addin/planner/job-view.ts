@@ -24,8 +24,8 @@ export function rememberConsent({ ports, job, store }: Context): void {
 /** Shows a job with what the workbook remembers of it: its settings, its results, what Refresh loads. */
 export function showJob(context: Context, job: Job): void {
   const { ports, store } = context;
-  const { kind, title, purpose, disclosure } = job;
-  store.change({ job: { kind, title, purpose }, disclosure, consented: hasConsented(ports, job) });
+  const { kind, title, purpose, sample, disclosure } = job;
+  store.change({ job: { kind, title, purpose, sample }, disclosure, consented: hasConsented(ports, job) });
   const { shown, options } = context.kept();
   store.change({
     options: optionStates(job, options),

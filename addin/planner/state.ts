@@ -38,6 +38,8 @@ export interface JobTitle {
   readonly title: string;
   /** One sentence. */
   readonly purpose: string;
+  /** What a new workbook can be filled with to start from. */
+  readonly sample: string;
 }
 
 export interface ServerState {
@@ -277,8 +279,8 @@ export interface DeskState {
   /** Body row of the table, from 0. */
   readonly row: number;
   readonly explanation: DeskExplanation;
-  /** Answer of the last question what would be if. */
-  readonly answer: string | null;
+  /** Answer of the last question what would be if, and about whom. */
+  readonly answer: { readonly personId: string; readonly text: string } | null;
 }
 
 export interface SchedulesState {

@@ -7,7 +7,9 @@ import type { Survey, WriteReport } from '../ports.ts';
 import { planResults, tableOf, tablesToRead } from '../refresh/plan-results.ts';
 import { planRetired } from '../refresh/plan-retired.ts';
 import { say, server } from '../strings.ts';
+import { readInputs } from './collect-inputs.ts';
 import { type Context, exclusively } from './context.ts';
+import { printsOf } from './fingerprint.ts';
 import { inputsOfRun, type KeptShown, type KeptTab, withJob } from './kept.ts';
 import { previousTabs } from './previous-tabs.ts';
 import { showShown, standingTabs } from './shown.ts';
@@ -36,6 +38,20 @@ async function goToFirst({ ports }: Context, tabs: readonly KeptTab[], survey: S
   if (first) await ports.workbook.goTo({ tab: first.name }).catch(() => undefined);
 }
 
+/**
+ * The inputs the results are of. A result that is decided on is an input in its turn: where nothing else had changed, what was
+ * just written into it is no change.
+ */
+async function inputsShown(context: Context, runId: string): Promise<{ inputs: string | null; stale: boolean | null }> {
+  const known = inputsOfRun(context.kept(), runId);
+  if (known === null) return { inputs: null, stale: null };
+  if (known.stale || !context.job().desk) return known;
+  const { inputs } = await printsOf((await readInputs(context)).wire);
+  const { run } = context.kept();
+  if (run?.id === runId) await context.keep({ run: { ...run, inputs } });
+  return { inputs, stale: false };
+}
+
 /** Writes the result of a run in one step; her inputs, columns, formats and filters stay. */
 async function writeResult(context: Context, runId: string, result: JobResult): Promise<void> {
   const { workbook, now } = context.ports;
@@ -53,7 +69,7 @@ async function writeResult(context: Context, runId: string, result: JobResult): 
     onProgress: (share) => context.progress(0.5 + share / 2),
   });
   context.session.drawn = { runId, tabs: new Map(result.tabs.map((tab) => [tab.name, tab])) };
-  const { inputs, stale } = inputsOfRun(context.kept(), runId) ?? { inputs: null, stale: null };
+  const { inputs, stale } = await inputsShown(context, runId);
   const tabs = keptTabs(result.tabs, report);
   const emptied = [
     ...(context.kept().shown?.retired ?? []).filter(({ asked }) => !names.includes(asked)),

@@ -75,7 +75,6 @@ export const requestSummarySheet = {
     teamName: text('Team Name', 'Team that asks'),
     requestId: lineColumns.requestId,
     skills: text('Skills', 'Skills every person on it must hold'),
-    requestSfId: text('Request SF Id', 'Salesforce record id of the request'),
     qualificationScore: amount('Qualification Score', 'Qualification score of the source', 'points', 2),
     requestStatusUpdate,
     priorityTotal: amount('Priority Total', 'Priority of the source', 'points', 2),
@@ -107,6 +106,7 @@ export const requestSummarySheet = {
     overrideReason,
     proposedResourceId: proposedColumns.proposedResourceId,
     proposedHours: proposedColumns.proposedHours,
+    requestSfId: text('Request SF Id', 'Salesforce record id of the request'),
   },
 } as const satisfies SheetLayout;
 

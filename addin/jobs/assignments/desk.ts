@@ -16,6 +16,7 @@ export const assignmentDesk: JobDesk = {
     item: requestSummarySheet.columns.requestId.header,
     name: plannerColumns.suggestedResource.header,
     id: plannerColumns.resourceId.header,
+    hours: plannerColumns.assignHours.header,
     pin: plannerColumns.pin.header,
   },
   async explain(ask, runId, requestId) {

@@ -29,6 +29,7 @@ export const assignments: Job = {
   kind: 'ASSIGNMENTS',
   title: words.title,
   purpose: words.purpose,
+  sample: words.sample,
   disclosure: words.disclosure,
   inputs: assignmentInputs,
   options: assignmentOptions,

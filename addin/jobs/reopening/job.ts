@@ -41,6 +41,7 @@ export const reopening: Job = {
   kind: 'REOPENING',
   title: words.title,
   purpose: words.purpose,
+  sample: words.sample,
   disclosure: words.disclosure,
   inputs: reopeningInputs,
   options: reopeningOptions,

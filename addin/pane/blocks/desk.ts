@@ -26,9 +26,8 @@ export function deskBlock(pane: Pane, number: number): TemplateResult {
 const explained = (pane: Pane, { explanation, answer }: DeskState): TemplateResult => html`
   <p id="desk-why">${explanation.why}</p>
   ${explanation.fix === null ? nothing : html`<p class="quiet">${words.fix(explanation.fix)}</p>`}
-  ${answer === null ? nothing : html`<p class="shown" role="status" id="desk-answer">${answer}</p>`}
   <ol class="candidates">
-    ${explanation.people.slice(0, PEOPLE_MAX).map((person) => candidate(pane, person))}
+    ${explanation.people.slice(0, PEOPLE_MAX).map((person) => candidate(pane, person, answer))}
   </ol>
   ${explanation.others.length === 0 ? nothing : others(explanation.others)}
 `;
@@ -42,7 +41,7 @@ const others = (texts: readonly string[]): TemplateResult => html`
   </details>
 `;
 
-function candidate(pane: Pane, person: DeskPerson): TemplateResult {
+function candidate(pane: Pane, person: DeskPerson, answer: DeskState['answer']): TemplateResult {
   const { id, name, isChosen, hours, hoursLeft, reason } = person;
   const press = (kind: 'pin' | 'forbid', label: string, act: 'settle' | 'askWhatIf') =>
     button(
@@ -60,5 +59,6 @@ function candidate(pane: Pane, person: DeskPerson): TemplateResult {
       ${press('pin', words.pin, 'settle')} ${press('forbid', words.forbid, 'settle')}
       ${isChosen ? press('forbid', words.whatIfForbid, 'askWhatIf') : press('pin', words.whatIfPin, 'askWhatIf')}
     </div>
+    ${answer?.personId === id ? html`<p class="shown" role="status" id="desk-answer">${answer.text}</p>` : nothing}
   </li>`;
 }

@@ -48,7 +48,7 @@ function layOut(pane: Pane): TemplateResult {
         .checked=${local.sample}
         @change=${(event: Event) => pane.keep({ sample: (event.target as HTMLInputElement).checked })}
       />
-      ${words.sample}
+      ${pane.state.job.sample}
     </label>
     <div class="actions">
       ${button(pane, face, () => void pane.actions.newWorkbook({ sample: local.sample }))}

@@ -13,7 +13,7 @@ export function optionsBlock(pane: Pane): TemplateResult | typeof nothing {
   const faulty = (some: readonly OptionState[]) => some.some(({ fault }) => fault !== null);
   return html`
     <details class="fold" ?open=${faulty(options)}>
-      <summary>${words.title}<span class="quiet">${everyday.map(summary).join(' · ')}</span></summary>
+      <summary>${words.title}<span class="quiet">${everyday.filter(isSet).map(summary).join(' · ')}</span></summary>
       <fieldset class="options">
         <legend class="hidden">${words.legend}</legend>
         ${everyday.map((option) => field(pane, option))}
@@ -31,6 +31,9 @@ export function optionsBlock(pane: Pane): TemplateResult | typeof nothing {
 }
 
 const unitOf = ({ kind, unit }: OptionState): string | null => (kind === 'percent' ? words.percent : unit);
+
+/** An empty setting is as the job has it and needs no mention. */
+const isSet = ({ kind, value }: OptionState): boolean => kind === 'switch' || (value !== null && value !== '');
 
 function summary(option: OptionState): string {
   const { kind, label, value } = option;

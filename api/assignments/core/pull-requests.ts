@@ -62,8 +62,11 @@ function openOnes(rows: readonly RequestRow[], { openStatuses }: Settings, findi
   const closed = rows.length - kept.length;
   if (closed > 0) {
     const place = { layout: requestsSheet, row: null, column: 'status' };
-    const what = `${closed} requests have no open status and are not planned`;
-    findings.push(cellFinding('notice', place, 'NOT_OPEN', `${closed} requests`, openStatuses.join(', '), what));
+    const what =
+      closed === 1
+        ? '1 request has no open status and is not planned'
+        : `${closed} requests have no open status and are not planned`;
+    findings.push(cellFinding('notice', place, 'NOT_OPEN', String(closed), openStatuses.join(', '), what));
   }
   return kept;
 }

@@ -5,6 +5,7 @@ const job = {
   kind: 'REOPENING',
   title: 'Reopening',
   purpose: 'Which sub-services open when, and how many patients they admit, for the most revenue.',
+  sample: 'Fill in a sample hospital',
 };
 
 const input = (tab: string, description: string, rows: number, required = true): InputState => ({
@@ -54,6 +55,7 @@ export const base: PaneState = {
   run: null,
   shown: null,
   undo: null,
+  desk: null,
   refresh: {
     source: { kind: 'mine' },
     choices: [
