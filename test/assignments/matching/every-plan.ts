@@ -30,7 +30,7 @@ export function everyPlan(problem: MatchingProblem, visit: (hours: PairHours) =>
   choose(0);
 }
 
-export function filledOf({ pairs }: MatchingProblem, hours: PairHours, r: number): number {
+function filledOf({ pairs }: MatchingProblem, hours: PairHours, r: number): number {
   return hours.slice(pairs.starts[r], pairs.starts[r + 1]).reduce((sum, value) => sum + value, 0);
 }
 

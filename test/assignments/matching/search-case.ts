@@ -92,7 +92,7 @@ export function randomProblem(seed: string, size: CaseSize): MatchingProblem {
   return problemOf(requests, people, pairs);
 }
 
-export const allObjectives: SearchOptions['objectives'] = [
+const allObjectives: SearchOptions['objectives'] = [
   ...(['priority_fill', 'full_requests', 'stability', 'continuity', 'fit', 'balance', 'pieces'] as const),
 ];
 

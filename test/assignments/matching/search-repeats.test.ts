@@ -91,6 +91,12 @@ describe('a search', () => {
     expect(stopped.evaluations).toBe(0);
   });
 
+  test('ends where a record of its work does, as if time were up', () => {
+    const { work, evaluations } = search(problem, { ...budget, work: [0, 3, 20, 2] });
+    // The first look comes before any move, the others 64 moves after each other; the sixth finds no record left.
+    expect([work, evaluations]).toEqual([[0, 3, 20, 2, 1000, 1], 5 * 64]);
+  });
+
   test('tells phases in the order of objectives, percent that rises and a value that never falls within the fill', () => {
     const told: SearchProgress[] = [];
     search(problem, budget, { hooks: { ...withoutClock, onProgress: (progress) => told.push(progress) } });
@@ -126,9 +132,9 @@ describe('an exact solve of a part', () => {
   const solution = { objective: 0, bound: 0, basis: null, rowDuals: null, seconds: 0, nodes: 1, simplexIterations: 5 };
 
   /** A solver that asks whether to go on, and then answers with nothing at all. */
-  const idleSolver = (status: 'OPTIMAL' | 'WORK_LIMIT') => {
+  const idleSolver = (status: 'OPTIMAL' | 'WORK_LIMIT', note = (_: boolean) => {}) => {
     const solve = vi.fn((program: { columns: { cost: Float64Array } }, options: SolveOptions) => {
-      options.isCancelled?.();
+      note(options.isCancelled!());
       return { ...solution, status, solution: program.columns.cost.map(() => 0), checkpoints: 1 };
     });
     return { version: 'test', solve } satisfies LinearSolver;
@@ -153,6 +159,16 @@ describe('an exact solve of a part', () => {
     const again = search(part, { ...unlimited, work: live.work }, { solver });
     expect(solver.solve).toHaveBeenCalledTimes(1);
     expect(again.hours).toEqual(live.hours);
+  });
+
+  test('goes on in a repeat, whatever the clock says, until somebody stops it', () => {
+    const asked: boolean[] = [];
+    const solver = idleSolver('OPTIMAL', (isCancelled) => asked.push(isCancelled));
+    const { work } = search(part, unlimited, { solver, hooks: steppingClock(200) });
+    search(part, { ...unlimited, work }, { solver, hooks: { ...withoutClock, elapsed: () => 1 } });
+    let looks = 0;
+    search(part, { ...unlimited, work }, { solver, hooks: { ...withoutClock, isStopped: () => ++looks > 2 } });
+    expect(asked).toEqual([false, false, true]);
   });
 
   test('is not begun where the evaluations do not allow for it', () => {

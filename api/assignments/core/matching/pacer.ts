@@ -34,10 +34,10 @@ export class Pacer {
   evaluations = 0;
   readonly #hooks: SearchHooks;
   readonly #evaluationsMax: number;
-  readonly #replay: SearchWork | null;
+  /** Levels of all looks of the search to repeat. */
+  readonly #replay: readonly number[] | null;
   readonly #record: number[] = [];
-  #replayed = 0;
-  #replayAt = 0;
+  #looks = 0;
   #level = 0;
   #nextLook = 0;
   #told = -1;
@@ -45,15 +45,11 @@ export class Pacer {
   constructor(hooks: SearchHooks, evaluationsMax: number, replay: SearchWork | null) {
     this.#hooks = hooks;
     this.#evaluationsMax = evaluationsMax;
-    this.#replay = replay;
+    this.#replay = replay && levelsOf(replay);
   }
 
   get work(): SearchWork {
     return this.#record;
-  }
-
-  get isOver(): boolean {
-    return this.#level >= OVER;
   }
 
   /** Share of the work that is done, 0 .. 1, as of the last look. */
@@ -71,7 +67,8 @@ export class Pacer {
 
   look(): void {
     this.#nextLook = this.evaluations + EVALUATIONS_PER_LOOK;
-    this.#level = Math.max(this.#level, this.#replay ? this.#replayedLevel(this.#replay) : this.#liveLevel());
+    this.#level = Math.max(this.#level, this.#replayedLevel() ?? this.#liveLevel());
+    this.#looks++;
     const last = this.#record.length - 2;
     if (this.#record[last] === this.#level) this.#record[last + 1]!++;
     else this.#record.push(this.#level, 1);
@@ -79,7 +76,7 @@ export class Pacer {
 
   /** Share at the next look where it is known from a record: work that ended after its time need not be done again. */
   nextShare(): number {
-    return this.#replay ? (this.#replay[this.#replayAt] ?? OVER) / OVER : this.share;
+    return (this.#replayedLevel() ?? this.#level) / OVER;
   }
 
   /** Share of the work that would be done after so many more candidate moves. */
@@ -89,8 +86,7 @@ export class Pacer {
 
   /** For work that asks on its way whether to go on; in a repeat only `isStopped` counts. */
   shareNow(): number {
-    if (this.#replay) return this.#hooks.isStopped() ? 1 : 0;
-    return this.#liveLevel() / OVER;
+    return (this.#replay ? this.#stopped(0) : this.#liveLevel()) / OVER;
   }
 
   tell(phase: string, value: () => number): void {
@@ -102,15 +98,20 @@ export class Pacer {
 
   #liveLevel(): number {
     const share = Math.max(this.#hooks.elapsed(), this.evaluations / this.#evaluationsMax);
-    return this.#hooks.isStopped() ? OVER : Math.min(OVER, Math.floor(OVER * share));
+    return this.#stopped(Math.min(OVER, Math.floor(OVER * share)));
   }
 
-  #replayedLevel(replay: SearchWork): number {
-    const level = replay[this.#replayAt] ?? OVER;
-    if (++this.#replayed >= (replay[this.#replayAt + 1] ?? 0)) {
-      this.#replayAt += 2;
-      this.#replayed = 0;
-    }
+  #replayedLevel(): number | null {
+    return this.#replay && this.#stopped(this.#replay[this.#looks] ?? OVER);
+  }
+
+  #stopped(level: number): number {
     return this.#hooks.isStopped() ? OVER : level;
   }
+}
+
+function levelsOf(work: SearchWork): number[] {
+  const levels: number[] = [];
+  for (let at = 0; at < work.length; at += 2) for (let n = work[at + 1]!; n > 0; n--) levels.push(work[at]!);
+  return levels;
 }

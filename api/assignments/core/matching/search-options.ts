@@ -11,7 +11,7 @@ export interface SearchOptions {
   readonly stabilityTolerance: number;
   /** Share of an objective that may be given up for the ones after it, 0 where not named. */
   readonly tolerances?: Partial<Record<ObjectiveName, number>>;
-  /** Candidate moves after which the search ends; Infinity where only time counts. */
+  /** Candidate moves after which the search ends, >= 1; Infinity where only time counts. */
   readonly evaluationsMax: number;
   /** Work of an earlier search of the same problem with the same options and seed, to repeat it. */
   readonly work?: SearchWork;

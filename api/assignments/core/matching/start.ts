@@ -3,13 +3,13 @@ import type { Instance } from './instance.ts';
 import { FILL, FULL, Solution } from './solution.ts';
 
 /** Puts what the planner pinned into an empty plan: exact hours, and the fewest hours where the hours are open. */
-export function placePins(solution: Solution): void {
+function placePins(solution: Solution): void {
   const { held } = solution.instance;
   for (let pair = 0; pair < held.length; pair++) if (held[pair]! > 0) solution.set(pair, held[pair]!);
 }
 
 /** Best-fit greedy: requests by falling worth, each to the smallest sufficient person, else in the largest pieces. */
-export function fillByWorth(solution: Solution): void {
+function fillByWorth(solution: Solution): void {
   const { weight } = solution.instance;
   const order = [...weight.keys()].sort((a, b) => weight[b]! - weight[a]! || a - b);
   for (const r of order) fillRequest(solution, r, null);
@@ -19,7 +19,7 @@ export function fillByWorth(solution: Solution): void {
  * Takes over an earlier plan as far as the rules of today allow, what is worth most first: hours are cut to what the request
  * needs and the person has, and a piece that would be too small is left out. Pins stand in the plan already.
  */
-export function takeOver(solution: Solution, earlier: Int32Array): void {
+function takeOver(solution: Solution, earlier: Int32Array): void {
   const { requestOf, personOf, weight, floor, frozen } = solution.instance;
   const used: number[] = [];
   for (let pair = 0; pair < earlier.length; pair++) if (earlier[pair]! > 0 && frozen[pair] === 0) used.push(pair);
@@ -51,7 +51,7 @@ export function previousPlan(instance: Instance): Int32Array | null {
 }
 
 /** An earlier plan with today's pins in it, cut to today's rules. */
-export function repaired(instance: Instance, earlier: Int32Array): Solution {
+function repaired(instance: Instance, earlier: Int32Array): Solution {
   const solution = new Solution(instance);
   placePins(solution);
   takeOver(solution, earlier);
