@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { decisionsOf } from '../../../api/assignments/core/change/decisions.ts';
+import { pushRows } from '../../../api/assignments/core/change/push-rows.ts';
+import { validateDecisions } from '../../../api/assignments/core/change/validate-decisions.ts';
+import { dayFrom, type GivenTables } from '../prep/given-tables.ts';
+
+const base: GivenTables = {
+  requests: [
+    {
+      ...{ requestId: 'SR-1', requestSfId: 'a01', priorityTotal: 9, ageDays: 0, sowHours: 20, teamId: 'T1' },
+      ...{ category: 'Cardiac', startDate: '2026-12-01', endDate: '2027-05-31', access: 'STANDARD' },
+    },
+    { requestId: 'SR-2', priorityTotal: 8, ageDays: 0, sowHours: 10, teamId: 'T1', category: 'Stroke' },
+    {
+      requestId: 'SR-3',
+      priorityTotal: 7,
+      ageDays: 0,
+      sowHours: 10,
+      teamId: 'T2',
+      category: 'Stroke',
+      startDate: '2026-01-01',
+    },
+  ],
+  people: [
+    { personId: 'E1', personName: 'Ada', contractedHours: 40, resourceSfId: 'r01' },
+    { personId: 'E2', personName: 'Ben', contractedHours: 40 },
+  ],
+};
+
+type Piece = readonly [requestId: string, personId: string, hours: number];
+
+const pushed = (plan: readonly Piece[], more: GivenTables = {}) => {
+  const { day } = dayFrom({ ...base, ...more });
+  const pieces = plan.map(([requestId, personId, hours]) => ({ requestId, personId, hours }));
+  return pushRows(day, validateDecisions(day, decisionsOf(day, pieces)).pushed);
+};
+
+describe('rows to push (section 8)', () => {
+  it('create an assignment per decision, keyed by plan date, request and person', () => {
+    const { inserts, updates, tickets } = pushed([
+      ['SR-1', 'E1', 8],
+      ['SR-3', 'E2', 4.5],
+    ]);
+    expect(inserts[0]).toEqual({
+      ...{ planKey: '2026-11-23:SR-1:E1', requestId: 'SR-1', requestSfId: 'a01', personId: 'E1', resourceSfId: 'r01' },
+      ...{ teamId: 'T1', position: 'Abstractor', hoursPerWeek: 8, startDate: '2026-12-01', endDate: '2027-05-31' },
+      ...{ access: 'STANDARD', status: 'Proposed' },
+    });
+    // The work of SR-3 began long ago: the assignment begins on the plan date.
+    expect(inserts.map(({ planKey, startDate }) => [planKey, startDate])).toEqual([
+      ['2026-11-23:SR-1:E1', '2026-12-01'],
+      ['2026-11-23:SR-3:E2', '2026-11-23'],
+    ]);
+    expect([updates, tickets]).toEqual([[], []]);
+  });
+
+  it('let a standing assignment on the team grow, by all decisions on it', () => {
+    const existingAssignments = [
+      { assignmentId: 'A1', personId: 'E1', teamId: 'T1', hoursPerWeek: 6 },
+      { assignmentId: 'A2', personId: 'E2', teamId: 'T2', hoursPerWeek: 2 },
+    ];
+    const { inserts, updates } = pushed(
+      [
+        ['SR-1', 'E1', 8],
+        ['SR-2', 'E1', 4],
+        ['SR-3', 'E2', 5],
+        ['SR-2', 'E2', 4],
+      ],
+      { existingAssignments },
+    );
+    expect(updates).toEqual([
+      {
+        ...{ assignmentId: 'A1', planKey: '2026-11-23:SR-1:E1', requestId: 'SR-1', personId: 'E1', teamId: 'T1' },
+        ...{ oldHours: 6, newHours: 18, teamMembers: 'Ada' },
+      },
+      {
+        ...{ assignmentId: 'A2', planKey: '2026-11-23:SR-3:E2', requestId: 'SR-3', personId: 'E2', teamId: 'T2' },
+        ...{ oldHours: 2, newHours: 7, teamMembers: 'Ben' },
+      },
+    ]);
+    expect(inserts.map(({ planKey }) => planKey)).toEqual(['2026-11-23:SR-2:E2']);
+  });
+
+  it('change nothing when they are pushed again', () => {
+    const first = pushed([['SR-1', 'E1', 8]]).inserts[0]!;
+    const standing = {
+      ...{ assignmentId: 'A9', personId: first.personId, teamId: first.teamId, planKey: first.planKey },
+      ...{ hoursPerWeek: first.hoursPerWeek, status: first.status },
+    };
+    expect(pushed([['SR-1', 'E1', 8]], { existingAssignments: [standing] })).toEqual({
+      ...{ inserts: [], updates: [], tickets: [] },
+    });
+    // Two hours more than were pushed.
+    expect(pushed([['SR-1', 'E1', 10]], { existingAssignments: [standing] }).updates).toMatchObject([
+      { assignmentId: 'A9', oldHours: 8, newHours: 10 },
+    ]);
+  });
+
+  it('draw on open tickets, those of the category or of any first, the oldest first, in absolute numbers', () => {
+    const tickets = [
+      { ticketId: 'CT-4', personId: 'E1', hours: 30, category: 'Trauma', fromDate: '2026-01-01' },
+      { ticketId: 'CT-2', personId: 'E1', hours: 6, consumedHours: 1, category: 'cardiac', fromDate: '2026-11-10' },
+      { ticketId: 'CT-1', personId: 'E1', hours: 4, fromDate: '2026-11-01' },
+      { ticketId: 'CT-3', personId: 'E1', hours: 9, category: 'Stroke', fromDate: '2026-10-01' },
+      { ticketId: 'CT-9', personId: 'E2', hours: 9 },
+    ];
+    // 8 h of Cardiac: 4 of CT-1, 4 of the 5 left of CT-2. 10 h of Stroke: 9 of CT-3, the other hour of the Trauma ticket,
+    // which is older than the rest of the Cardiac one.
+    const plan: Piece[] = [
+      ['SR-1', 'E1', 8],
+      ['SR-3', 'E1', 10],
+    ];
+    const drawn = pushed(plan, { tickets }).tickets;
+    const seen = drawn.map((row) => [
+      ...[row.ticketId, row.hoursBefore, row.consumed, row.hoursAfter, row.consumedTotal, row.newStatus],
+    ]);
+    expect(seen).toEqual([
+      ['CT-4', 30, 1, 29, 1, 'Open'],
+      ['CT-3', 9, 9, 0, 9, 'Consumed'],
+      ['CT-1', 4, 4, 0, 4, 'Consumed'],
+      ['CT-2', 5, 4, 1, 5, 'Open'],
+    ]);
+    const settings = [{ key: 'capacity_source', value: 'COMPUTED' }];
+    expect(pushed(plan, { tickets, settings }).tickets).toEqual([]);
+  });
+});
