@@ -6,7 +6,7 @@ import { byText, folded } from './lists.ts';
 import type { AssignmentTables } from './types.ts';
 
 /** Where a request without a category is planned. */
-export const UNCATEGORIZED = 'Uncategorized';
+const UNCATEGORIZED = 'Uncategorized';
 
 /** What the rules look at. */
 export interface Categorized {

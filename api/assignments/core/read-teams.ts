@@ -9,6 +9,18 @@ import type { AssignmentTables, DayTeam, StandingAssignment } from './types.ts';
 
 export type TeamWithZone = DayTeam & { readonly tzMinutes: number | null };
 
+/** Teams that requests name, by id; of several names the first in order, whatever the order of the rows. */
+function namedByRequests({ rows }: AssignmentTables['requests']): ReadonlyMap<string, string | null> {
+  const names = new Map<string, string | null>();
+  for (const { values } of rows) {
+    const { teamId, teamName } = values;
+    if (teamId === null) continue;
+    const known = names.get(teamId) ?? null;
+    names.set(teamId, byText(teamName, known) < 0 ? teamName : known);
+  }
+  return names;
+}
+
 /** Teams by id: those of the table, and those that requests name without it. */
 export function readTeams(
   tables: Pick<AssignmentTables, 'teams' | 'requests'>,
@@ -28,11 +40,8 @@ export function readTeams(
     const name = teamName ?? teamId!;
     teams.set(teamId!, { id: teamId!, name, sfId: teamSfId, active: values.active !== false, tzMinutes });
   }
-  for (const { values } of tables.requests.rows) {
-    const { teamId, teamName } = values;
-    if (teamId !== null && !teams.has(teamId))
-      teams.set(teamId, { id: teamId, name: teamName ?? teamId, sfId: null, active: true, tzMinutes: null });
-  }
+  for (const [id, name] of namedByRequests(tables.requests))
+    if (!teams.has(id)) teams.set(id, { id, name: name ?? id, sfId: null, active: true, tzMinutes: null });
   return { teams, findings };
 }
 

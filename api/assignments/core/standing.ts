@@ -8,7 +8,7 @@ import type { AssignmentTables, OpenTicket, StandingAssignment } from './types.t
 const ENDED: readonly string[] = ['ended', 'cancelled'];
 
 /** Whether a span of days holds the day; a blank end is open. */
-export const covers = (from: Day | null, to: Day | null, day: Day): boolean =>
+const covers = (from: Day | null, to: Day | null, day: Day): boolean =>
   (from === null || from <= day) && (to === null || to >= day);
 
 /** Assignments that count on the day: not ended, and the day within their dates (section 5). */

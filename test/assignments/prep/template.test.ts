@@ -208,6 +208,14 @@ describe('the template (section 4)', () => {
     ]);
   });
 
+  it('names a team that only requests know by the first name of them, else by its id', () => {
+    const teams = (names: readonly (string | null)[]) =>
+      planned(names.map((teamName) => ({ teamId: 'T1', teamName }))).day.teams.map(({ name }) => name);
+    expect([teams(['Zeta', null, 'Alpha']), teams([null, 'Alpha', 'Zeta']), teams([null])]).toEqual([
+      ...[['Alpha'], ['Alpha'], ['T1']],
+    ]);
+  });
+
   it('gathers needed skills from column and table, the highest level, one spelling, nice-to-have left out', () => {
     const { day, findings } = dayFrom({
       requests: [{ requestId: 'SR-1', ...plain, skills: 'ecqm:2; PCI ;X:9' }],

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { decisionsOf } from '../../../api/assignments/core/change/decisions.ts';
+import { canonicalContent, historyEntries, sameContent } from '../../../api/assignments/core/change/history.ts';
+import { importOldHistory, type OldHistorySheet } from '../../../api/assignments/core/change/import-history.ts';
+import { validateDecisions } from '../../../api/assignments/core/change/validate-decisions.ts';
+import { dayFrom } from '../prep/given-tables.ts';
+
+describe('history (section 8)', () => {
+  it('keeps a decision by plan date, request, person and line, with everything that was decided', () => {
+    const { day } = dayFrom({
+      requests: [
+        { requestId: 'SR-1', priorityTotal: 1, ageDays: 0, sowHours: 8, teamName: 'First', category: 'Cardiac' },
+      ],
+      teams: [{ teamId: 'T1', teamName: 'First' }],
+      people: [{ personId: 'E1', personName: 'Ada', contractedHours: 40 }],
+      decisions: [
+        {
+          ...{ requestId: 'SR-1', line: 2, suggestedResource: 'Ada', assignHours: 8, requestStatusUpdate: 'Filled' },
+          ...{ notes: 'call', override: true, overrideReason: 'agreed' },
+        },
+      ],
+    });
+    const { pushed } = validateDecisions(day, decisionsOf(day, [{ requestId: 'SR-1', personId: 'E1', hours: 8 }]));
+    expect(historyEntries(day, pushed)).toEqual([
+      {
+        ...{ planDate: '2026-11-23', requestId: 'SR-1', personId: 'E1', line: 2, source: 'planwright' },
+        content: {
+          ...{ personName: 'Ada', hours: 8, position: 'Abstractor', access: 'STANDARD', proposedBy: 'planner' },
+          ...{ override: true, overrideReason: 'agreed', statusUpdate: 'Filled', notes: 'call', teamName: 'First' },
+          ...{ planningCategory: 'Cardiac', plannedHours: 8 },
+        },
+      },
+    ]);
+  });
+
+  it('keeps what the engine proposed, too', () => {
+    const { day } = dayFrom({
+      requests: [{ requestId: 'SR-1', priorityTotal: 1, ageDays: 0, sowHours: 8, teamId: 'T1' }],
+      people: [{ personId: 'E1', contractedHours: 40 }],
+    });
+    const entries = historyEntries(day, decisionsOf(day, [{ requestId: 'SR-1', personId: 'E1', hours: 8 }]));
+    expect(entries.map(({ line, content }) => [line, content['proposedBy'], content['override']])).toEqual([
+      [1, 'engine', false],
+    ]);
+  });
+
+  it('takes 1 and 1.0, a day and a date-time for the same [Q: duplicates were missed after a round trip]', () => {
+    expect(sameContent({ hours: 1 }, { hours: '1.0' })).toBe(true);
+    expect(sameContent({ hours: '12.50' }, { hours: 12.5 })).toBe(true);
+    expect(sameContent({ day: '2026-11-23' }, { day: '2026-11-23T00:00:00' })).toBe(true);
+    expect(sameContent({ day: '2026-11-23 00:00' }, { day: '2026-11-23' })).toBe(true);
+    expect(sameContent({ override: 'TRUE', note: '' }, { override: true })).toBe(true);
+    expect(sameContent({ a: 'x ', b: 'false' }, { b: false, a: 'x', c: null })).toBe(true);
+  });
+
+  it('tells apart what differs', () => {
+    expect(sameContent({ hours: 1 }, { hours: 1.5 })).toBe(false);
+    expect(sameContent({ day: '2026-11-23' }, { day: '2026-11-23T08:00:00' })).toBe(false);
+    expect(sameContent({ id: '007' }, { id: 7 })).toBe(false);
+    expect(canonicalContent({ id: '12345678901234567' })).toEqual({ id: '12345678901234567' });
+  });
+});
+
+const headers = ['Date Created', 'Request Name', 'Suggested Resource', 'Resource_ID', 'Requested Hours', 'My remark'];
+const sheet = (name: string, rows: OldHistorySheet['rows'], more: Partial<OldHistorySheet> = {}): OldHistorySheet => ({
+  ...{ workbook: 'Old.xlsx', sheet: name, headers, rows, dateSystem: 1900 },
+  ...more,
+});
+
+describe('the import of an old history', () => {
+  it('reads days of any kind, by the person’s id or, where there is none, by name', () => {
+    // Serial 46349 is 2026-11-23 (45,658 is 2025-01-01, and 691 days later).
+    const { entries, findings } = importOldHistory([
+      sheet('History', [
+        [46_349, 'SR-1', 'Ada', 'E1', 8, 'first'],
+        ['11/20/2026', 'SR-2', 'Ben', null, '7.50', null],
+        [null, null, null, null, null, null],
+        ['2026-11-19', 'SR-3', null, 'E3', null, null],
+      ]),
+    ]);
+    expect(findings).toEqual([]);
+    expect(entries).toEqual([
+      {
+        ...{ planDate: '2026-11-23', requestId: 'SR-1', personId: 'E1', line: 1, source: 'Old.xlsx / History' },
+        content: { personName: 'Ada', plannedHours: 8, 'My remark': 'first' },
+      },
+      {
+        ...{ planDate: '2026-11-20', requestId: 'SR-2', personId: 'Ben', line: 1, source: 'Old.xlsx / History' },
+        content: { personName: 'Ben', plannedHours: 7.5 },
+      },
+      {
+        ...{ planDate: '2026-11-19', requestId: 'SR-3', personId: 'E3', line: 1, source: 'Old.xlsx / History' },
+        content: {},
+      },
+    ]);
+  });
+
+  it('keeps both sheets, each under its name [N: the older sheet is kept]', () => {
+    const row = ['2026-11-20', 'SR-1', 'Ada', 'E1', 8, null];
+    const { entries } = importOldHistory([sheet('History', [row]), sheet('History old', [row])]);
+    expect(entries.map(({ source }) => source)).toEqual(['Old.xlsx / History', 'Old.xlsx / History old']);
+    expect(entries[0]!.content).toEqual(entries[1]!.content);
+  });
+
+  it('takes a row that a round trip wrote twice once, and a changed one as a line of its own', () => {
+    const { entries } = importOldHistory([
+      sheet('History', [
+        ['2026-11-20', 'SR-1', 'Ada', 'E1', 8, null],
+        ['2026-11-20T00:00:00', 'SR-1', 'Ada', 'E1', '8.0', ''],
+        ['2026-11-20', 'SR-1', 'Ada', 'E1', 6, null],
+      ]),
+    ]);
+    expect(entries.map(({ line, content }) => [line, content['plannedHours']])).toEqual([
+      [1, 8],
+      [2, 6],
+    ]);
+  });
+
+  it('takes lines as they are given', () => {
+    const own = sheet('History', [['2026-11-20', 'SR-1', 'E1', 3]], {
+      headers: ['date', 'request', 'Employee Id', 'Line'],
+    });
+    expect(importOldHistory([own]).entries.map(({ line }) => line)).toEqual([3]);
+  });
+
+  it('leaves out rows without day, request or person, and tells each', () => {
+    const { entries, findings } = importOldHistory([
+      sheet('History', [
+        ['someday', 'SR-1', 'Ada', 'E1', 8, null],
+        ['2026-11-20', null, 'Ada', 'E1', 8, null],
+        ['2026-11-20', 'SR-1', ' ', null, 8, null],
+      ]),
+    ]);
+    expect(entries).toEqual([]);
+    expect(findings.map(({ row, allowed }) => [row, allowed])).toEqual([
+      [2, 'a day'],
+      [3, 'a request'],
+      [4, 'a person'],
+    ]);
+  });
+
+  it('reads dates of old Mac files, and rows shorter than the headers', () => {
+    // The 1904 system counts 1,462 days fewer: 46,349 - 1,462.
+    const { entries } = importOldHistory([sheet('H', [[44_887, 'SR-1', 'Ada']], { dateSystem: 1904 })]);
+    expect(entries.map(({ planDate, personId }) => [planDate, personId])).toEqual([['2026-11-23', 'Ada']]);
+  });
+});
