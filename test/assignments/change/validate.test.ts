@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decisionCounts, decisionsOf } from '../../../api/assignments/core/change/decisions.ts';
+import { lostDecisions } from '../../../api/assignments/core/change/lost-decisions.ts';
 import { planKeyOf } from '../../../api/assignments/core/change/standing-on-team.ts';
 import { validateDecisions } from '../../../api/assignments/core/change/validate-decisions.ts';
 import { dayFrom, type GivenTables } from '../prep/given-tables.ts';
@@ -258,9 +259,14 @@ describe('validation in bulk (section 8)', () => {
   });
 
   it('wants a request that is still planned', () => {
-    const { rows, pushed } = validated([row('SR-1', 'Ada', 8), row('SR-9', 'Ada', 8), row('SR-8', 'Zed', 8)]);
-    expect(rows).toEqual([['error', 'REQUEST_NOT_OPEN', 'SR-9', 1, 'Request Name']]);
-    expect(pushed).toEqual(['SR-1 E1']);
+    const proposal = { resourceId: 'E1', proposedResourceId: 'E1', proposedHours: 8 };
+    const { day, pushed, rows } = validated([
+      ...[row('SR-1', 'Ada', 8), row('SR-9', 'Ada', 8), row('SR-8', 'Zed', 8), row('SR-7', 'Ada', 8, proposal)],
+    ]);
+    expect(
+      lostDecisions(day).map(({ severity, code, requestId, column }) => [severity, code, requestId, column]),
+    ).toEqual([['error', 'REQUEST_NOT_OPEN', 'SR-9', 'Request Name']]);
+    expect([rows, pushed]).toEqual([[], ['SR-1 E1']]);
   });
 
   it('wants a key that fits its field', () => {

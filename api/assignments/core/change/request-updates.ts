@@ -6,9 +6,9 @@ import { type LineFinding, lineError, lineNotice, type ValidationRow, validation
 
 type UpdateRow = RowOf<typeof requestUpdatesSheet>;
 
-export const STATUS_FIELD = 'Status__c';
-export const HOURS_FIELD = 'SOW_Hours__c';
-export const NOTES_FIELD = 'Notes__c';
+const STATUS_FIELD = 'Status__c';
+const HOURS_FIELD = 'SOW_Hours__c';
+const NOTES_FIELD = 'Notes__c';
 
 export interface RequestUpdates {
   readonly rows: UpdateRow[];

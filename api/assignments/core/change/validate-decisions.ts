@@ -12,7 +12,6 @@ import {
   type ValidationRow,
   validationRow,
 } from './line-finding.ts';
-import { lostDecisions } from './lost-decisions.ts';
 import { reasonMessage } from './reason-message.ts';
 import { planKeyOf, type Standing, standingFinder, teamFinder, teamMembers } from './standing-on-team.ts';
 
@@ -74,7 +73,7 @@ function statusOf(decision: Decision, standing: Standing | null, isPushed: boole
 /**
  * Checks the decisions of a plan in bulk (section 8). An error keeps a line from being pushed, a warning needs the tick in
  * Override and a reason. Errors: nobody known, no team, hours that are not there or break chunk, split or need, a pair twice,
- * a pair that is blocked, a request that is not planned any more. Warnings: the other hard rules.
+ * a pair that is blocked. Warnings: the other hard rules. Decisions on requests that are gone: `lostDecisions`.
  */
 export function validateDecisions(day: PlanningDay, decisions: readonly Decision[]): Validated {
   const [teamOf, standingOf, sums] = [teamFinder(day), standingFinder(day), hourSums(decisions)];
@@ -115,5 +114,5 @@ export function validateDecisions(day: PlanningDay, decisions: readonly Decision
     if (findings.length > 0) textByLine.set(key, findings.map(({ message }) => message).join(' '));
     statusByLine.set(key, statusOf(decision, standing, isPushed));
   }
-  return { rows: [...rows, ...lostDecisions(day)], pushed, textByLine, statusByLine };
+  return { rows, pushed, textByLine, statusByLine };
 }
