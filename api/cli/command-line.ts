@@ -21,7 +21,7 @@ ${helpLines(reopeningOptionSpecs).replaceAll(/^/gm, '  ')}
   planwright assignments --input PATH --output PATH plan who works on which request
 ${helpLines(assignmentOptionSpecs).replaceAll(/^/gm, '  ')}
 
-  planwright sample --output PATH                   write the input tables of an invented hospital
+  planwright sample --output PATH                   write the input tables of an invented hospital or agency
 ${helpLines(sampleOptionSpecs).replaceAll(/^/gm, '  ')}
 
   planwright compare --left RUN --right RUN --output PATH

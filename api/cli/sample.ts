@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import seedrandom from 'seedrandom';
 import { formatCsv } from '../../schema/sheets/csv.ts';
 import { headersOf, toCells } from '../../schema/sheets/write-rows.ts';
+import { assignmentInputWorkbook } from '../../schema/workbook/assignment-workbook.ts';
 import { reopeningInputWorkbook } from '../../schema/workbook/reopening-workbook.ts';
 import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
+import { sampleAgency } from '../assignments/sample/agency.ts';
+import { agencySeed } from '../assignments/sample/seed.ts';
 import { sampleHospital } from '../reopening/sample/hospital.ts';
 import { sampleSeed } from '../reopening/sample/seed.ts';
 import { isWorkbook } from './input-files.ts';
@@ -12,22 +15,38 @@ import { EXIT } from './run-report.ts';
 import { complain, say, type Terminal } from './terminal.ts';
 import { writeWhole } from './write-folder.ts';
 
+const JOBS = ['reopening', 'assignments'] as const;
+export type SampleJob = (typeof JOBS)[number];
+
 export const sampleOptionSpecs: readonly OptionSpec[] = [
-  { name: 'output', value: 'PATH', help: 'folder for the seven input_*.csv files, or a workbook (.xlsx) to fill in' },
+  { name: 'output', value: 'PATH', help: 'folder for the input files, or a workbook (.xlsx) to fill in' },
+  {
+    ...{
+      name: 'job',
+      value: 'JOB',
+      help: 'whose input: reopening (a hospital) or assignments (an agency) (reopening)',
+    },
+    fault: (value) => (JOBS.some((job) => job === value) ? null : `one of ${JOBS.join(', ')}`),
+  },
 ];
 
 /** Files carry a fixed date, so that they are the same bytes every time. */
 const CREATED_AT = '2026-01-01T00:00:00Z';
 
-const sampleTables = () =>
-  sampleHospital(seedrandom(sampleSeed())).map(({ layout, rows }) => ({
+const samples = {
+  reopening: () => sampleHospital(seedrandom(sampleSeed())),
+  assignments: () => sampleAgency(seedrandom(agencySeed())),
+} as const;
+
+const sampleTables = (job: SampleJob) =>
+  samples[job]().map(({ layout, rows }) => ({
     layout,
     cells: rows.map((row) => toCells(layout, row)),
   }));
 
-/** Writes the tables of the sample hospital as CSV files; answers with their paths. */
-export function writeSample(folder: string): string[] {
-  return sampleTables().map(({ layout, cells }) => {
+/** Writes the tables of a sample as CSV files; answers with their paths. */
+export function writeSample(folder: string, job: SampleJob = 'reopening'): string[] {
+  return sampleTables(job).map(({ layout, cells }) => {
     const path = join(folder, `${layout.file}.csv`);
     writeWhole(path, formatCsv(headersOf(layout), cells));
     return path;
@@ -35,9 +54,10 @@ export function writeSample(folder: string): string[] {
 }
 
 /** Writes the same tables as tabs of a workbook with dropdowns, units and ranges. */
-async function writeSampleWorkbook(path: string): Promise<string[]> {
-  const inputs = Object.fromEntries(sampleTables().map(({ layout, cells }) => [layout.table, cells]));
-  writeWhole(path, await writeXlsx(reopeningInputWorkbook(inputs, CREATED_AT)));
+async function writeSampleWorkbook(path: string, job: SampleJob): Promise<string[]> {
+  const inputs = Object.fromEntries(sampleTables(job).map(({ layout, cells }) => [layout.table, cells]));
+  const workbook = job === 'reopening' ? reopeningInputWorkbook : assignmentInputWorkbook;
+  writeWhole(path, await writeXlsx(workbook(inputs, CREATED_AT)));
   return [path];
 }
 
@@ -49,7 +69,8 @@ export async function sample(args: readonly string[], terminal: Terminal): Promi
   if (output === undefined) all.push('--output is missing: a folder, or a file ending in .xlsx.');
   for (const fault of all) complain(terminal, `error: ${fault}`);
   if (all.length > 0 || output === undefined) return EXIT.refused;
-  const paths = isWorkbook(output) ? await writeSampleWorkbook(output) : writeSample(output);
+  const job = (values.get('job')?.[0] ?? 'reopening') as SampleJob;
+  const paths = isWorkbook(output) ? await writeSampleWorkbook(output, job) : writeSample(output, job);
   for (const path of paths) say(terminal, path);
   return EXIT.done;
 }

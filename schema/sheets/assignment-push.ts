@@ -128,7 +128,7 @@ export const requestUpdatesSheet = {
 export const historySheet = {
   table: 'OUTPUT_HISTORY',
   file: 'history',
-  tab: 'History',
+  tab: 'Decision history',
   description: 'Decisions by plan date, request, person and line; each change is a revision, none is rewritten.',
   rowsMax: OUTPUT_ROWS_MAX,
   key: ['planDate', 'requestId', 'personId', 'line', 'revision'],

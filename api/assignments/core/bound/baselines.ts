@@ -55,9 +55,9 @@ function fillInOrder(problem: MatchingProblem, order: readonly number[], choose:
       const pair = able.length === 0 ? -1 : choose(usage, able, open);
       if (pair < 0) break;
       const most = Math.min(open, usage.left[pairs.person[pair]!]!);
-      // A rest below the chunk could go to nobody: leave a whole chunk where that is possible.
-      const short = open - most > 0 && open - most < chunk && count + 1 < peopleMax;
-      const halfHours = short ? Math.max(chunk, open - chunk) : most;
+      // A rest below the chunk could go to nobody: a whole chunk is left where this person keeps one, too.
+      const isShort = open - most > 0 && open - most < chunk && count + 1 < peopleMax && open - chunk >= chunk;
+      const halfHours = isShort ? open - chunk : most;
       take(usage, pairs, pair, halfHours);
       open -= halfHours;
       count += 1;

@@ -6,6 +6,10 @@ export interface Caps {
   readonly need: Int32Array;
   /** Most that each person can give to free pairs. */
   readonly capacity: Int32Array;
+  /** People each request may still have, and requests and new teams each person may still have. */
+  readonly places: Int32Array;
+  readonly turns: Int32Array;
+  readonly newTurns: Int32Array;
   /** Half hours of each request that pins have settled. */
   readonly fixed: Int32Array;
   /** 1 where the hours of the pair are pinned. */
@@ -13,7 +17,7 @@ export interface Caps {
 }
 
 /** Sum of the largest `count` values. */
-function largest(values: number[], count: number): number {
+export function largest(values: number[], count: number): number {
   if (values.length > count) values.sort((a, b) => b - a);
   return values.slice(0, count).reduce((sum, value) => sum + value, 0);
 }
@@ -30,6 +34,7 @@ export function capsOf({ requests, people, pairs }: MatchingProblem): Caps {
   const capacity = Int32Array.from(people, (one) => one.capacity);
   const places = Int32Array.from(requests, ({ peopleMax }) => Math.min(peopleMax, people.length));
   const turns = Int32Array.from(people, ({ requestsMax }) => Math.min(requestsMax, requests.length));
+  const newTurns = Int32Array.from(people, ({ newTeamsMax }) => Math.min(newTeamsMax, requests.length));
   const takes: number[][] = people.map(() => []);
   requests.forEach((_, r) => {
     for (let pair = starts[r]!; pair < starts[r + 1]!; pair += 1) {
@@ -40,6 +45,7 @@ export function capsOf({ requests, people, pairs }: MatchingProblem): Caps {
       capacity[person[pair]!]! -= pin[pair]!;
       places[r]! -= 1;
       turns[person[pair]!]! -= 1;
+      if (pairs.onTeam[pair] === 0) newTurns[person[pair]!]! -= 1;
     }
   });
   requests.forEach((_, r) => {
@@ -55,5 +61,5 @@ export function capsOf({ requests, people, pairs }: MatchingProblem): Caps {
   takes.forEach((values, p) => {
     capacity[p] = Math.min(capacity[p]!, largest(values, turns[p]!));
   });
-  return { need, capacity, fixed, isFixed };
+  return { need, capacity, places, turns, newTurns, fixed, isFixed };
 }

@@ -1,0 +1,54 @@
+import type { MatchingProblem } from '../matching/problem.ts';
+import type { Caps } from './caps.ts';
+import type { FlowBound } from './flow-bound.ts';
+
+/** Requests and free pairs that a program looks at; what lies outside is bounded by its needs alone. */
+export interface Scope {
+  readonly requests: readonly number[];
+  /** Place of each request in `requests`; -1 outside. */
+  readonly placeOf: Int32Array;
+  /** Pairs of each of the requests. */
+  readonly pairs: readonly (readonly number[])[];
+  readonly size: number;
+}
+
+/** A linear program of so many pairs is solved in some seconds; measured. */
+const PAIRS_MAX = 120_000;
+
+/**
+ * All requests, or where these are too many those that compete for hours that are used up: whoever else reaches one of them is
+ * filled by others in the flow. Null where even these are too many.
+ */
+export function scopeOf(problem: MatchingProblem, caps: Caps, { deadAt }: FlowBound): Scope | null {
+  const whole = scopeWith(problem, caps, () => true);
+  if (whole.size <= PAIRS_MAX) return whole;
+  const { starts, person } = problem.pairs;
+  const contended = scopeWith(problem, caps, (r) =>
+    person.subarray(starts[r], starts[r + 1]).every((p) => deadAt[p]! >= 0),
+  );
+  return contended.size <= PAIRS_MAX ? contended : null;
+}
+
+function scopeWith({ requests, pairs }: MatchingProblem, caps: Caps, isIn: (r: number) => boolean): Scope {
+  const placeOf = new Int32Array(requests.length).fill(-1);
+  const chosen: number[] = [];
+  const own: number[][] = [];
+  let size = 0;
+  requests.forEach(({ chunk }, r) => {
+    if (caps.need[r]! < chunk || caps.places[r]! <= 0 || !isIn(r)) return;
+    const usable: number[] = [];
+    for (let pair = pairs.starts[r]!; pair < pairs.starts[r + 1]!; pair += 1)
+      if (caps.isFixed[pair] === 0 && isUsable(caps, pairs, pair, chunk)) usable.push(pair);
+    if (usable.length === 0) return;
+    placeOf[r] = chosen.length;
+    chosen.push(r);
+    own.push(usable);
+    size += usable.length;
+  });
+  return { requests: chosen, placeOf, pairs: own, size };
+}
+
+function isUsable(caps: Caps, pairs: MatchingProblem['pairs'], pair: number, chunk: number): boolean {
+  const p = pairs.person[pair]!;
+  return caps.capacity[p]! >= chunk && caps.turns[p]! > 0 && (pairs.onTeam[pair] === 1 || caps.newTurns[p]! > 0);
+}
