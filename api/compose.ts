@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { createPlansStore } from './assignments/assignments.store.ts';
+import { createHistoryStore } from './assignments/history.store.ts';
+import type { HistoryPort } from './assignments/history.ts';
 import type { PlansPort } from './assignments/ports.ts';
 import { createAssignmentsHandler } from './assignments/run-handler.ts';
 import { scheduledAssignments } from './assignments/scheduled-run.ts';
@@ -55,6 +57,7 @@ export interface ApiParts {
   readonly runs: RunsPort;
   readonly tables: TablesPort;
   readonly schedules: SchedulesPort;
+  readonly history: HistoryPort;
   /** For questions that take more than the API can give while it serves others. */
   readonly compute: ComputePort;
   /** Rejects while the database does not answer. */
@@ -68,6 +71,7 @@ export async function composeApi(config: Config, log: Log): Promise<ApiParts> {
     runs: createRunsStore({ prisma: db.prisma, queue, runChanges: db.runChanges }),
     tables: createTablesStore(db.prisma),
     schedules: createSchedulesStore(db.prisma),
+    history: createHistoryStore(db.prisma),
     compute: computeProcesses(config),
     async ping() {
       await db.prisma.$queryRaw`SELECT 1`;

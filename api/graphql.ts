@@ -3,7 +3,9 @@ import type { GraphQLFieldConfig, GraphQLObjectType, GraphQLSchema } from 'graph
 import seedrandom from 'seedrandom';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AssignmentsResolver, AssignmentTablesResolver } from './assignments/assignments.resolver.ts';
+import { DecisionsResolver } from './assignments/decisions.resolver.ts';
 import { DeskResolver } from './assignments/desk.resolver.ts';
+import type { HistoryPort } from './assignments/history.ts';
 import { sampleAgency } from './assignments/sample/agency.ts';
 import { agencySeed } from './assignments/sample/seed.ts';
 import { scheduledAssignments } from './assignments/scheduled-run.ts';
@@ -29,6 +31,7 @@ export interface ApiPorts {
   readonly tables: TablesPort;
   readonly schedules: SchedulesPort;
   readonly compute: ComputePort;
+  readonly history: HistoryPort;
 }
 
 const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> = [
@@ -40,6 +43,7 @@ const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> 
   AssignmentsResolver,
   AssignmentTablesResolver,
   DeskResolver,
+  DecisionsResolver,
   ServerResolver,
   SchedulesResolver,
   RunScheduleResolver,
@@ -59,7 +63,7 @@ const noPublisher = {
 };
 
 /** The schema of the API; throws when a root field names no permission. */
-export async function buildApiSchema({ runs, tables, schedules, compute }: ApiPorts): Promise<GraphQLSchema> {
+export async function buildApiSchema({ runs, tables, schedules, compute, history }: ApiPorts): Promise<GraphQLSchema> {
   const instances: object[] = [
     new RunsResolver(runs, tables),
     new LayoutsResolver(),
@@ -69,6 +73,7 @@ export async function buildApiSchema({ runs, tables, schedules, compute }: ApiPo
     new AssignmentsResolver(runs, tables),
     new AssignmentTablesResolver(tables),
     new DeskResolver(runs, tables, compute),
+    new DecisionsResolver(runs, tables, compute, history),
     new ServerResolver(packageVersion(), samples),
     new SchedulesResolver({ schedules, runs, jobs: [scheduledReopening(tables), scheduledAssignments(tables)] }),
     new RunScheduleResolver(schedules),

@@ -1,5 +1,7 @@
 import type { LinearSolver } from '../kernel/linear-program.ts';
 import type { Random } from '../kernel/random.ts';
+import type { TableChunk } from '../runs/run.ts';
+import { checkDecisions, type DecisionsAnswer } from './check-decisions.ts';
 import { capacityRows } from './core/capacity-rows.ts';
 import { type Candidates, candidatesOf } from './core/explain/candidates-of.ts';
 import { explainPair, explainRequest, type RequestExplained } from './core/explain/explain-plan.ts';
@@ -20,7 +22,9 @@ export type Question =
   | { readonly kind: 'request'; readonly requestId: string }
   | { readonly kind: 'pair'; readonly requestId: string; readonly personId: string }
   | { readonly kind: 'what-if'; readonly change: WhatIfChange; readonly seed: number }
-  | { readonly kind: 'capacity' };
+  | { readonly kind: 'capacity' }
+  /** `decisions`: rows of the request summary as the planner has them now; null: the plan as it was proposed. */
+  | { readonly kind: 'decisions'; readonly decisions: readonly TableChunk[] | null; readonly user: string };
 
 export interface DeskInput extends DayInput {
   readonly pieces: readonly Piece[];
@@ -49,7 +53,10 @@ function hoursOf({ dayProblem: { problem, requests, people } }: ReadDay, pieces:
 /** Answers a question about a stored plan; null where the plan has no such request or person. */
 export const deskTask =
   ({ solver, random }: Tools) =>
-  (input: DeskInput): RequestAnswer | PairAnswer | WhatIf | ReturnType<typeof capacityRows> | null => {
+  (
+    input: DeskInput,
+  ): RequestAnswer | PairAnswer | WhatIf | ReturnType<typeof capacityRows> | DecisionsAnswer | null => {
+    if (input.question.kind === 'decisions') return checkDecisions(input, input.question);
     const read = readDay(input);
     const { day, dayProblem } = read;
     const { question, pieces, bound } = input;

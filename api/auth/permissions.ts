@@ -10,6 +10,7 @@ export type Action =
   | 'run:submit'
   | 'run:cancel'
   | 'upload:write'
+  | 'decision:write'
   | 'schedule:read'
   | 'schedule:write';
 
@@ -25,6 +26,7 @@ const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
     'run:submit': 'no',
     'run:cancel': 'no',
     'upload:write': 'no',
+    'decision:write': 'no',
     'schedule:read': 'any',
     'schedule:write': 'no',
   },
@@ -35,6 +37,7 @@ const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
     'run:submit': 'any',
     'run:cancel': 'own',
     'upload:write': 'any',
+    'decision:write': 'any',
     'schedule:read': 'any',
     'schedule:write': 'own',
   },
@@ -45,6 +48,7 @@ const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
     'run:submit': 'any',
     'run:cancel': 'any',
     'upload:write': 'any',
+    'decision:write': 'any',
     'schedule:read': 'any',
     'schedule:write': 'any',
   },
@@ -55,6 +59,7 @@ const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
     'run:submit': 'any',
     'run:cancel': 'any',
     'upload:write': 'any',
+    'decision:write': 'any',
     'schedule:read': 'any',
     'schedule:write': 'any',
   },
@@ -66,6 +71,7 @@ const permissions: Readonly<Record<Role, Readonly<Record<Action, Grant>>>> = {
     'run:submit': 'no',
     'run:cancel': 'no',
     'upload:write': 'no',
+    'decision:write': 'no',
     'schedule:read': 'no',
     'schedule:write': 'no',
   },

@@ -99,6 +99,85 @@ describe('an assignments run', () => {
     expect(what.whatIf.words).not.toBe('');
   });
 
+  test('records decisions once, a change as a revision, with who overrode and why; the rows cannot be rewritten', async () => {
+    const runId = await planned(TABLES, { planDate: '2026-11-25' });
+    const RECORD = `mutation($id: ID!, $upload: ID) { recordDecisions(runId: $id, uploadId: $upload) {
+      __typename ... on DecisionsRecorded { added revised unchanged check { requests errors tables { table rows } } }
+      ... on InputRefused { findings { code message } } } }`;
+    const first = (await server.ask(RECORD, { id: runId })).data.recordDecisions;
+    expect(first.__typename).toBe('DecisionsRecorded');
+    expect(first.added).toBeGreaterThan(0);
+    const again = (await server.ask(RECORD, { id: runId })).data.recordDecisions;
+    expect(again).toMatchObject({ added: 0, revised: 0, unchanged: first.added });
+
+    const decisions = (hours: number) => ({
+      table: 'INPUT_DECISIONS',
+      headers: [
+        'Request Name',
+        'Line',
+        'Suggested Resource',
+        'Resource Id',
+        'Assign Hours',
+        'Override',
+        'Override Reason',
+      ],
+      // 10 h on a request of 8 h is more than it needs, which is an error whatever is overridden; 6 h may go.
+      rows: [['SR-1', 1, 'Ann', 'E1', hours, true, 'agreed by phone']],
+    });
+    const upload = async (hours: number) => uploaded([decisions(hours)] as unknown as typeof TABLES);
+    const changed = (await server.ask(RECORD, { id: runId, upload: await upload(6) })).data.recordDecisions;
+    expect(changed.added + changed.revised).toBe(1);
+    const { data: kept } = await server.ask(
+      '{ history(requestId: "SR-1", personId: "E1", latestOnly: false, first: 10) { edges { node { planDate line revision content } } } }',
+    );
+    const latest = kept.history.edges.map(({ node }: { node: { planDate: string; content: string } }) => node)[0];
+    expect(latest.planDate).toBe('2026-11-25');
+    expect(JSON.parse(latest.content).hours).toBe(6);
+    const { data: trail } = await server.ask(
+      '{ auditTrail(requestId: "SR-1", first: 20) { edges { node { who action reason } } } }',
+    );
+    expect(trail.auditTrail.edges.map(({ node }: { node: object }) => node)).toContainEqual({
+      ...{ who: 'Ada', action: 'OVERRODE', reason: 'agreed by phone' },
+    });
+    const { prisma } = server.stores.db;
+    await expect(prisma.$executeRaw`UPDATE assignment_history SET line = 9`).rejects.toThrow(/permission denied/);
+    await expect(prisma.$executeRaw`DELETE FROM assignment_audit`).rejects.toThrow(/permission denied/);
+  });
+
+  test('takes over an old history with both its sheets, and the same file again changes nothing', async () => {
+    const sheets = [
+      {
+        ...{
+          workbook: 'History.xlsx',
+          sheet: 'Current',
+          headers: ['Request_ID', 'Suggested_Resource', 'Date Created'],
+        },
+        rows: [
+          ['SR-9', 'Zoe', '2026-10-01'],
+          ['SR-9', 'Zoe', '2026-10-01T00:00:00'],
+        ],
+      },
+      {
+        workbook: 'History.xlsx',
+        sheet: 'Older',
+        headers: ['Request_ID', 'Suggested_Resource', 'Date Created'],
+        rows: [['SR-8', 'Max', 45_000]],
+      },
+    ];
+    const IMPORT = `mutation($sheets: [OldHistorySheetInput!]!) { importHistory(sheets: $sheets) {
+      ... on HistoryImported { added revised unchanged } } }`;
+    // The row that stands there twice, once as a day and once as a date-time, is one decision.
+    expect((await server.ask(IMPORT, { sheets })).data.importHistory).toMatchObject({ added: 2, revised: 0 });
+    expect((await server.ask(IMPORT, { sheets })).data.importHistory).toMatchObject({
+      added: 0,
+      revised: 0,
+      unchanged: 2,
+    });
+    const { data } = await server.ask('{ history(personId: "Max", first: 5) { edges { node { source planDate } } } }');
+    // 45000 is 2023-03-15: 44927 is 2023-01-01, and March 15 is day 74 of the year.
+    expect(data.history.edges[0].node).toEqual({ source: expect.stringContaining('Older'), planDate: '2023-03-15' });
+  });
+
   test('is refused with every fault of the request, and of its tables', async () => {
     const { data } = await server.ask(SUBMIT, {
       input: { seed: -1, timeLimitSeconds: 0, evaluations: 0.5 },

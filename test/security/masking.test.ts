@@ -20,11 +20,13 @@ async function failing(error: Error, act: (url: string, faults: unknown[]) => Pr
   const [tables, schedules] = [{} as TablesPort, {} as SchedulesPort];
   const viewerOf = async () => ({ workspaceId: 'north', userId: 'ada', name: 'Ada', role: 'admin' as const });
   const compute = { run: fail };
+  const history = { record: fail, list: fail, audit: fail };
   const parts = {
     runs,
     tables,
     schedules,
     compute,
+    history,
     viewerOf,
     ping: fail,
     onFault: (fault: unknown) => faults.push(fault),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { createHistoryStore } from '../../api/assignments/history.store.ts';
 import { composeWorker } from '../../api/compose.ts';
 import { readConfig } from '../../api/config.ts';
 import { type HttpOptions, startHttp } from '../../api/http.ts';
@@ -44,6 +45,7 @@ export async function apiServer({ development = false, pages = builtPages }: Par
       runs: stores.runs,
       tables: stores.tables,
       schedules: stores.schedules,
+      history: createHistoryStore(stores.db.prisma),
       compute: createComputeProcesses({ entry: join(packageRoot(), 'dist', 'compute.mjs'), memoryMb: 4096 }),
       ping: async () => void (await stores.db.prisma.$queryRaw`SELECT 1`),
       viewerOf: async ({ headers }) => ({
