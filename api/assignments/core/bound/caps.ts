@@ -12,8 +12,8 @@ export interface Caps {
   readonly newTurns: Int32Array;
   /** Half hours of each request that pins have settled. */
   readonly fixed: Int32Array;
-  /** 1 where the hours of the pair are pinned. */
-  readonly isFixed: Uint8Array;
+  /** 1 where the hours of the pair are pinned, or where what pins leave allows none. */
+  readonly isOut: Uint8Array;
 }
 
 /** Sum of the largest `count` values. */
@@ -48,18 +48,21 @@ export function capsOf({ requests, people, pairs }: MatchingProblem): Caps {
       if (pairs.onTeam[pair] === 0) newTurns[person[pair]!]! -= 1;
     }
   });
-  requests.forEach((_, r) => {
+  const isOut = isFixed.slice();
+  requests.forEach(({ chunk }, r) => {
     const gives: number[] = [];
     for (let pair = starts[r]!; pair < starts[r + 1]!; pair += 1) {
-      if (isFixed[pair] === 1) continue;
-      const most = Math.min(requests[r]!.need, people[person[pair]!]!.capacity);
+      const p = person[pair]!;
+      const most = Math.min(need[r]!, capacity[p]!);
+      if (most < chunk || turns[p]! <= 0 || (pairs.onTeam[pair] === 0 && newTurns[p]! <= 0)) isOut[pair] = 1;
+      if (isOut[pair] === 1) continue;
       gives.push(most);
-      takes[person[pair]!]!.push(most);
+      takes[p]!.push(most);
     }
     need[r] = Math.min(need[r]!, largest(gives, places[r]!));
   });
   takes.forEach((values, p) => {
     capacity[p] = Math.min(capacity[p]!, largest(values, turns[p]!));
   });
-  return { need, capacity, places, turns, newTurns, fixed, isFixed };
+  return { need, capacity, places, turns, newTurns, fixed, isOut };
 }

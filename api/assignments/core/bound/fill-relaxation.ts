@@ -33,4 +33,4 @@ export function fillRelaxation(problem: MatchingProblem, caps: Caps, { requests,
   return programOf(cost, upper, [...needs, ...places, ...rowsOfPeople]);
 }
 
-const canBind = ({ limit, columns }: AtMostRow): boolean => limit > 1 ? columns.length > 1 : columns.length > 0;
+const canBind = ({ limit, columns }: AtMostRow): boolean => (limit > 1 ? columns.length > 1 : columns.length > 0);

@@ -87,7 +87,7 @@ class Flow {
     const { starts, person } = this.#problem.pairs;
     for (let pair = starts[r]!; pair < starts[r + 1]!; pair += 1) {
       const p = person[pair]!;
-      if (this.#seen[p] === this.#walk || this.deadAt[p]! >= 0 || this.#caps.isFixed[pair] === 1) continue;
+      if (this.#seen[p] === this.#walk || this.deadAt[p]! >= 0 || this.#caps.isOut[pair] === 1) continue;
       this.#seen[p] = this.#walk;
       this.#cameBy[p] = pair;
       if (this.left[p]! > 0) return p;

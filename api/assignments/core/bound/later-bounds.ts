@@ -35,10 +35,8 @@ function teamHours({ requests, people, pairs }: MatchingProblem, caps: Caps): nu
     const gives: number[] = [];
     for (let pair = pairs.starts[r]!; pair < pairs.starts[r + 1]!; pair += 1) {
       if (pairs.onTeam[pair] === 0) continue;
-      if (caps.isFixed[pair] === 1) {
-        fixed += pairs.pin[pair]!;
-        continue;
-      }
+      fixed += Math.max(0, pairs.pin[pair]!);
+      if (caps.isOut[pair] === 1) continue;
       const p = pairs.person[pair]!;
       const most = Math.min(caps.need[r]!, caps.capacity[p]!);
       gives.push(most);

@@ -75,7 +75,6 @@ export class PriceBound {
 
   #chooseFor(p: number, prices: Prices, onChoice: OnChoice): number {
     const { capacity, turns, newTurns } = this.#caps;
-    if (capacity[p]! <= 0 || turns[p]! <= 0) return 0;
     const offers = this.#offers;
     this.#collect(p, prices);
     const limits = { halfHours: capacity[p]!, pieces: turns[p]!, newPieces: newTurns[p]! };
@@ -90,7 +89,7 @@ export class PriceBound {
   /** Offers that could be worth something to the person. */
   #collect(p: number, prices: Prices): void {
     const { requests, pairs } = this.#problem;
-    const { need, capacity, isFixed, newTurns } = this.#caps;
+    const { need, capacity, isOut } = this.#caps;
     const offers = this.#offers;
     offers.count = 0;
     for (let at = this.#starts[p]!; at < this.#starts[p + 1]!; at += 1) {
@@ -98,9 +97,8 @@ export class PriceBound {
       const r = this.#requestOf[pair]!;
       const worth = requests[r]!.weight / 2 - prices.halfHour[r]!;
       const most = Math.min(need[r]!, capacity[p]!);
-      const isNew = pairs.onTeam[pair] === 0;
-      if (isFixed[pair] === 1 || worth * most - prices.place[r]! <= NOTHING) continue;
-      if (most < requests[r]!.chunk || (isNew && newTurns[p]! <= 0)) continue;
+      if (isOut[pair] === 1 || most < requests[r]!.chunk) continue;
+      if (worth * most - prices.place[r]! <= NOTHING) continue;
       const i = offers.count;
       offers.count += 1;
       this.#offered[i] = pair;
@@ -108,7 +106,7 @@ export class PriceBound {
       offers.price[i] = prices.place[r]!;
       offers.least[i] = requests[r]!.chunk;
       offers.most[i] = most;
-      offers.isNew[i] = isNew ? 1 : 0;
+      offers.isNew[i] = 1 - pairs.onTeam[pair]!;
     }
   }
 }

@@ -34,21 +34,15 @@ function scopeWith({ requests, pairs }: MatchingProblem, caps: Caps, isIn: (r: n
   const chosen: number[] = [];
   const own: number[][] = [];
   let size = 0;
-  requests.forEach(({ chunk }, r) => {
-    if (caps.need[r]! < chunk || caps.places[r]! <= 0 || !isIn(r)) return;
+  requests.forEach((_, r) => {
     const usable: number[] = [];
     for (let pair = pairs.starts[r]!; pair < pairs.starts[r + 1]!; pair += 1)
-      if (caps.isFixed[pair] === 0 && isUsable(caps, pairs, pair, chunk)) usable.push(pair);
-    if (usable.length === 0) return;
+      if (caps.isOut[pair] === 0) usable.push(pair);
+    if (usable.length === 0 || !isIn(r)) return;
     placeOf[r] = chosen.length;
     chosen.push(r);
     own.push(usable);
     size += usable.length;
   });
   return { requests: chosen, placeOf, pairs: own, size };
-}
-
-function isUsable(caps: Caps, pairs: MatchingProblem['pairs'], pair: number, chunk: number): boolean {
-  const p = pairs.person[pair]!;
-  return caps.capacity[p]! >= chunk && caps.turns[p]! > 0 && (pairs.onTeam[pair] === 1 || caps.newTurns[p]! > 0);
 }

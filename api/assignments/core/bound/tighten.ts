@@ -38,15 +38,15 @@ const fullPrices = ({ requests }: MatchingProblem): Prices => ({
 export function tighten(problem: MatchingProblem, caps: Caps, scope: Scope, work: Work): Tightened | null {
   const pricing = new PriceBound(problem, caps);
   const master = new PriceMaster(problem, caps, scope);
-  let best: Tightened | null = null;
+  let best = null as Tightened | null;
   const roundsMax = Math.min(work.roundsMax, ROUNDS_MAX);
   for (let rounds = 1; rounds <= roundsMax; rounds += 1) {
     const program = best === null ? fillRelaxation(problem, caps, scope) : master.program();
     const found = dualsOf(program, work);
     if (found === null) break;
     const target = pricesFrom(problem, scope, found.duals);
-    const prices = best === null ? target : between(best.prices, target);
-    const bound = pricing.at(prices, (person, choice) => master.add(person, choice));
+    const prices: Prices = best === null ? target : between(best.prices, target);
+    const bound: number = pricing.at(prices, (person, choice) => master.add(person, choice));
     const isClose = best !== null && isWithin(problem, caps, scope, best.bound, found.objective);
     best = best === null || bound < best.bound ? { bound, prices, rounds } : { ...best, rounds };
     if (isClose) break;
@@ -63,7 +63,10 @@ function isWithin(problem: MatchingProblem, caps: Caps, scope: Scope, bound: num
   return bound - (mixture + outside) <= CLOSE * bound;
 }
 
-function dualsOf(program: LinearProgram, { solver, isStopped }: Work): { duals: Float64Array; objective: number } | null {
+function dualsOf(
+  program: LinearProgram,
+  { solver, isStopped }: Work,
+): { duals: Float64Array; objective: number } | null {
   if (isStopped()) return null;
   const { status, rowDuals, objective } = solver.solve(program, {
     ...{ gap: 0, timeLimitSeconds: Number.POSITIVE_INFINITY, seed: 0, relax: true },
