@@ -35,6 +35,18 @@ const pushed = (plan: readonly Piece[], more: GivenTables = {}) => {
   return pushRows(day, validateDecisions(day, decisionsOf(day, pieces)).pushed);
 };
 
+const existingAssignments = [
+  { assignmentId: 'A1', personId: 'E1', teamId: 'T1', hoursPerWeek: 6 },
+  { assignmentId: 'A2', personId: 'E2', teamId: 'T2', hoursPerWeek: 2 },
+];
+/** Ada has two decisions on T1, where she works 6 h; Ben one on T2, where he works 2 h, and one on T1. */
+const onTeams: readonly Piece[] = [
+  ['SR-1', 'E1', 8],
+  ['SR-2', 'E1', 4],
+  ['SR-3', 'E2', 5],
+  ['SR-2', 'E2', 4],
+];
+
 describe('rows to push (section 8)', () => {
   it('create an assignment per decision, keyed by plan date, request and person', () => {
     const { inserts, updates, tickets } = pushed([
@@ -54,46 +66,64 @@ describe('rows to push (section 8)', () => {
     expect([updates, tickets]).toEqual([[], []]);
   });
 
-  it('let a standing assignment on the team grow, by all decisions on it', () => {
-    const existingAssignments = [
-      { assignmentId: 'A1', personId: 'E1', teamId: 'T1', hoursPerWeek: 6 },
-      { assignmentId: 'A2', personId: 'E2', teamId: 'T2', hoursPerWeek: 2 },
-    ];
-    const { inserts, updates } = pushed(
-      [
-        ['SR-1', 'E1', 8],
-        ['SR-2', 'E1', 4],
-        ['SR-3', 'E2', 5],
-        ['SR-2', 'E2', 4],
-      ],
-      { existingAssignments },
-    );
+  it('let a standing assignment on the team grow by one decision; a further one is an assignment of its own', () => {
+    const { inserts, updates } = pushed(onTeams, { existingAssignments });
     expect(updates).toEqual([
       {
         ...{ assignmentId: 'A1', planKey: '2026-11-23:SR-1:E1', requestId: 'SR-1', personId: 'E1', teamId: 'T1' },
-        ...{ oldHours: 6, newHours: 18, teamMembers: 'Ada' },
+        ...{ oldHours: 6, newHours: 14, teamMembers: 'Ada' },
       },
       {
         ...{ assignmentId: 'A2', planKey: '2026-11-23:SR-3:E2', requestId: 'SR-3', personId: 'E2', teamId: 'T2' },
         ...{ oldHours: 2, newHours: 7, teamMembers: 'Ben' },
       },
     ]);
-    expect(inserts.map(({ planKey }) => planKey)).toEqual(['2026-11-23:SR-2:E2']);
+    expect(inserts.map(({ planKey, hoursPerWeek }) => [planKey, hoursPerWeek])).toEqual([
+      ['2026-11-23:SR-2:E1', 4],
+      ['2026-11-23:SR-2:E2', 4],
+    ]);
   });
 
-  it('change nothing when they are pushed again', () => {
-    const first = pushed([['SR-1', 'E1', 8]]).inserts[0]!;
-    const standing = {
-      ...{ assignmentId: 'A9', personId: first.personId, teamId: first.teamId, planKey: first.planKey },
-      ...{ hoursPerWeek: first.hoursPerWeek, status: first.status },
-    };
-    expect(pushed([['SR-1', 'E1', 8]], { existingAssignments: [standing] })).toEqual({
+  it('change nothing when they are pushed again, in part or in full [Q: a repeat wrote everything once more]', () => {
+    const first = pushed(onTeams, { existingAssignments });
+    const grown = existingAssignments.map((one) => {
+      const update = first.updates.find(({ assignmentId }) => assignmentId === one.assignmentId)!;
+      return { ...one, hoursPerWeek: update.newHours, planKey: update.planKey };
+    });
+    const made = first.inserts.map(({ requestId, personId, teamId, hoursPerWeek, planKey, status }, index) => ({
+      ...{ assignmentId: `N${index}`, requestId, personId, teamId, hoursPerWeek, planKey, status },
+    }));
+    expect(pushed(onTeams, { existingAssignments: [...grown, ...made] })).toEqual({
       ...{ inserts: [], updates: [], tickets: [] },
     });
-    // Two hours more than were pushed.
-    expect(pushed([['SR-1', 'E1', 10]], { existingAssignments: [standing] }).updates).toMatchObject([
-      { assignmentId: 'A9', oldHours: 8, newHours: 10 },
+    // The updates got through, the new ones did not; and the other way round.
+    expect(pushed(onTeams, { existingAssignments: grown })).toEqual({ ...first, updates: [] });
+    const rest = pushed(onTeams, { existingAssignments: [...existingAssignments, ...made] });
+    expect(rest.inserts).toEqual([]);
+    expect(rest.updates.map(({ assignmentId, newHours }) => [assignmentId, newHours])).toEqual([
+      ['A1', 14],
+      ['A2', 7],
     ]);
+  });
+
+  it('set a pushed assignment of the request to the hours decided since, also fewer', () => {
+    const standing = {
+      assignmentId: 'A9',
+      personId: 'E1',
+      teamId: 'T1',
+      planKey: '2026-11-23:SR-1:E1',
+      hoursPerWeek: 8,
+    };
+    const again = (hours: number, requestId: string | null) =>
+      pushed([['SR-1', 'E1', hours]], { existingAssignments: [{ ...standing, requestId }] }).updates.map(
+        ({ assignmentId, oldHours, newHours }) => [assignmentId, oldHours, newHours],
+      );
+    expect(again(8, 'SR-1')).toEqual([]);
+    expect(again(10, 'SR-1')).toEqual([['A9', 8, 10]]);
+    expect(again(6, 'SR-1')).toEqual([['A9', 8, 6]]);
+    // Of an unknown request it never shrinks; hours of another request are in it that nobody can tell apart.
+    expect([again(10, null), again(6, null)]).toEqual([[['A9', 8, 10]], []]);
+    expect([again(10, 'SR-0'), again(6, 'SR-0')]).toEqual([[], []]);
   });
 
   it('draw on open tickets, those of the category or of any first, the oldest first, in absolute numbers', () => {

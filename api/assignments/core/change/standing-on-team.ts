@@ -31,24 +31,48 @@ export type Standing =
   /** This very decision was pushed before. */
   | { readonly kind: 'pushed'; readonly assignment: StandingAssignment };
 
-/** Looks up, by ids, what stands: teams are compared by id, and only assignments that count on the plan date. */
+/** Whether the assignment was made or changed by a push of this very plan date. */
+const isOfPlan = ({ settings }: PlanningDay, { planKey }: StandingAssignment): boolean =>
+  (planKey ?? '').startsWith(`${settings.planDate}:`);
+
+/**
+ * Looks up, by ids, what stands: teams are compared by id, and only assignments that count on the plan date. A standing
+ * assignment grows by one decision, which gives it its key; further decisions on the pair, and those that come after a push,
+ * are assignments of their own: with one key per assignment a repeat could not tell which of them are in its hours.
+ */
 export function standingFinder(day: PlanningDay) {
   const byPair = new Map<string, StandingAssignment[]>();
   const byKey = new Map<string, StandingAssignment>();
+  const grown = new Set<StandingAssignment>();
   const keyOf = (personId: string, teamId: string): string => `${personId}\u0001${teamId}`;
   for (const assignment of [...day.assignments].sort((a, b) => byText(a.id, b.id))) {
     const { personId, teamId, planKey } = assignment;
     if (planKey !== null) byKey.set(planKey.toLowerCase(), assignment);
-    if (teamId === null) continue;
+    if (teamId === null || isOfPlan(day, assignment)) continue;
     const key = keyOf(personId, teamId);
     byPair.set(key, [...(byPair.get(key) ?? []), assignment]);
   }
-  return ({ request, person }: Decision, team: DayTeam): Standing => {
+  /** `isPushed`: the decision goes on, so what it makes grow is taken. */
+  return ({ request, person }: Decision, team: DayTeam, isPushed: boolean): Standing => {
     const pushed = byKey.get(planKeyOf(day, request.id, person!.id).toLowerCase());
     if (pushed) return { kind: 'pushed', assignment: pushed };
-    const [assignment] = byPair.get(keyOf(person!.id, team.id)) ?? [];
-    return assignment ? { kind: 'update', assignment } : { kind: 'insert' };
+    const assignment = byPair.get(keyOf(person!.id, team.id))?.find((one) => !grown.has(one));
+    if (!assignment) return { kind: 'insert' };
+    if (isPushed) grown.add(assignment);
+    return { kind: 'update', assignment };
   };
+}
+
+/**
+ * Hours of the assignment after the decision; those it has: nothing changes. One that was pushed for this request takes the
+ * hours of the decision, also fewer. One that stood for another request had hours of its own before, which nobody knows any
+ * more: it is left as it is. Where the request is not known it never shrinks.
+ */
+export function hoursAfter({ request, hours }: Decision, standing: Exclude<Standing, { kind: 'insert' }>): number {
+  const { hoursPerWeek, requestId } = standing.assignment;
+  if (standing.kind === 'update') return hoursPerWeek + hours!;
+  if (requestId === null) return Math.max(hoursPerWeek, hours!);
+  return requestId === request.id ? hours! : hoursPerWeek;
 }
 
 /** Names of who works on a team in the standard position now, sorted. */

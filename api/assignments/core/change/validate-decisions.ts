@@ -1,9 +1,10 @@
 import { reasonsAgainst } from '../eligibility.ts';
 import { folded } from '../lists.ts';
 import { lineKey } from '../summary-rows.ts';
-import type { PlanningDay } from '../types.ts';
+import type { DayTeam, PlanningDay } from '../types.ts';
 import type { Decision } from './decisions.ts';
-import { hourFindings, hourSums } from './hour-findings.ts';
+import { type HourSums, hourFindings, hourSums } from './hour-findings.ts';
+import { type LimitSums, limitFindings, limitSums } from './limit-findings.ts';
 import {
   type LineFinding,
   lineError,
@@ -13,7 +14,8 @@ import {
   validationRow,
 } from './line-finding.ts';
 import { reasonMessage } from './reason-message.ts';
-import { planKeyOf, type Standing, standingFinder, teamFinder, teamMembers } from './standing-on-team.ts';
+import { roleFindings } from './role-findings.ts';
+import { hoursAfter, planKeyOf, type Standing, standingFinder, teamFinder, teamMembers } from './standing-on-team.ts';
 
 /** What becomes of a line at the push. */
 export type LineStatus = 'insert' | 'update needed' | 'unchanged' | 'blocked';
@@ -43,6 +45,11 @@ const FAULTS = {
 const HARD: readonly string[] = ['BLOCKED'];
 const ABOUT_HOURS: readonly string[] = ['NO_HOURS', 'CHUNK'];
 
+interface Sums {
+  readonly hours: HourSums;
+  readonly limits: LimitSums;
+}
+
 function eligibilityFindings(day: PlanningDay, { request, person }: Decision): LineFinding[] {
   return reasonsAgainst(day, request, person!)
     .filter((code) => !ABOUT_HOURS.includes(code))
@@ -66,47 +73,62 @@ function standingFindings(day: PlanningDay, decision: Decision, standing: Standi
 function statusOf(decision: Decision, standing: Standing | null, isPushed: boolean): LineStatus {
   if (!isPushed || standing === null) return 'blocked';
   if (standing.kind === 'insert') return 'insert';
-  const isDone = standing.kind === 'pushed' && standing.assignment.hoursPerWeek >= decision.hours!;
-  return isDone ? 'unchanged' : 'update needed';
+  return hoursAfter(decision, standing) === standing.assignment.hoursPerWeek ? 'unchanged' : 'update needed';
+}
+
+function personFindings(day: PlanningDay, decision: Decision, sums: Sums): LineFinding[] {
+  const { request, person } = decision;
+  const findings = [
+    ...eligibilityFindings(day, decision),
+    ...roleFindings(day, decision),
+    ...hourFindings(decision, sums.hours),
+    ...limitFindings(decision, sums.limits),
+  ];
+  if (planKeyOf(day, request.id, person!.id).length > PLAN_KEY_MAX)
+    findings.push(lineError('PLAN_KEY_LONG', null, `The plan key is longer than ${PLAN_KEY_MAX} characters.`));
+  return findings;
+}
+
+function teamFindings({ request }: Decision, team: DayTeam | null): LineFinding[] {
+  if (team === null)
+    return [lineError('TEAM_UNKNOWN', null, `${request.id} has no team that is known, by id or by name.`)];
+  return team.active ? [] : [lineWarning('TEAM_INACTIVE', null, `The team ${team.name} is dissolved.`)];
+}
+
+/** The one row of a plan in which nothing is decided; none where there is nothing to decide. */
+function nothingDecided(day: PlanningDay, decisions: readonly Decision[]): ValidationRow[] {
+  if (decisions.length > 0 || day.requests.length === 0) return [];
+  const nowhere = { requestId: null, line: null, personId: null };
+  const finding = lineError('NOTHING_DECIDED', 'suggestedResource', NOTHING_DECIDED);
+  return [validationRow(finding, nowhere, { reason: null, isPushed: false })];
 }
 
 /**
  * Checks the decisions of a plan in bulk (section 8). An error keeps a line from being pushed, a warning needs the tick in
- * Override and a reason. Errors: nobody known, no team, hours that are not there or break chunk, split or need, a pair twice,
- * a pair that is blocked. Warnings: the other hard rules. Decisions on requests that are gone: `lostDecisions`.
+ * Override and a reason. Errors: nobody known, no team, hours that are not there or break chunk, split or need, more requests or
+ * new teams than a person may have, a pair twice, a pair that is blocked. Warnings: the other hard rules, an access the person
+ * lacks, a position that is not hers, a dissolved team. Decisions on requests that are gone: `lostDecisions`.
  */
 export function validateDecisions(day: PlanningDay, decisions: readonly Decision[]): Validated {
-  const [teamOf, standingOf, sums] = [teamFinder(day), standingFinder(day), hourSums(decisions)];
-  const rows: ValidationRow[] = [];
+  const [teamOf, standingOf] = [teamFinder(day), standingFinder(day)];
+  const sums: Sums = { hours: hourSums(decisions), limits: limitSums(decisions, teamOf) };
+  const rows = nothingDecided(day, decisions);
   const pushed: Decision[] = [];
   const textByLine = new Map<string, string>();
   const statusByLine = new Map<string, LineStatus>();
-  if (decisions.length === 0 && day.requests.length > 0) {
-    const nowhere = { requestId: null, line: null, personId: null };
-    const finding = lineError('NOTHING_DECIDED', 'suggestedResource', NOTHING_DECIDED);
-    rows.push(validationRow(finding, nowhere, { reason: null, isPushed: false }));
-  }
   for (const decision of decisions) {
     const { request, line, person, text, fault, override, overrideReason } = decision;
-    const findings: LineFinding[] = [];
-    let standing: Standing | null = null;
-    if (fault !== null)
-      findings.push(lineError(FAULTS[fault][0], 'suggestedResource', `"${text}" ${FAULTS[fault][1]}.`));
     const team = teamOf(request);
-    if (team === null)
-      findings.push(lineError('TEAM_UNKNOWN', null, `${request.id} has no team that is known, by id or by name.`));
-    else if (!team.active) findings.push(lineWarning('TEAM_INACTIVE', null, `The team ${team.name} is dissolved.`));
-    if (person !== null) {
-      findings.push(...eligibilityFindings(day, decision), ...hourFindings(decision, sums));
-      if (planKeyOf(day, request.id, person.id).length > PLAN_KEY_MAX)
-        findings.push(lineError('PLAN_KEY_LONG', null, `The plan key is longer than ${PLAN_KEY_MAX} characters.`));
-      standing = team && standingOf(decision, team);
-      if (standing) findings.push(...standingFindings(day, decision, standing));
-    }
+    const findings = teamFindings(decision, team);
+    if (fault !== null)
+      findings.unshift(lineError(FAULTS[fault][0], 'suggestedResource', `"${text}" ${FAULTS[fault][1]}.`));
+    if (person !== null) findings.push(...personFindings(day, decision, sums));
     const reason = override && folded(overrideReason) !== '' ? overrideReason : null;
     const isPushed = findings.every(
       ({ severity }) => severity !== 'error' && (severity !== 'warning' || reason !== null),
     );
+    const standing = person && team && standingOf(decision, team, isPushed);
+    if (standing) findings.push(...standingFindings(day, decision, standing));
     if (isPushed) pushed.push(decision);
     const place = { requestId: request.id, line, personId: person?.id ?? null };
     rows.push(...findings.map((finding) => validationRow(finding, place, { reason, isPushed })));
