@@ -6,6 +6,7 @@ import { AssignmentsResolver, AssignmentTablesResolver } from './assignments/ass
 import { DecisionsResolver } from './assignments/decisions.resolver.ts';
 import { DeskResolver } from './assignments/desk.resolver.ts';
 import type { HistoryPort } from './assignments/history.ts';
+import { ListsResolver } from './assignments/lists.resolver.ts';
 import { sampleAgency } from './assignments/sample/agency.ts';
 import { agencySeed } from './assignments/sample/seed.ts';
 import { scheduledAssignments } from './assignments/scheduled-run.ts';
@@ -43,6 +44,7 @@ const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> 
   AssignmentsResolver,
   AssignmentTablesResolver,
   DeskResolver,
+  ListsResolver,
   DecisionsResolver,
   ServerResolver,
   SchedulesResolver,
@@ -73,6 +75,7 @@ export async function buildApiSchema({ runs, tables, schedules, compute, history
     new AssignmentsResolver(runs, tables),
     new AssignmentTablesResolver(tables),
     new DeskResolver(runs, tables, compute),
+    new ListsResolver(runs, tables, compute),
     new DecisionsResolver(runs, tables, compute, history),
     new ServerResolver(packageVersion(), samples),
     new SchedulesResolver({ schedules, runs, jobs: [scheduledReopening(tables), scheduledAssignments(tables)] }),

@@ -24,7 +24,7 @@ async function rowsOf(tables: DeskPorts['tables'], { workspaceId }: Run, owner: 
 }
 
 /** The pieces of a stored plan. */
-export async function piecesOfRun(tables: DeskPorts['tables'], run: Run): Promise<Piece[]> {
+async function piecesOfRun(tables: DeskPorts['tables'], run: Run): Promise<Piece[]> {
   const chunks = await rowsOf(tables, run, run.id, [proposalsSheet.table]);
   return chunks
     .flatMap(({ rows }) => rows.map((cells) => fromCells(proposalsSheet, cells)))
@@ -40,15 +40,22 @@ async function baselineOf(tables: DeskPorts['tables'], run: Run): Promise<Baseli
   return { ...baseline, chunks: [...own, ...stored.map((chunk) => ({ ...chunk, table: 'PREVIOUS_PROPOSALS' }))] };
 }
 
+/** The input tables of an upload. */
+export async function inputChunks(
+  tables: DeskPorts['tables'],
+  workspaceId: string,
+  uploadId: string,
+): Promise<TableChunk[]> {
+  const chunks: TableChunk[] = [];
+  for (const { table } of assignmentInputSheets)
+    for await (const chunk of tables.read(workspaceId, uploadId, table, '')) chunks.push(chunk);
+  return chunks;
+}
+
 /** The day a stored run was planned for, as its tasks were given it. */
-export async function dayOfRun(tables: DeskPorts['tables'], run: Run): Promise<Omit<DeskInput, 'question'>> {
+async function dayOfRun(tables: DeskPorts['tables'], run: Run): Promise<Omit<DeskInput, 'question'>> {
   const { outcome, planDate } = run.summary as AssignmentSummary;
-  const uploaded = await rowsOf(
-    tables,
-    run,
-    run.uploadId!,
-    assignmentInputSheets.map(({ table }) => table),
-  );
+  const uploaded = await inputChunks(tables, run.workspaceId, run.uploadId!);
   return {
     // The day of the plan stays that of the plan, whatever day it is asked about.
     options: { ...(run.options as AssignmentOptions), planDate },

@@ -23,7 +23,7 @@ export class SubmitAssignmentRunInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Candidate moves instead of time: the same plan on every machine.',
+    description: 'Candidate moves instead of time: the same plan on every machine; in moves.',
   })
   readonly evaluations?: number | null;
 

@@ -6,12 +6,12 @@ import { readTable } from '../runs/read-table.ts';
 import type { Run } from '../runs/run.ts';
 import { SubmitRunResult } from '../runs/runs.inputs.ts';
 import { RunObject } from '../runs/runs.types.ts';
-import { argsType, connectionType, type TableFieldArgs } from '../runs/table-types.ts';
+import type { TableFieldArgs } from '../runs/table-types.ts';
 import { SubmitAssignmentRunInput } from './assignments.inputs.ts';
 import { AssignmentResultObject, CandidatesArgs, RequestCandidatesConnection } from './assignments.types.ts';
 import { readCandidates } from './read-candidates.ts';
 import { type AssignmentResult, resultOf } from './read-result.ts';
-import { resultFields } from './result-fields.ts';
+import { resultConnections } from './result-connections.ts';
 import { submitAssignments } from './submit-assignments.ts';
 
 /** The assignments job: how it is asked for. */
@@ -71,19 +71,17 @@ export class AssignmentTablesResolver {
   }
 }
 
-for (const table of resultFields) {
+for (const { table, connection, args } of resultConnections) {
   const { field: name, layout } = table;
   const prototype = AssignmentTablesResolver.prototype as AssignmentTablesResolver & Record<string, unknown>;
   prototype[name] = function (
     this: AssignmentTablesResolver,
     { run }: AssignmentResult,
-    args: TableFieldArgs,
+    asked: TableFieldArgs,
     ctx: Context,
   ) {
-    return readTable(this.tablesPort)(run, table, args, ctx.signal);
+    return readTable(this.tablesPort)(run, table, asked, ctx.signal);
   };
-  const connection = connectionType(table);
-  const args = argsType(table);
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
   FieldResolver(() => connection, { description: layout.description })(prototype, name, descriptor);
   Root()(prototype, name, 0);

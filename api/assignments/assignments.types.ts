@@ -23,11 +23,14 @@ class ObjectiveObject {
 
   @Field(() => Float, {
     description:
-      'Points, requests, changed rows, hours on the team, cost of fit, cost of load, or pieces, in the order of the names.',
+      'Points, requests, changed rows, hours on the team, cost of fit, cost of load, or pieces, in the order of the names; in points.',
   })
   readonly value!: number;
 
-  @Field(() => Float, { nullable: true, description: 'What no plan can pass; null where nothing is known.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What no plan can pass; null where nothing is known; in the unit of the goal.',
+  })
   readonly bound!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Share between value and bound, 0 = proved best.' })
@@ -36,37 +39,39 @@ class ObjectiveObject {
 
 @ObjectType('Baselines', { description: 'Sum of composite times filled hours of the ways people plan by hand.' })
 class BaselinesObject {
-  @Field(() => Float, { description: 'In the order of the summary: members of the team first, then most hours free.' })
+  @Field(() => Float, {
+    description: 'In the order of the summary: members of the team first, then most hours free; in points.',
+  })
   readonly humanOrder!: number;
 
-  @Field(() => Float, { description: 'By composite: the smallest person who suffices.' })
+  @Field(() => Float, { description: 'By composite: the smallest person who suffices; in points.' })
   readonly bestFit!: number;
 }
 
 @ObjectType('RequestCounts', { description: 'How many requests are filled.' })
 class RequestCountsObject {
-  @Field(() => Int, { description: 'Planned requests.' })
+  @Field(() => Int, { description: 'Planned requests; in requests.' })
   readonly total!: number;
 
-  @Field(() => Int, { description: 'Filled completely.' })
+  @Field(() => Int, { description: 'Filled completely; in requests.' })
   readonly filled!: number;
 
-  @Field(() => Int, { description: 'Filled in part.' })
+  @Field(() => Int, { description: 'Filled in part; in requests.' })
   readonly partly!: number;
 
-  @Field(() => Int, { description: 'Not filled at all.' })
+  @Field(() => Int, { description: 'Not filled at all; in requests.' })
   readonly open!: number;
 
-  @Field(() => Int, { description: 'In categories that the settings leave out; not planned.' })
+  @Field(() => Int, { description: 'In categories that the settings leave out; not planned; in requests.' })
   readonly excluded!: number;
 }
 
 @ObjectType('HourCounts', { description: 'Hours per week over all requests.' })
 class HourCountsObject {
-  @Field(() => Float, { description: 'Planned hours of all requests.' })
+  @Field(() => Float, { description: 'Planned hours of all requests; in hours.' })
   readonly asked!: number;
 
-  @Field(() => Float, { description: 'Hours of them that are filled.' })
+  @Field(() => Float, { description: 'Hours of them that are filled; in hours.' })
   readonly filled!: number;
 }
 
@@ -81,13 +86,13 @@ class BaselinePlanObject {
 
 @ObjectType('AssignmentSteps', { description: 'Where the time of a run went, in seconds.' })
 class AssignmentStepsObject {
-  @Field(() => Float, { description: 'Reading and checking the tables.' })
+  @Field(() => Float, { description: 'Reading and checking the tables; in seconds.' })
   readonly prep!: number;
 
-  @Field(() => Float, { description: 'Searching the plan.' })
+  @Field(() => Float, { description: 'Searching the plan; in seconds.' })
   readonly solve!: number;
 
-  @Field(() => Float, { description: 'Explaining, comparing and writing the tables.' })
+  @Field(() => Float, { description: 'Explaining, comparing and writing the tables; in seconds.' })
   readonly output!: number;
 }
 
@@ -135,13 +140,16 @@ export class AssignmentResultObject {
   @Field(() => Boolean, { description: 'Whether the run only read and checked its tables.' })
   readonly checkOnly!: boolean;
 
-  @Field(() => Float, { nullable: true, description: 'Sum of composite times filled hours; null without a plan.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Sum of composite times filled hours; null without a plan; in points.',
+  })
   readonly value!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'What no plan can exceed; null without a plan.' })
+  @Field(() => Float, { nullable: true, description: 'What no plan can exceed; null without a plan; in points.' })
   readonly bound!: number | null;
 
-  @Field(() => Float, { nullable: true, description: '(bound - value) / bound; null without a plan.' })
+  @Field(() => Float, { nullable: true, description: '(bound - value) / bound; null without a plan; a share.' })
   readonly gap!: number | null;
 
   @Field(() => [ObjectiveObject], { description: 'The goals in their order.' })
@@ -150,10 +158,10 @@ export class AssignmentResultObject {
   @Field(() => BaselinesObject, { nullable: true, description: 'What planning by hand would bring.' })
   readonly baselines!: BaselinesObject | null;
 
-  @Field(() => RequestCountsObject, { nullable: true, description: 'How many requests are filled.' })
+  @Field(() => RequestCountsObject, { nullable: true, description: 'How many requests are filled; in requests.' })
   readonly requests!: RequestCountsObject | null;
 
-  @Field(() => HourCountsObject, { nullable: true, description: 'How many hours are filled.' })
+  @Field(() => HourCountsObject, { nullable: true, description: 'How many hours are filled; in hours per week.' })
   readonly hours!: HourCountsObject | null;
 
   @Field(() => BaselinePlanObject, { nullable: true, description: 'The plan before; null where there is none.' })
@@ -162,7 +170,7 @@ export class AssignmentResultObject {
   @Field(() => Float, { description: 'Search time, in seconds.' })
   readonly seconds!: number;
 
-  @Field(() => Float, { description: 'Candidate moves that the search scored.' })
+  @Field(() => Float, { description: 'Candidate moves that the search scored; in moves.' })
   readonly evaluations!: number;
 
   @Field(() => AssignmentStepsObject, { description: 'Where the time went.' })

@@ -19,13 +19,13 @@ class DecidedTableObject {
 
 @ObjectType('DecisionCheck', { description: 'Decisions, checked in bulk.' })
 export class DecisionCheckObject {
-  @Field(() => Int, { description: 'Requests with somebody on them.' })
+  @Field(() => Int, { description: 'Requests with somebody on them; in requests.' })
   readonly requests!: number;
 
-  @Field(() => Int, { description: 'People used.' })
+  @Field(() => Int, { description: 'People used; in people.' })
   readonly people!: number;
 
-  @Field(() => Float, { description: 'Hours per week placed.' })
+  @Field(() => Float, { description: 'Hours per week placed; in hours per week.' })
   readonly hours!: number;
 
   @Field(() => Int, { description: 'Findings that keep a line from being pushed.' })

@@ -6,10 +6,10 @@ class InsteadObject {
   @Field(() => String, { description: 'Employee id of the other one.' })
   readonly personId!: string;
 
-  @Field(() => Float, { description: 'Hours of the request that would be filled less.' })
+  @Field(() => Float, { description: 'Hours of the request that would be filled less; in hours per week.' })
   readonly hoursLess!: number;
 
-  @Field(() => Int, { description: 'New teams more; below 0: fewer.' })
+  @Field(() => Int, { description: 'New teams more; below 0: fewer; in teams.' })
   readonly newTeamsMore!: number;
 }
 
@@ -27,19 +27,22 @@ class CandidateObject {
   @Field(() => String, { description: 'chosen, or eligible, not chosen.' })
   readonly verdict!: string;
 
-  @Field(() => Float, { description: 'Hours of the plan on this request.' })
+  @Field(() => Float, { description: 'Hours of the plan on this request; in hours per week.' })
   readonly hours!: number;
 
   @Field(() => Float, { description: 'Hours left in the whole plan.' })
   readonly hoursLeft!: number;
 
-  @Field(() => Float, { description: 'Hours this person could have here while all else stays.' })
+  @Field(() => Float, { description: 'Hours this person could have here while all else stays; in hours per week.' })
   readonly canGive!: number;
 
   @Field(() => Boolean, { description: 'Whether the person is on the team already.' })
   readonly onTeam!: boolean;
 
-  @Field(() => Float, { nullable: true, description: 'Hours of time zones apart; null where one is unknown.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Hours of time zones apart; null where one is unknown; in hours.',
+  })
   readonly timeZoneHours!: number | null;
 
   @Field(() => String, { description: 'CHOSEN, or the code why not.' })
@@ -57,10 +60,10 @@ class ReasonCountObject {
   @Field(() => String, { description: 'Code of the rule, e.g. SKILL_MISSING:TQIP.' })
   readonly code!: string;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'How many; in people.' })
   readonly people!: number;
 
-  @Field(() => Int, { description: 'How many of them fail no other rule.' })
+  @Field(() => Int, { description: 'How many of them fail no other rule; in people.' })
   readonly failOnlyThis!: number;
 
   @Field(() => String, { description: 'The same in words.' })
@@ -75,16 +78,16 @@ class SaturatedSetObject {
   @Field(() => [String], { description: 'The people they share.' })
   readonly personIds!: readonly string[];
 
-  @Field(() => Float, { description: 'Hours the requests need together.' })
+  @Field(() => Float, { description: 'Hours the requests need together; in hours per week.' })
   readonly hoursNeeded!: number;
 
-  @Field(() => Float, { description: 'Hours the people have together.' })
+  @Field(() => Float, { description: 'Hours the people have together; in hours per week.' })
   readonly hoursHad!: number;
 
-  @Field(() => Float, { description: 'Hours short.' })
+  @Field(() => Float, { description: 'Hours short; in hours per week.' })
   readonly hoursShort!: number;
 
-  @Field(() => Float, { description: 'Points that one hour more would be worth at least.' })
+  @Field(() => Float, { description: 'Points that one hour more would be worth at least; in points per hour.' })
   readonly worthPerHour!: number;
 }
 
@@ -96,7 +99,7 @@ class FixPieceObject {
   @Field(() => String, { description: 'Employee id.' })
   readonly personId!: string;
 
-  @Field(() => Float, { description: 'Hours per week.' })
+  @Field(() => Float, { description: 'Hours per week; in hours per week.' })
   readonly hours!: number;
 }
 
@@ -107,7 +110,7 @@ class CheapestFixObject {
   @Field(() => String, { description: 'What to change, in words.' })
   readonly words!: string;
 
-  @Field(() => Float, { description: 'Cost, to compare fixes by; less is easier.' })
+  @Field(() => Float, { description: 'Cost, to compare fixes by; less is easier; in points of ease.' })
   readonly cost!: number;
 
   @Field(() => [FixPieceObject], { description: 'Who then works on it.' })
@@ -177,7 +180,7 @@ export class WhatIfInput {
   @Field(() => String, { nullable: true, description: 'Employee id; for all but NEED.' })
   readonly personId?: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Hours, in half hours; for all but FORBID.' })
+  @Field(() => Float, { nullable: true, description: 'Hours, in half hours; for all but FORBID; in hours per week.' })
   readonly hours?: number | null;
 }
 
@@ -189,10 +192,10 @@ class ChangedPieceObject {
   @Field(() => String, { description: 'Employee id.' })
   readonly personId!: string;
 
-  @Field(() => Float, { description: 'Hours of the plan as it stands.' })
+  @Field(() => Float, { description: 'Hours of the plan as it stands; in hours per week.' })
   readonly hoursBefore!: number;
 
-  @Field(() => Float, { description: 'Hours afterwards.' })
+  @Field(() => Float, { description: 'Hours afterwards; in hours per week.' })
   readonly hoursAfter!: number;
 }
 
@@ -201,13 +204,13 @@ export class WhatIfAnswerObject {
   @Field(() => String, { description: 'The difference in words.' })
   readonly words!: string;
 
-  @Field(() => Float, { description: 'Filled hours of the plan as it stands.' })
+  @Field(() => Float, { description: 'Filled hours of the plan as it stands; in hours per week.' })
   readonly hoursFilledBefore!: number;
 
-  @Field(() => Float, { description: 'Filled hours afterwards.' })
+  @Field(() => Float, { description: 'Filled hours afterwards; in hours per week.' })
   readonly hoursFilledAfter!: number;
 
-  @Field(() => Float, { description: 'Sum of composite times filled hours, afterwards minus now.' })
+  @Field(() => Float, { description: 'Sum of composite times filled hours, afterwards minus now; in points.' })
   readonly valueChange!: number;
 
   @Field(() => [String], { description: 'Requests filled completely afterwards only.' })

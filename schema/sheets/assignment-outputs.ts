@@ -78,7 +78,7 @@ export const requestSummarySheet = {
     qualificationScore: amount('Qualification Score', 'Qualification score of the source', 'points', 2),
     requestStatusUpdate,
     priorityTotal: amount('Priority Total', 'Priority of the source', 'points', 2),
-    ageDays: whole('Age Days', 'Age on the plan date'),
+    ageDays: { ...whole('Age Days', 'Age on the plan date'), unit: 'days' },
     composite: amount('Composite', 'Priority plus age, for the order', 'points', 4),
     sowHours: hours('SOW Hours', 'Hours of the statement of work'),
     factor: amount('Factor', 'Factor of the stage on the SOW hours', 'times', 2),

@@ -99,6 +99,30 @@ describe('an assignments run', () => {
     expect(what.whatIf.words).not.toBe('');
   });
 
+  test('lists requests, proposals, changes, and the hours of people without any plan', async () => {
+    const runId = await planned(TABLES, { planDate: '2026-12-01' });
+    const { data } = await server.ask(
+      `query($id: ID!, $upload: ID!) {
+        requests(runId: $id, status: "open", first: 5) { ... on PlannedRequestConnection { edges { node { requestId } } } }
+        proposals(runId: $id, requestId: "SR-3") { ... on ProposalConnection { edges { node { personId } } } }
+        planDiff(runId: $id, change: "unchanged") { ... on RequestDifferenceConnection { edges { node { requestId } } } }
+        capacity(uploadId: $upload, categories: ["Cardiac"], date: "2026-12-01") {
+          ... on PersonCapacityConnection { edges { node { personId left plannedToday } } } }
+        unknown: requests(runId: "no run") { __typename }
+      }`,
+      { id: runId, upload: await uploaded(TABLES) },
+    );
+    expect(data.requests.edges.map(({ node }: { node: { requestId: string } }) => node.requestId)).toContain('SR-3');
+    expect(data.proposals.edges).toEqual([]);
+    expect(data.planDiff.edges).toHaveLength(3);
+    // Both people hold PCI, which cardiac requests ask for, and nothing is planned yet.
+    expect(data.capacity.edges.map(({ node }: { node: object }) => node)).toEqual([
+      { personId: 'E1', left: 10, plannedToday: 0 },
+      { personId: 'E2', left: 10, plannedToday: 0 },
+    ]);
+    expect(data.unknown.__typename).toBe('RunNotFound');
+  });
+
   test('records decisions once, a change as a revision, with who overrode and why; the rows cannot be rewritten', async () => {
     const runId = await planned(TABLES, { planDate: '2026-11-25' });
     const RECORD = `mutation($id: ID!, $upload: ID) { recordDecisions(runId: $id, uploadId: $upload) {

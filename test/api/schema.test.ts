@@ -43,7 +43,7 @@ test('every type, field, argument and enum value has a description that is a sen
 
 // What a number of these names means needs no unit.
 const UNITLESS =
-  /^(row|rows|total|seq|firstRow|seed|first|phaseId|dow|attempt|nodes|variables|constraints|nodeLimit|rowsMax|min|max|dateSystem)$/;
+  /^(row|rows|total|seq|firstRow|seed|first|phaseId|dow|attempt|nodes|variables|constraints|nodeLimit|rowsMax|min|max|dateSystem|line|revision|rank|errors|warnings|added|revised|unchanged|fullRequests)$/;
 
 test('every number that is a quantity says its unit', () => {
   const missing: string[] = [];

@@ -56,11 +56,70 @@ const calls: Record<string, { text: string; action: Action }> = {
     text: 'mutation Q($id: ID!) { deleteSchedule(id: $id) { ... on ScheduleNotFound { code } } }',
     action: 'schedule:write',
   },
+  'Query.requests': {
+    text: 'query Q($id: ID!) { requests(runId: $id) { ... on InputRefused { findings { code } } ... on RunNotFound { code } } }',
+    action: 'run:read',
+  },
+  'Query.proposals': {
+    text: 'query Q($id: ID!) { proposals(runId: $id) { ... on InputRefused { findings { code } } ... on RunNotFound { code } } }',
+    action: 'run:read',
+  },
+  'Query.planDiff': {
+    text: 'query Q($id: ID!) { planDiff(runId: $id) { ... on InputRefused { findings { code } } ... on RunNotFound { code } } }',
+    action: 'run:read',
+  },
+  'Query.capacity': {
+    text: 'query Q($id: ID!) { capacity(uploadId: $id) { ... on InputRefused { findings { code } } } }',
+    action: 'run:read',
+  },
+  'Query.explain': {
+    text: 'query Q($id: ID!) { explain(runId: $id, requestId: "SR-1") { ... on InputRefused { findings { code } } ... on RunNotFound { code } } }',
+    action: 'run:read',
+  },
+  'Query.explainPair': {
+    text: 'query Q($id: ID!) { explainPair(runId: $id, requestId: "SR-1", personId: "E1") { ... on InputRefused { findings { code } } ... on RunNotFound { code } } }',
+    action: 'run:read',
+  },
+  'Query.whatIf': {
+    text: 'query Q($id: ID!) { whatIf(runId: $id, change: { kind: FORBID, requestId: "SR-1", personId: "E1" }) { ... on InputRefused { findings { code } } ... on RunNotFound { code } } }',
+    action: 'run:read',
+  },
+  'Query.validateDecisions': {
+    text: 'query Q($id: ID!) { validateDecisions(runId: $id) { ... on InputRefused { findings { code } } ... on RunNotFound { code } } }',
+    action: 'run:read',
+  },
+  'Query.history': {
+    text: '{ history(first: 5) { edges { cursor } } }',
+    action: 'run:read',
+  },
+  'Query.auditTrail': {
+    text: '{ auditTrail(first: 5) { edges { cursor } } }',
+    action: 'run:read',
+  },
+  'Mutation.submitAssignmentRun': {
+    text: 'mutation Q($id: ID!) { submitAssignmentRun(clientMutationKey: "matrix", input: { fromRunId: $id }) { ... on InputRefused { findings { code } } } }',
+    action: 'run:submit',
+  },
+  'Mutation.recordDecisions': {
+    text: 'mutation Q($id: ID!) { recordDecisions(runId: $id) { ... on InputRefused { findings { code } } ... on RunNotFound { code } } }',
+    action: 'decision:write',
+  },
+  'Mutation.importHistory': {
+    text: 'mutation { importHistory(sheets: []) { ... on InputRefused { findings { code } } } }',
+    action: 'decision:write',
+  },
   'Subscription.runProgress': { text: 'subscription Q($id: ID!) { runProgress(id: $id) { id } }', action: 'run:read' },
 };
 
 const reading: readonly Action[] = ['viewer:read', 'layout:read', 'run:read', 'schedule:read'];
-const planning: readonly Action[] = [...reading, 'run:submit', 'run:cancel', 'upload:write', 'schedule:write'];
+const planning: readonly Action[] = [
+  ...reading,
+  'run:submit',
+  'run:cancel',
+  'upload:write',
+  'decision:write',
+  'schedule:write',
+];
 
 /** As section 5 of the reliability promises has it; `own` is tried in test/api/cancel-run.test.ts and test/schedules. */
 const may: Record<Role, readonly Action[]> = {
