@@ -95,11 +95,19 @@ describe('the import of an old history', () => {
     ]);
   });
 
-  it('keeps both sheets, each under its name [N: the older sheet is kept]', () => {
-    const row = ['2026-11-20', 'SR-1', 'Ada', 'E1', 8, null];
-    const { entries } = importOldHistory([sheet('History', [row]), sheet('History old', [row])]);
-    expect(entries.map(({ source }) => source)).toEqual(['Old.xlsx / History', 'Old.xlsx / History old']);
-    expect(entries[0]!.content).toEqual(entries[1]!.content);
+  it('keeps both sheets, each row under the sheets it came from [N: the older sheet is kept]', () => {
+    const both = ['2026-11-20', 'SR-1', 'Ada', 'E1', 8, null];
+    const { entries } = importOldHistory([
+      sheet('History', [both, ['2026-11-20', 'SR-2', 'Ada', 'E1', 4, null]]),
+      sheet('History old', [both, both, ['2026-11-20', 'SR-2', 'Ada', 'E1', 6, null]]),
+    ]);
+    expect(
+      entries.map(({ requestId, line, content, source }) => [requestId, line, content['plannedHours'], source]),
+    ).toEqual([
+      ['SR-1', 1, 8, 'Old.xlsx / History; Old.xlsx / History old'],
+      ['SR-2', 1, 4, 'Old.xlsx / History'],
+      ['SR-2', 2, 6, 'Old.xlsx / History old'],
+    ]);
   });
 
   it('takes a row that a round trip wrote twice once, and a changed one as a line of its own', () => {
@@ -116,11 +124,42 @@ describe('the import of an old history', () => {
     ]);
   });
 
-  it('takes lines as they are given', () => {
-    const own = sheet('History', [['2026-11-20', 'SR-1', 'E1', 3]], {
-      headers: ['date', 'request', 'Employee Id', 'Line'],
+  it('takes lines as they are given, unless another row has the line', () => {
+    const own = sheet(
+      'History',
+      [
+        ['2026-11-20', 'SR-1', 'E1', 3, 8],
+        ['2026-11-20', 'SR-1', 'E1', '3', 6],
+        ['2026-11-20', 'SR-1', 'E1', 1, 8],
+        ['2026-11-20', 'SR-1', 'E1', 'first', 5],
+      ],
+      { headers: ['date', 'request', 'Employee Id', 'Line', 'Hours'] },
+    );
+    expect(importOldHistory([own]).entries.map(({ line, content }) => [line, content['hours']])).toEqual([
+      [3, 8],
+      [4, 6],
+      [1, 8],
+      [2, 5],
+    ]);
+  });
+
+  it('loses no cell: columns of one name, columns without a header', () => {
+    const own = sheet('History', [['2026-11-20', 'SR-1', 'E1', 8, 6, 'Cardiac', 'Cardiac', 'x', 5]], {
+      headers: [
+        'date',
+        'request',
+        'Employee Id',
+        'Hours',
+        'Assign Hours',
+        'Category',
+        'Planning Category',
+        null,
+        'hours',
+      ],
     });
-    expect(importOldHistory([own]).entries.map(({ line }) => line)).toEqual([3]);
+    expect(importOldHistory([own]).entries[0]!.content).toEqual({
+      ...{ hours: 8, 'Assign Hours': 6, planningCategory: 'Cardiac', 'column 8': 'x', 'hours 9': 5 },
+    });
   });
 
   it('leaves out rows without day, request or person, and tells each', () => {
@@ -137,6 +176,24 @@ describe('the import of an old history', () => {
       [3, 'a request'],
       [4, 'a person'],
     ]);
+    expect(findings[1]!.saw).toBe('planDate: 2026-11-20; personName: Ada; personId: E1; plannedHours: 8');
+  });
+
+  it('reads the days of the old tool, written in words [N], and days with a time behind them', () => {
+    const written = [
+      'November 5 2026',
+      'Nov 05, 2026',
+      '11/5/2026 8:30',
+      '11/05/2026, 08:30:00 AM',
+      '2026-11-05 08:30:11.5',
+    ];
+    const rows = written.map((day, index) => [day, `SR-${index}`, 'Ada']);
+    const { entries } = importOldHistory([sheet('H', rows)]);
+    expect(entries.map(({ planDate }) => planDate)).toEqual(written.map(() => '2026-11-05'));
+    const none = ['Brumaire 5 2026', 'November 31 2026', true, 12].map((day) => [day, 'SR-1', 'Ada']);
+    expect(importOldHistory([sheet('H', none)]).findings.map(({ allowed }) => allowed)).toEqual(
+      none.map(() => 'a day'),
+    );
   });
 
   it('reads dates of old Mac files, and rows shorter than the headers', () => {

@@ -1,8 +1,8 @@
 import type { Finding } from '../../../../schema/sheets/finding.ts';
 import type { CellValue } from '../../../../schema/sheets/layout.ts';
-import { type DateSystem, readIsoDay, readMonthFirstDay, readSerialDay } from '../../../../schema/sheets/read-day.ts';
-import type { Day } from '../../../kernel/day.ts';
+import type { DateSystem } from '../../../../schema/sheets/read-day.ts';
 import { canonicalContent, canonicalValue, type HistoryEntry, type HistoryValue } from './history.ts';
+import { oldDay } from './old-day.ts';
 
 /** A sheet of an old history workbook, as it stands there. */
 export interface OldHistorySheet {
@@ -28,78 +28,88 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const KEY: readonly string[] = ['planDate', 'requestId', 'personId', 'line'];
 
-const nameOf = (header: CellValue): string => {
-  const text = String(header ?? '').trim();
-  return NAMES[text.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? text;
-};
+const nameOf = (header: string): string => NAMES[header.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? header;
 
-function dayOf(cell: CellValue, dateSystem: DateSystem): Day | null {
-  if (typeof cell === 'number') return readSerialDay(cell, dateSystem)?.day ?? null;
-  const text = String(cell ?? '').trim();
-  return (readIsoDay(text) ?? readMonthFirstDay(text))?.day ?? null;
-}
-
-/** Cells of a row by the names of the history; the first of several columns of one name that holds something. */
-function cellsOf(names: readonly string[], row: readonly CellValue[]): Readonly<Record<string, HistoryValue>> {
+/**
+ * Cells of a row by the names of the history. Of several columns with one name the first that holds something has it; what
+ * others hold stands under their headers, so that nothing is lost.
+ */
+function cellsOf(headers: readonly string[], row: readonly CellValue[]): Readonly<Record<string, HistoryValue>> {
   const cells: Record<string, HistoryValue> = {};
-  names.forEach((name, at) => {
-    const value = canonicalValue(row[at] ?? null);
-    if (name !== '' && value !== null) cells[name] ??= row[at]!;
+  row.forEach((cell, at) => {
+    const value = canonicalValue(cell);
+    if (value === null) return;
+    const header = headers[at] || `column ${at + 1}`;
+    const name = nameOf(header);
+    if (!(name in cells)) cells[name] = cell;
+    else if (canonicalValue(cells[name]!) !== value) cells[header === name ? `${header} ${at + 1}` : header] = cell;
   });
   return cells;
 }
 
 const textOf = (value: HistoryValue | undefined): string => String(canonicalValue(value ?? null) ?? '');
 
-/** Lines of equal keys in one sheet count up, unless their rows say the same: those are one decision written twice. */
-function lineOf(
-  given: HistoryValue | undefined,
-  taken: Map<string, string[]>,
-  key: string,
-  text: string,
-): number | null {
-  const line = Number(canonicalValue(given ?? null));
-  if (given !== undefined && Number.isInteger(line) && line >= 1) return line;
+/** Entries so far, by day, request and person. */
+type Taken = Map<string, HistoryEntry[]>;
+
+/**
+ * Adds an entry unless one of its day, request and person says the same; that one then names both its sources. Another line is
+ * taken where the row names none or one that says something else: no row takes the place of another.
+ */
+function add(taken: Taken, entry: Omit<HistoryEntry, 'line'>, given: HistoryValue | undefined): void {
+  const key = [entry.planDate, entry.requestId, entry.personId].join('\u0001');
   const own = taken.get(key) ?? [];
-  if (own.includes(text)) return null;
-  taken.set(key, [...own, text]);
-  return own.length + 1;
+  const asked = Number(canonicalValue(given ?? null) ?? 0);
+  const line = Number.isInteger(asked) && asked >= 1 ? asked : null;
+  const same = own.findIndex(
+    (one) => (line === null || one.line === line) && JSON.stringify(one.content) === JSON.stringify(entry.content),
+  );
+  if (same >= 0) {
+    const { source, ...known } = own[same]!;
+    const isNamed = source.split('; ').includes(entry.source);
+    own[same] = { ...known, source: isNamed ? source : `${source}; ${entry.source}` };
+    return;
+  }
+  const isFree = (number: number) => own.every((one) => one.line !== number);
+  let next = line ?? 1;
+  while (!isFree(next)) next += 1;
+  taken.set(key, [...own, { ...entry, line: next }]);
 }
 
-function importSheet(
-  { workbook, sheet, headers, rows, dateSystem }: OldHistorySheet,
-  findings: Finding[],
-): HistoryEntry[] {
+function leftOut(source: string, row: number, cells: Readonly<Record<string, HistoryValue>>, missing: string): Finding {
+  const saw = Object.entries(cells).map(([name, cell]) => `${name}: ${cell}`);
+  return {
+    ...{ severity: 'warning', table: source, row, column: null, code: 'HISTORY_ROW_LEFT_OUT', saw: saw.join('; ') },
+    ...{ allowed: missing, message: `${source} row ${row} does not name ${missing} and is not imported.` },
+  };
+}
+
+function importSheet({ workbook, sheet, headers, rows, dateSystem }: OldHistorySheet, taken: Taken): Finding[] {
   const source = `${workbook} / ${sheet}`;
-  const names = headers.map(nameOf);
-  const taken = new Map<string, string[]>();
-  return rows.flatMap((cells, index): HistoryEntry[] => {
-    const named = cellsOf(names, cells);
-    if (Object.keys(named).length === 0) return [];
-    const planDate = dayOf(named['planDate'] ?? null, dateSystem);
-    const requestId = textOf(named['requestId']);
-    const personId = textOf(named['personId']) || textOf(named['personName']);
-    if (planDate === null || requestId === '' || personId === '') {
-      const missing = planDate === null ? 'a day' : requestId === '' ? 'a request' : 'a person';
-      findings.push({
-        ...{ severity: 'warning', table: source, row: index + 2, column: null, code: 'HISTORY_ROW_LEFT_OUT', saw: '' },
-        ...{ allowed: missing, message: `${source} row ${index + 2} names not ${missing} and is not imported.` },
-      });
-      return [];
-    }
-    const content = canonicalContent(Object.fromEntries(Object.entries(named).filter(([name]) => !KEY.includes(name))));
-    const key = [planDate, requestId, personId].join('\u0001');
-    const line = lineOf(named['line'], taken, key, JSON.stringify(content));
-    return line === null ? [] : [{ planDate, requestId, personId, line, content, source }];
+  const texts = headers.map((header) => String(header ?? '').trim());
+  return rows.flatMap((row, index): Finding[] => {
+    const cells = cellsOf(texts, row);
+    if (Object.keys(cells).length === 0) return [];
+    const planDate = oldDay(cells['planDate'] ?? null, dateSystem);
+    const requestId = textOf(cells['requestId']);
+    const personId = textOf(cells['personId']) || textOf(cells['personName']);
+    if (planDate === null) return [leftOut(source, index + 2, cells, 'a day')];
+    if (requestId === '') return [leftOut(source, index + 2, cells, 'a request')];
+    if (personId === '') return [leftOut(source, index + 2, cells, 'a person')];
+    const content = canonicalContent(Object.fromEntries(Object.entries(cells).filter(([name]) => !KEY.includes(name))));
+    add(taken, { planDate, requestId, personId, content, source }, cells['line']);
+    return [];
   });
 }
 
 /**
- * Entries of an old history workbook, all its sheets (section 8): each keeps the sheet it came from. Rows that a round trip through
- * a spreadsheet wrote twice, with 1 beside 1.0 or a day beside a date-time, are one. Rows without day, request or person are
- * left out with a finding.
+ * Entries of an old history workbook, all its sheets (section 8): each keeps the sheet it came from, and a row both sheets have
+ * names both. Rows that a round trip through a spreadsheet wrote twice, with 1 beside 1.0 or a day beside a date-time, are one;
+ * rows that differ are lines of their own. Rows without day, request or person are left out with a finding that holds their
+ * cells.
  */
 export function importOldHistory(sheets: readonly OldHistorySheet[]): { entries: HistoryEntry[]; findings: Finding[] } {
-  const findings: Finding[] = [];
-  return { entries: sheets.flatMap((sheet) => importSheet(sheet, findings)), findings };
+  const taken: Taken = new Map();
+  const findings = sheets.flatMap((sheet) => importSheet(sheet, taken));
+  return { entries: [...taken.values()].flat(), findings };
 }
