@@ -12,12 +12,20 @@ export interface RowRules {
   readonly severity?: Severity;
 }
 
+/** No hours, points or minutes are larger; sums of larger ones would leave the whole numbers of the search. */
+const SIZE_MAX = 100_000;
+
 /** Whether a value that was read is one the column allows. */
-function isAllowed({ min, max, values }: Column, value: CellValue): boolean {
+function isAllowed({ min = -SIZE_MAX, max = SIZE_MAX, values }: Column, value: CellValue): boolean {
   if (value === null) return true;
   if (values) return values.includes(String(value).toLowerCase());
-  return typeof value !== 'number' || ((min === undefined || value >= min) && (max === undefined || value <= max));
+  return typeof value !== 'number' || (value >= min && value <= max);
 }
+
+const inWords = (column: Column): string =>
+  column.type === 'text' || column.max !== undefined
+    ? allowedValues(column)
+    : `${allowedValues(column)}, no larger than ${SIZE_MAX}`;
 
 const keyOf = ({ key = [] }: SheetLayout, values: Readonly<Record<string, CellValue>>): string =>
   key.map((name) => String(values[name])).join(', ');
@@ -33,7 +41,7 @@ function faultsOf(layout: SheetLayout, { row, values }: ReadRow<SheetLayout>, ru
       const what = `the row has no ${declared.header} and is left out`;
       findings.push(cellFinding(severity, place, 'KEY_MISSING', '', `a ${declared.header}`, what));
     } else if (!unjudged.includes(column) && !isAllowed(declared, value)) {
-      const allowed = allowedValues(declared);
+      const allowed = inWords(declared);
       findings.push(
         cellFinding(severity, place, 'NOT_ALLOWED', String(value), allowed, `"${value}" is not ${allowed}`),
       );
