@@ -16,7 +16,8 @@ function settled({ requests, people, pairs }: MatchingProblem): Usage {
     requests: new Int32Array(people.length),
     newTeams: new Int32Array(people.length),
   };
-  requests.forEach(({ chunk }, r) => {
+  requests.forEach((request, r) => {
+    const chunk = Math.min(request.chunk, request.need);
     for (let pair = pairs.starts[r]!; pair < pairs.starts[r + 1]!; pair += 1)
       if (pairs.pin[pair] !== FREE) take(usage, pairs, pair, Math.max(chunk, pairs.pin[pair]!));
   });
@@ -46,7 +47,8 @@ function fillInOrder(problem: MatchingProblem, order: readonly number[], choose:
   const { requests, pairs } = problem;
   const usage = settled(problem);
   for (const r of order) {
-    const { need, chunk, peopleMax } = requests[r]!;
+    const { need, peopleMax } = requests[r]!;
+    const chunk = Math.min(requests[r]!.chunk, need);
     const all = Array.from({ length: pairs.starts[r + 1]! - pairs.starts[r]! }, (_, i) => pairs.starts[r]! + i);
     let open = need - all.reduce((sum, pair) => sum + usage.hours[pair]!, 0);
     let count = all.filter((pair) => usage.hours[pair]! > 0).length;

@@ -10,9 +10,11 @@ export interface Caps {
   readonly places: Int32Array;
   readonly turns: Int32Array;
   readonly newTurns: Int32Array;
+  /** Fewest half hours of a piece of each request. */
+  readonly least: Int32Array;
   /** Half hours of each request that pins have settled. */
   readonly fixed: Int32Array;
-  /** 1 where the hours of the pair are pinned, or where what pins leave allows none. */
+  /** 1 where the hours of the pair are pinned, or where what pins and cuts leave allows none. */
   readonly isOut: Uint8Array;
 }
 
@@ -30,6 +32,7 @@ export function capsOf({ requests, people, pairs }: MatchingProblem): Caps {
   const { starts, person, pin } = pairs;
   const isFixed = new Uint8Array(person.length);
   const fixed = new Int32Array(requests.length);
+  const least = Int32Array.from(requests, (request) => Math.min(request.chunk, request.need));
   const need = Int32Array.from(requests, (request) => request.need);
   const capacity = Int32Array.from(people, (one) => one.capacity);
   const places = Int32Array.from(requests, ({ peopleMax }) => Math.min(peopleMax, people.length));
@@ -49,12 +52,13 @@ export function capsOf({ requests, people, pairs }: MatchingProblem): Caps {
     }
   });
   const isOut = isFixed.slice();
-  requests.forEach(({ chunk }, r) => {
+  requests.forEach((_, r) => {
     const gives: number[] = [];
     for (let pair = starts[r]!; pair < starts[r + 1]!; pair += 1) {
       const p = person[pair]!;
       const most = Math.min(need[r]!, capacity[p]!);
-      if (most < chunk || turns[p]! <= 0 || (pairs.onTeam[pair] === 0 && newTurns[p]! <= 0)) isOut[pair] = 1;
+      if (most < least[r]! || Math.min(places[r]!, turns[p]!) <= 0 || (pairs.onTeam[pair] === 0 && newTurns[p]! <= 0))
+        isOut[pair] = 1;
       if (isOut[pair] === 1) continue;
       gives.push(most);
       takes[p]!.push(most);
@@ -64,5 +68,9 @@ export function capsOf({ requests, people, pairs }: MatchingProblem): Caps {
   takes.forEach((values, p) => {
     capacity[p] = Math.min(capacity[p]!, largest(values, turns[p]!));
   });
-  return { need, capacity, places, turns, newTurns, fixed, isOut };
+  requests.forEach((_, r) => {
+    for (let pair = starts[r]!; pair < starts[r + 1]!; pair += 1)
+      if (Math.min(need[r]!, capacity[person[pair]!]!) < least[r]!) isOut[pair] = 1;
+  });
+  return { need, capacity, places, turns, newTurns, least, fixed, isOut };
 }

@@ -89,7 +89,7 @@ export class PriceBound {
   /** Offers that could be worth something to the person. */
   #collect(p: number, prices: Prices): void {
     const { requests, pairs } = this.#problem;
-    const { need, capacity, isOut } = this.#caps;
+    const { need, capacity, least, isOut } = this.#caps;
     const offers = this.#offers;
     offers.count = 0;
     for (let at = this.#starts[p]!; at < this.#starts[p + 1]!; at += 1) {
@@ -97,14 +97,13 @@ export class PriceBound {
       const r = this.#requestOf[pair]!;
       const worth = requests[r]!.weight / 2 - prices.halfHour[r]!;
       const most = Math.min(need[r]!, capacity[p]!);
-      if (isOut[pair] === 1 || most < requests[r]!.chunk) continue;
-      if (worth * most - prices.place[r]! <= NOTHING) continue;
+      if (isOut[pair] === 1 || worth * most - prices.place[r]! <= NOTHING) continue;
       const i = offers.count;
       offers.count += 1;
       this.#offered[i] = pair;
       offers.worth[i] = worth;
       offers.price[i] = prices.place[r]!;
-      offers.least[i] = requests[r]!.chunk;
+      offers.least[i] = least[r]!;
       offers.most[i] = most;
       offers.isNew[i] = 1 - pairs.onTeam[pair]!;
     }

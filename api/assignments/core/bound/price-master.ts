@@ -24,6 +24,10 @@ export class PriceMaster {
     this.#scope = scope;
   }
 
+  get size(): number {
+    return this.#choices.length;
+  }
+
   /** A choice that is known already adds nothing. */
   add(person: number, choice: Choice): void {
     const key = `${person}:${choice.join()}`;

@@ -17,10 +17,11 @@ const PAIRS_MAX = 120_000;
 
 /**
  * All requests, or where these are too many those that compete for hours that are used up: whoever else reaches one of them is
- * filled by others in the flow. Null where even these are too many.
+ * filled by others in the flow. Null where nothing is left, or even these are too many.
  */
 export function scopeOf(problem: MatchingProblem, caps: Caps, { deadAt }: FlowBound): Scope | null {
   const whole = scopeWith(problem, caps, () => true);
+  if (whole.size === 0) return null;
   if (whole.size <= PAIRS_MAX) return whole;
   const { starts, person } = problem.pairs;
   const contended = scopeWith(problem, caps, (r) =>

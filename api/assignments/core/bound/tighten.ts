@@ -40,7 +40,7 @@ export function tighten(problem: MatchingProblem, caps: Caps, scope: Scope, work
   const master = new PriceMaster(problem, caps, scope);
   let best = null as Tightened | null;
   const roundsMax = Math.min(work.roundsMax, ROUNDS_MAX);
-  for (let rounds = 1; rounds <= roundsMax; rounds += 1) {
+  for (let rounds = 1; rounds <= roundsMax && (rounds === 1 || master.size > 0); rounds += 1) {
     const program = best === null ? fillRelaxation(problem, caps, scope) : master.program();
     const found = dualsOf(program, work);
     if (found === null) break;
