@@ -27,10 +27,22 @@ const REBUILT = 0.4;
 const FROM_IDLE = 0.2;
 const FROM_OPEN = 0.3;
 
+/** Chance that a move which may start anywhere starts at the work of someone eligible for a request that lacks hours. */
+const NEAR_OPEN = 0.6;
+
 /** Moves for the fill: both ends of an augmenting path are sought, and any request may get a better place. */
 export function fillMoves({ solution, moves, dice, movable }: Bench): Propose {
-  const { open, idle } = solution;
-  const anyRequest = () => movable[dice.below(movable.length)]!;
+  const { open, idle, instance } = solution;
+  const { starts, personOf, requestOf } = instance;
+  const anyRequest = () => {
+    if (open.size > 0 && dice.chance(NEAR_OPEN)) {
+      const r = open.at(dice.below(open.size));
+      const p = personOf[starts[r]! + dice.below(starts[r + 1]! - starts[r]!)]!;
+      const works = solution.count[p]!;
+      if (works > 0) return requestOf[solution.workOf(p, dice.below(works))]!;
+    }
+    return movable[dice.below(movable.length)]!;
+  };
   const anyOpen = () => (open.size > 0 ? open.at(dice.below(open.size)) : anyRequest());
   return () => {
     const kind = dice.share();

@@ -26,9 +26,9 @@ export interface StagesDone {
   readonly bound: number | null;
 }
 
-/** Parts of the work: the fill needs most of it, more so while it is also what the previous plan is measured by. */
+/** Parts of the work: the fill needs most of it, and is what the way from the previous plan is measured by. */
 const PARTS: Readonly<Record<ObjectiveName, number>> = {
-  priority_fill: 14,
+  priority_fill: 18,
   full_requests: 1,
   stability: 5,
   continuity: 1,
