@@ -8,6 +8,9 @@ export interface BoundInput extends DayInput {
   readonly replay?: readonly number[];
 }
 
+/** Rounds of tightening where work is counted and not time; more would gain little. */
+const ROUNDS = 12;
+
 export interface BoundOutput {
   readonly bound: number;
   readonly objectives: Partial<Record<ObjectiveName, number>>;
@@ -20,8 +23,10 @@ export const boundTask =
   (input: BoundInput, hooks: TaskHooks): BoundOutput | null => {
     const { day, dayProblem, refused } = readDay(input);
     if (refused) return null;
-    const clock = clockOf(tools, input.replay ? null : day.settings.timeLimitSeconds, hooks);
-    return boundPlan(dayProblem.problem, input.replay ? { work: input.replay } : {}, {
+    // A budget of evaluations, or the work of another run, takes the clock's place.
+    const work = input.replay ?? (input.options.evaluations === null ? null : [ROUNDS]);
+    const clock = clockOf(tools, work ? null : day.settings.timeLimitSeconds, hooks);
+    return boundPlan(dayProblem.problem, work ? { work } : {}, {
       solver: tools.solver,
       hooks: { elapsed: clock.elapsed, isStopped: clock.isStopped, onProgress: () => undefined },
     });

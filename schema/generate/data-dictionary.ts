@@ -1,6 +1,10 @@
 // Writes docs/data-dictionary.md from the layouts: npm run data-dictionary. `npm run check` fails when it is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { allowedValues } from '../sheets/allowed.ts';
+import { assignmentInputSheets } from '../sheets/assignment-inputs.ts';
+import { assignmentPreviousSheets } from '../sheets/assignment-previous.ts';
+import { assignmentSettings, type SettingDefinition } from '../sheets/assignment-settings.ts';
+import { assignmentOutputSheets } from '../sheets/assignment-tables.ts';
 import { type Column, keyHeaders, type SheetLayout } from '../sheets/layout.ts';
 import { parametersSheet, reopeningInputSheets } from '../sheets/reopening-inputs.ts';
 import { preparationSheets, scenarioSheets } from '../sheets/reopening-outputs.ts';
@@ -55,6 +59,12 @@ const parameterRow = (parameter: ParameterDefinition): string[] => [
   parameter.help,
 ];
 
+function settingRow({ key, type, default: standard, min, max, values, help }: SettingDefinition): string[] {
+  const range = min === undefined ? '' : `, ${min} to ${max}`;
+  const allowed = values ? `${type === 'list' ? 'some of' : 'one of'} ${values.join(', ')}` : `${type}${range}`;
+  return [`\`${key}\``, allowed, standard === null || standard === '' ? 'none' : standard, help];
+}
+
 const READING = `## How files are read
 
 - **CSV**: UTF-8 with or without byte order mark, commas, quotes as in RFC 4180, any line ends. Numbers have a dot and no
@@ -74,23 +84,35 @@ to 1e21. Text that a spreadsheet would take for a formula gets an apostrophe in 
 /** The document as Markdown. */
 export function dataDictionary(): string {
   const outputs = [...preparationSheets, ...scenarioSheets];
-  const contents = [...reopeningInputSheets, ...outputs].map(
+  const assignments = [...assignmentInputSheets, ...assignmentPreviousSheets, ...assignmentOutputSheets];
+  const contents = [...reopeningInputSheets, ...outputs, ...assignments].map(
     ({ table: name, description }) => `- [${name}](#${anchor(name)}): ${description}`,
   );
   const headers = ['Parameter', 'Allowed', 'Unit', 'Default', 'May differ between', 'May be set per', 'Meaning'];
   return `${[
     '# Data dictionary',
-    'Every table of the reopening job, generated from `schema/sheets/` by `npm run data-dictionary`. Do not edit.',
+    'Every table of both jobs, generated from `schema/sheets/` by `npm run data-dictionary`. Do not edit.',
     contents.join('\n'),
     READING,
-    '## Input tables',
+    '## Reopening: input tables',
     ...reopeningInputSheets.map((layout) => layoutSection(layout, true)),
     '### Parameters',
     'Rows of INPUT_OPT_PARAMETERS. `n` is the number of a phase, 1 or more. "Not set" means that nothing applies.',
     table(headers, reopeningParameters.map(parameterRow)),
-    '## Output tables',
+    '## Reopening: output tables',
     'Decimals are those a workbook shows. The files of OUTPUT_OPT tables hold numbers rounded to them, half away from zero, and with `--full-precision` an unrounded twin stands beside each; the forecast, and columns without decimals, are as computed.',
     ...outputs.map((layout) => layoutSection(layout, false)),
+    '## Assignments: input tables',
+    'INPUT_REQUESTS and INPUT_PEOPLE are needed, the others as there is something to say. A column that is absent is computed where its meaning says so.',
+    ...assignmentInputSheets.map((layout) => layoutSection(layout, true)),
+    '### Settings',
+    'Rows of INPUT_ASSIGNMENT_SETTINGS. A blank value takes the default. Lists are separated by semicolons.',
+    table(['Setting', 'Value', 'Default', 'Meaning'], assignmentSettings.map(settingRow)),
+    '### An earlier plan',
+    'Result tables of an earlier plan, sent beside the input to be compared with.',
+    ...assignmentPreviousSheets.map((layout) => layoutSection(layout, true)),
+    '## Assignments: output tables',
+    ...assignmentOutputSheets.map((layout: SheetLayout) => layoutSection(layout, false)),
   ].join('\n\n')}\n`;
 }
 

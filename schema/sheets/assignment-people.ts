@@ -26,7 +26,7 @@ export const peopleSheet = {
       ...{ required: false, min: -840, max: 840 },
     },
     country: text('country', 'Country code, e.g. US'),
-    access: text('access', 'Access the person has, several separated by semicolons'),
+    access: text('access', 'Access the person has, several separated by semicolons; blank is the standard one'),
     maxRequests: {
       ...{ header: 'max_requests', type: 'integer', description: 'Requests at most in one plan; blank sets no limit' },
       ...{ unit: 'requests', required: false, min: 0 },
@@ -159,6 +159,6 @@ export const timeOffSheet = {
     personId,
     fromDate: day('from_date', 'First day away'),
     toDate: day('to_date', 'Last day away'),
-    hours: hours('hours', 'Hours it takes of a week it falls into; blank is all'),
+    hours: hours('hours', 'Hours it takes of a week it falls into; blank is the share of its workdays'),
   },
 } as const satisfies SheetLayout;

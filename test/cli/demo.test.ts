@@ -13,9 +13,21 @@ const planwright = await plainCommandLine({ ...env, PLANWRIGHT_DATA: testFolder(
 test('the demo plans the sample hospital into a workbook, says where, and gives the same tables a second time', async () => {
   const one = await startProgram(cli, ['demo'], env, first).ended;
   expect({ code: one.code, stderr: one.stderr }).toEqual({ code: 0, stderr: '' });
-  for (const text of ['Baseline', 'More tests', 'Tighter ICU', 'OPTIMAL', join('demo', 'reopening.xlsx')])
+  for (const text of [
+    'Baseline',
+    'More tests',
+    'Tighter ICU',
+    'OPTIMAL',
+    join('demo', 'reopening.xlsx'),
+    'By hand, best fit',
+    join('demo', 'assignments.xlsx'),
+  ])
     expect(one.stdout).toContain(text);
-  expect(existsSync(join(first, 'demo', 'reopening.xlsx'))).toBe(true);
+  for (const file of ['reopening.xlsx', 'assignments.xlsx', 'assignments-2026-11-24-push.xlsx'])
+    expect(existsSync(join(first, 'demo', file)), file).toBe(true);
+  // Nothing changed between the two mornings, so no row of the plan does.
+  const proposals = (day: string) => readFileSync(join(first, 'demo', `assignments-${day}`, 'proposals.csv'), 'utf8');
+  expect(proposals('2026-11-24')).toBe(proposals('2026-11-23'));
 
   expect((await startProgram(cli, ['demo'], env, second).ended).code).toBe(0);
   const tables = readdirSync(join(first, 'demo', 'tables')).filter((name) => name.endsWith('.csv'));

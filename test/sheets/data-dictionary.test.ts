@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { dataDictionary } from '../../schema/generate/data-dictionary.ts';
+import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts';
+import { assignmentPreviousSheets } from '../../schema/sheets/assignment-previous.ts';
+import { assignmentOutputSheets } from '../../schema/sheets/assignment-tables.ts';
+import type { SheetLayout } from '../../schema/sheets/layout.ts';
 import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { preparationSheets, scenarioSheets } from '../../schema/sheets/reopening-outputs.ts';
 import { reopeningParameters } from '../../schema/sheets/reopening-parameters.ts';
 
-const layouts = [...reopeningInputSheets, ...preparationSheets, ...scenarioSheets];
+const reopening: readonly SheetLayout[] = [...reopeningInputSheets, ...preparationSheets, ...scenarioSheets];
+const assignments: readonly SheetLayout[] = [...assignmentInputSheets, ...assignmentOutputSheets];
+const layouts = [...reopening, ...assignments, ...assignmentPreviousSheets];
+/** The request summary is a result that the planner decides on, and so an input in its turn: one tab, two tables. */
+const DECIDED_ON = 'INPUT_DECISIONS';
 
 test('the data dictionary in docs is the one the layouts give', () => {
   const written = readFileSync(new URL('../../docs/data-dictionary.md', import.meta.url), 'utf8');
@@ -27,7 +35,8 @@ test('the data dictionary has rows of equal width in every table', () => {
   const blocks = dataDictionary()
     .split('\n\n')
     .filter((block) => block.startsWith('| '));
-  expect(blocks).toHaveLength(layouts.length + 1);
+  // And one table of parameters, one of settings.
+  expect(blocks).toHaveLength(layouts.length + 2);
   for (const block of blocks) {
     const widths = block
       .trim()
@@ -39,8 +48,12 @@ test('the data dictionary has rows of equal width in every table', () => {
 
 test('tab names are ones a workbook accepts, and no two tables share a tab, a file or a name', () => {
   for (const layout of layouts) expect(layout.tab).toMatch(/^[^[\]:*?/\\']{1,31}$/);
-  for (const names of [layouts.map((l) => l.tab), layouts.map((l) => l.file), layouts.map((l) => l.table)])
-    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(layouts.length);
+  // Both jobs may stand in one workbook; an earlier plan comes from a file of its own.
+  const own = [...reopening, ...assignments].filter(({ table }) => table !== DECIDED_ON);
+  expect(new Set(own.map(({ tab }) => tab.toLowerCase())).size).toBe(own.length);
+  expect(new Set(layouts.map(({ table }) => table)).size).toBe(layouts.length);
+  for (const folder of [reopening, assignmentInputSheets, assignmentOutputSheets])
+    expect(new Set(folder.map(({ file }) => file)).size).toBe(folder.length);
 });
 
 test('headers within a table differ in more than case', () => {
