@@ -2,12 +2,13 @@ import type { Day } from '../../kernel/day.ts';
 import { roundUpHours, toHalfHours } from './scores.ts';
 import type { DayPerson, DayRequest, HeldSkill, PlanningDay, ReasonCode, SkillNeed } from './types.ts';
 
-type Test = (request: DayRequest, person: DayPerson, blocked: ReadonlySet<string>, day: PlanningDay) => ReasonCode[];
+/** Blocked people by request. */
+type Blocked = ReadonlyMap<string, ReadonlySet<string>>;
+
+type Test = (request: DayRequest, person: DayPerson, blocked: Blocked, day: PlanningDay) => ReasonCode[];
 
 const NONE: ReasonCode[] = [];
 const when = (fails: boolean, code: ReasonCode): ReasonCode[] => (fails ? [code] : NONE);
-
-const pairKey = (requestId: string, personId: string): string => `${requestId}\u0001${personId}`;
 
 /** Half hours of a person that may be planned: available ones without what is held free. */
 export const capacityOf = ({ availableHours, holdHours }: DayPerson): number =>
@@ -49,8 +50,10 @@ const tests: readonly Test[] = [
     const start = startOf(request, day);
     return failing(request.skills, 'SKILL_EXPIRED', ({ skill }) => (find(person, skill)?.validUntil ?? start) < start);
   },
-  ({ access }, person) =>
-    access.filter((one) => !person.access.includes(one)).map((one): ReasonCode => `ACCESS:${one}`),
+  ({ access }, person) => {
+    const lacks = (one: string): boolean => !person.access.includes(one);
+    return access.some(lacks) ? access.filter(lacks).map((one): ReasonCode => `ACCESS:${one}`) : NONE;
+  },
   ({ country }, person) => when(country !== null && person.country !== country, 'COUNTRY'),
   ({ tzMinutes, maxTzDiffMinutes }, person) =>
     when(
@@ -60,18 +63,20 @@ const tests: readonly Test[] = [
         Math.abs(person.tzMinutes - tzMinutes) > maxTzDiffMinutes,
       'TZ',
     ),
-  ({ id }, person, blocked) => when(blocked.has(pairKey(id, person.id)), 'BLOCKED'),
+  ({ id }, person, blocked) => when(blocked.get(id)?.has(person.id) === true, 'BLOCKED'),
   (_, person) => when(capacityOf(person) === 0, 'NO_HOURS'),
   (request, person) =>
     when(capacityOf(person) > 0 && Math.min(capacityOf(person), needOf(request)) < chunkOf(request), 'CHUNK'),
 ];
 
-const blockedOf = new WeakMap<PlanningDay, ReadonlySet<string>>();
+const blockedOf = new WeakMap<PlanningDay, Blocked>();
 
-function blockedPairs(day: PlanningDay): ReadonlySet<string> {
+function blockedPairs(day: PlanningDay): Blocked {
   const known = blockedOf.get(day);
   if (known) return known;
-  const pairs = new Set(day.blocks.map(({ requestId, personId }) => pairKey(requestId, personId)));
+  const pairs = new Map<string, Set<string>>();
+  for (const { requestId, personId } of day.blocks)
+    pairs.set(requestId, (pairs.get(requestId) ?? new Set()).add(personId));
   blockedOf.set(day, pairs);
   return pairs;
 }
