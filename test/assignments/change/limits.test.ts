@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decisionsOf } from '../../../api/assignments/core/change/decisions.ts';
+import { lostDecisions } from '../../../api/assignments/core/change/lost-decisions.ts';
 import { validateDecisions } from '../../../api/assignments/core/change/validate-decisions.ts';
 import { dayFrom, type GivenTables } from '../prep/given-tables.ts';
 
@@ -77,5 +78,40 @@ describe('access and position of a line', () => {
   it('are told once where the request asks for the access', () => {
     const requests = [{ ...request('SR-1', 'T1'), access: 'CITRIX' }];
     expect(found({}, [['SR-1', 'E1', 8]], { requests })).toEqual(['warning ACCESS:CITRIX SR-1']);
+  });
+});
+
+describe('requests looked up again at the check', () => {
+  const plain = { requestId: 'SR-1', teamId: 'T1', priorityTotal: 1, ageDays: 0, sowHours: 20 };
+  const { day } = dayFrom({
+    requests: [{ ...plain, status: 'Open', lastModifiedAt: '2026-11-23T08:00:00Z' }],
+    people: [{ personId: 'E1', contractedHours: 40 }],
+  });
+  const decisions = decisionsOf(day, [{ requestId: 'SR-1', personId: 'E1', hours: 8 }]);
+  const checked = (now: { status: string | null; lastModifiedAt: string } | null) =>
+    validateDecisions(day, decisions, new Map([['SR-1', now]])).rows.map(({ severity, code }) => `${severity} ${code}`);
+
+  it('are to be open still', () => {
+    expect(checked({ status: 'Closed', lastModifiedAt: '2026-11-23T09:00:00Z' })).toEqual(['error REQUEST_NOT_OPEN']);
+    expect(checked(null)).toEqual(['error REQUEST_NOT_OPEN']);
+  });
+
+  it('are warned of where somebody changed them since', () => {
+    expect(checked({ status: 'open', lastModifiedAt: '2026-11-23T09:00:00Z' })).toEqual(['warning REQUEST_MODIFIED']);
+    expect(checked({ status: null, lastModifiedAt: '2026-11-23T08:00:00Z' })).toEqual([]);
+  });
+});
+
+describe('a new status for a request that is gone', () => {
+  it('is told not to be sent', () => {
+    const { day } = dayFrom({
+      decisions: [
+        { requestId: 'SR-9', requestStatusUpdate: 'Filled' },
+        { requestId: 'SR-8', notes: 'later' },
+      ],
+    });
+    expect(lostDecisions(day).map(({ severity, code, requestId }) => `${severity} ${code} ${requestId}`)).toEqual([
+      'notice UPDATE_NOT_SENT SR-9',
+    ]);
   });
 });

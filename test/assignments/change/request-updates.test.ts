@@ -86,6 +86,11 @@ describe('updates of requests (section 8)', () => {
     ]);
   });
 
+  it('take nan and None for blank [Q: the old tool wrote them into notes]', () => {
+    for (const notes of ['nan', ' None '])
+      expect(updates([{ ...filled, notes }], 'Old').rows).toEqual([['Status__c', 'Open', 'Filled']]);
+  });
+
   it('append the same note once [Q: a second run appended it again]', () => {
     const { rows, told } = updates([{ ...filled, notes: 'Call first' }], '[2026-11-20 M. Gray] Call first');
     expect(rows.map(([field]) => field)).toEqual(['Status__c']);

@@ -8,7 +8,7 @@ import { startOf } from '../eligibility.ts';
 import { byText } from '../lists.ts';
 import type { DayTeam, PlanningDay } from '../types.ts';
 import type { Decision } from './decisions.ts';
-import { hoursAfter, planKeyOf, type Standing, standingFinder, teamFinder, teamMembers } from './standing-on-team.ts';
+import { hoursAfter, memberFinder, planKeyOf, type Standing, standingFinder, teamFinder } from './standing-on-team.ts';
 import { drawOnTickets, type PlacedHours } from './tickets.ts';
 
 type InsertRow = RowOf<typeof assignmentInsertsSheet>;
@@ -29,12 +29,17 @@ function insertOf(day: PlanningDay, { request, person, hours, position, access }
   };
 }
 
-function updateOf(day: PlanningDay, decision: Decision, standing: Exclude<Standing, { kind: 'insert' }>): UpdateRow {
+function updateOf(
+  day: PlanningDay,
+  decision: Decision,
+  standing: Exclude<Standing, { kind: 'insert' }>,
+  membersOf: ReturnType<typeof memberFinder>,
+): UpdateRow {
   const { id, personId, teamId, hoursPerWeek } = standing.assignment;
   return {
     ...{ assignmentId: id, planKey: planKeyOf(day, decision.request.id, personId), requestId: decision.request.id },
     ...{ personId, teamId, oldHours: hoursPerWeek, newHours: hoursAfter(decision, standing) },
-    teamMembers: teamId === null ? null : teamMembers(day, teamId).join('; '),
+    teamMembers: membersOf(teamId).join('; ') || null,
   };
 }
 
@@ -44,7 +49,7 @@ function updateOf(day: PlanningDay, decision: Decision, standing: Exclude<Standi
  * nothing.
  */
 export function pushRows(day: PlanningDay, pushed: readonly Decision[]): PushRows {
-  const [teamOf, standingOf] = [teamFinder(day), standingFinder(day)];
+  const [teamOf, standingOf, membersOf] = [teamFinder(day), standingFinder(day), memberFinder(day)];
   const inserts: InsertRow[] = [];
   const updates: UpdateRow[] = [];
   const placed: PlacedHours[] = [];
@@ -56,7 +61,7 @@ export function pushRows(day: PlanningDay, pushed: readonly Decision[]): PushRow
     if (hours === 0) continue;
     if (hours > 0) placed.push({ personId: decision.person!.id, category: decision.request.planningCategory, hours });
     if (standing.kind === 'insert') inserts.push(insertOf(day, decision, team));
-    else updates.push(updateOf(day, decision, standing));
+    else updates.push(updateOf(day, decision, standing, membersOf));
   }
   return {
     inserts,

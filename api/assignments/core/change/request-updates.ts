@@ -66,6 +66,12 @@ function hoursChange(
   return { changes: [{ field: HOURS_FIELD, before: String(sowHours), after: String(after) }], findings: [] };
 }
 
+/** What a round trip through the old tool left in blank cells: no note. */
+const BLANK_WORDS: readonly string[] = ['nan', 'none'];
+
+const noteOf = ({ notes }: Pick<DecisionRow, 'notes'>): string =>
+  BLANK_WORDS.includes(folded(notes)) ? '' : (notes ?? '').trim();
+
 const SKIPPED = 'Skipping notes update';
 
 /** Appended with day and name, unless the same text stands there; too long is an error, never cut. */
@@ -75,7 +81,7 @@ function notesChange(
   { planDate, noteLengthMax }: Settings,
   user: string,
 ): Outcome {
-  const text = (row.notes ?? '').trim();
+  const text = noteOf(row);
   if (text === '') return { changes: [], findings: [lineNotice('NOTES_SKIPPED', 'notes', SKIPPED)] };
   const before = request.notes;
   if (before?.includes(text)) {
@@ -101,7 +107,7 @@ function merged(own: readonly DecisionRow[]): { row: DecisionRow; findings: Line
     }
     return values[0] ?? (null as DecisionRow[K]);
   };
-  const notes = [...new Set(own.map((row) => (row.notes ?? '').trim()).filter((note) => note !== ''))];
+  const notes = [...new Set(own.map(noteOf).filter((note) => note !== ''))];
   const row = {
     ...{
       ...first!,

@@ -75,12 +75,14 @@ export function hoursAfter({ request, hours }: Decision, standing: Exclude<Stand
   return requestId === request.id ? hours! : hoursPerWeek;
 }
 
-/** Names of who works on a team in the standard position now, sorted. */
-export function teamMembers(day: PlanningDay, teamId: string): string[] {
+/** Names of who works on a team in the standard position now, sorted, by team id. */
+export function memberFinder(day: PlanningDay): (teamId: string | null) => readonly string[] {
   const names = new Map(day.people.map(({ id, name }) => [id, name]));
   const standard = folded(day.settings.defaultPosition);
-  const members = day.assignments
-    .filter((one) => one.teamId === teamId && (one.position === null || folded(one.position) === standard))
-    .map(({ personId }) => names.get(personId) ?? personId);
-  return [...new Set(members)].sort(byText);
+  const members = new Map<string | null, Set<string>>();
+  for (const { teamId, position, personId } of day.assignments) {
+    if (position !== null && folded(position) !== standard) continue;
+    members.set(teamId, (members.get(teamId) ?? new Set()).add(names.get(personId) ?? personId));
+  }
+  return (teamId) => (teamId === null ? [] : [...(members.get(teamId) ?? [])].sort(byText));
 }

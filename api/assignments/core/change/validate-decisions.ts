@@ -13,9 +13,10 @@ import {
   type ValidationRow,
   validationRow,
 } from './line-finding.ts';
+import { type PulledAgain, pullFindings } from './pull-findings.ts';
 import { reasonMessage } from './reason-message.ts';
 import { roleFindings } from './role-findings.ts';
-import { hoursAfter, planKeyOf, type Standing, standingFinder, teamFinder, teamMembers } from './standing-on-team.ts';
+import { hoursAfter, memberFinder, planKeyOf, type Standing, standingFinder, teamFinder } from './standing-on-team.ts';
 
 /** What becomes of a line at the push. */
 export type LineStatus = 'insert' | 'update needed' | 'unchanged' | 'blocked';
@@ -59,13 +60,17 @@ function eligibilityFindings(day: PlanningDay, { request, person }: Decision): L
     });
 }
 
-function standingFindings(day: PlanningDay, decision: Decision, standing: Standing): LineFinding[] {
+function standingFindings(
+  decision: Decision,
+  standing: Standing,
+  membersOf: ReturnType<typeof memberFinder>,
+): LineFinding[] {
   if (standing.kind === 'insert') return [];
   const { hoursPerWeek, teamId } = standing.assignment;
   const name = decision.person!.name;
   if (standing.kind === 'pushed')
     return [lineNotice('PUSHED_BEFORE', null, `${name} has this assignment already, with ${hoursPerWeek} h.`)];
-  const members = teamMembers(day, teamId!).join(', ');
+  const members = membersOf(teamId).join(', ');
   const on = `${name} is on the team already with ${hoursPerWeek} h, which grow`;
   return [lineNotice('UPDATE_NEEDED', null, `${on}; in the standard position are ${members || 'none'}.`)];
 }
@@ -107,10 +112,15 @@ function nothingDecided(day: PlanningDay, decisions: readonly Decision[]): Valid
  * Checks the decisions of a plan in bulk (section 8). An error keeps a line from being pushed, a warning needs the tick in
  * Override and a reason. Errors: nobody known, no team, hours that are not there or break chunk, split or need, more requests or
  * new teams than a person may have, a pair twice, a pair that is blocked. Warnings: the other hard rules, an access the person
- * lacks, a position that is not hers, a dissolved team. Decisions on requests that are gone: `lostDecisions`.
+ * lacks, a position that is not hers, a dissolved team, a request that was changed since. Decisions on requests that are gone:
+ * `lostDecisions`. `pulledAgain`: requests as they are in the source now.
  */
-export function validateDecisions(day: PlanningDay, decisions: readonly Decision[]): Validated {
-  const [teamOf, standingOf] = [teamFinder(day), standingFinder(day)];
+export function validateDecisions(
+  day: PlanningDay,
+  decisions: readonly Decision[],
+  pulledAgain: PulledAgain = new Map(),
+): Validated {
+  const [teamOf, standingOf, membersOf] = [teamFinder(day), standingFinder(day), memberFinder(day)];
   const sums: Sums = { hours: hourSums(decisions), limits: limitSums(decisions, teamOf) };
   const rows = nothingDecided(day, decisions);
   const pushed: Decision[] = [];
@@ -119,7 +129,7 @@ export function validateDecisions(day: PlanningDay, decisions: readonly Decision
   for (const decision of decisions) {
     const { request, line, person, text, fault, override, overrideReason } = decision;
     const team = teamOf(request);
-    const findings = teamFindings(decision, team);
+    const findings = [...pullFindings(day, decision, pulledAgain), ...teamFindings(decision, team)];
     if (fault !== null)
       findings.unshift(lineError(FAULTS[fault][0], 'suggestedResource', `"${text}" ${FAULTS[fault][1]}.`));
     if (person !== null) findings.push(...personFindings(day, decision, sums));
@@ -128,7 +138,7 @@ export function validateDecisions(day: PlanningDay, decisions: readonly Decision
       ({ severity }) => severity !== 'error' && (severity !== 'warning' || reason !== null),
     );
     const standing = person && team && standingOf(decision, team, isPushed);
-    if (standing) findings.push(...standingFindings(day, decision, standing));
+    if (standing) findings.push(...standingFindings(decision, standing, membersOf));
     if (isPushed) pushed.push(decision);
     const place = { requestId: request.id, line, personId: person?.id ?? null };
     rows.push(...findings.map((finding) => validationRow(finding, place, { reason, isPushed })));
