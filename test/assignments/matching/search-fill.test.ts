@@ -54,6 +54,30 @@ describe('the fill', () => {
     );
   });
 
+  test('is never lower with one more person', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const problem = randomProblem(`more ${seed}`, tiny);
+        const last = problem.people.length - 1;
+        const requests = problem.requests.map((_, r) => r);
+        const pairs = requests.flatMap((r) =>
+          [...problem.pairs.person.slice(problem.pairs.starts[r], problem.pairs.starts[r + 1])].map((p) => ({
+            request: r,
+            person: p,
+          })),
+        );
+        const without = problemOf(
+          problem.requests,
+          problem.people.slice(0, last),
+          pairs.filter((pair) => pair.person !== last),
+        );
+        const all = problemOf(problem.requests, problem.people, pairs);
+        expect(search(all, filling).value).toBeGreaterThanOrEqual(search(without, filling).value);
+      }),
+      { numRuns: 30, seed: 1 },
+    );
+  });
+
   test('takes hours from a worthless request for a worthy one, and sends the worthless one elsewhere', () => {
     // Only R1 can do SR-2; R2 can do SR-1 as well. Best fit gives SR-1 to R1, the smallest sufficient, and SR-2 to nobody.
     const problem = problemOf(
