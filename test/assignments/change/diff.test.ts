@@ -124,8 +124,23 @@ describe('the diff of requests (section 7)', () => {
       skills: null,
       planningCategory: null,
     };
-    const { rows } = diff([now('SR-1', { skills: null })], [then('SR-1', old)]);
-    expect(rows).toMatchObject([{ change: 'increased', note: 'SOW hours 0 -> 10; category none -> Cardiac' }]);
+    // Planned hours that are missing count as 0, as in the notebook; of all else nothing is known.
+    const { rows } = diff([now('SR-1')], [then('SR-1', old)]);
+    expect(rows).toMatchObject([{ change: 'increased', note: null, difference: 10 }]);
+  });
+});
+
+describe('numbers that were rounded when they were written', () => {
+  it('are no change of requests', () => {
+    const exact = { sowHours: 10.04, priorityTotal: 5.004 };
+    const { seen, rows } = diff([now('SR-1', exact)], [then('SR-1', { plannedHours: 10.5 })]);
+    expect([seen, rows[0]!.note]).toEqual([[['unchanged', 'SR-1', 10.5, 10.5, false]], null]);
+  });
+
+  it('are no change of capacity', () => {
+    expect(capacity([offer('Cardiac', 'E1', 7.25)], [offer('Cardiac', 'E1', 7.3)]).seen).toEqual([
+      ['same', 'Cardiac', 'E1', 7.3, 7.3, false],
+    ]);
   });
 });
 

@@ -1,10 +1,11 @@
-import type {
-  CAPACITY_CHANGES,
-  capacityDiffSheet,
+import {
+  type CAPACITY_CHANGES,
+  type capacityDiffSheet,
   capacitySheet,
 } from '../../../../schema/sheets/assignment-outputs.ts';
 import type { previousCapacitySheet } from '../../../../schema/sheets/assignment-previous.ts';
 import type { RowOf } from '../../../../schema/sheets/layout.ts';
+import { roundHalfAway } from '../../../../schema/sheets/round.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { byText } from '../lists.ts';
 import type { PlanningDay } from '../types.ts';
@@ -28,12 +29,16 @@ type CapacityRow = Pick<RowOf<typeof capacitySheet>, 'planningCategory' | 'perso
 
 const keyOf = ({ category, personId }: Offer): string => `${category}\u0001${personId}`;
 
-/** Rows with offered hours, by category and employee id; a blank is no offer, 0 is one. */
+/**
+ * Rows with offered hours, by category and employee id; a blank is no offer, 0 is one. Hours as the tab writes them: what was
+ * only rounded when it was written is no change.
+ */
 const offersOf = (rows: readonly CapacityRow[]): ReadonlyMap<string, Offer> =>
   new Map(
     rows.flatMap(({ planningCategory: category, personId, personName: name, ticketHours: hours }) => {
       if (category === null || personId === null || hours === null) return [];
-      const offer: Offer = { category, personId, name, hours };
+      const written = roundHalfAway(hours, capacitySheet.columns.ticketHours.decimals);
+      const offer: Offer = { category, personId, name, hours: written };
       return [[keyOf(offer), offer]];
     }),
   );

@@ -1,6 +1,11 @@
-import type { REQUEST_CHANGES, requestDiffSheet } from '../../../../schema/sheets/assignment-outputs.ts';
+import {
+  type REQUEST_CHANGES,
+  type requestDiffSheet,
+  requestSummarySheet,
+} from '../../../../schema/sheets/assignment-outputs.ts';
 import type { previousSummarySheet } from '../../../../schema/sheets/assignment-previous.ts';
 import type { RowOf } from '../../../../schema/sheets/layout.ts';
+import { roundHalfAway } from '../../../../schema/sheets/round.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { byText, folded, listOf } from '../lists.ts';
 import type { DayRequest, PlanningDay } from '../types.ts';
@@ -17,19 +22,36 @@ export interface SummaryBaseline {
 interface Seen {
   readonly category: string | null;
   readonly plannedHours: number;
-  readonly sowHours: number;
+  readonly sowHours: number | null;
   readonly factor: number | null;
   readonly priorityTotal: number | null;
-  readonly skills: string;
+  readonly skills: string | null;
   /** The planner had written a new status: it counts as settled then. */
   readonly isDecided: boolean;
 }
 
+const { plannedHours, sowHours, factor, priorityTotal } = requestSummarySheet.columns;
+
+/** A number as the summary writes it: what was only rounded when it was written is no change. */
+const written = ({ decimals }: { readonly decimals: number }, value: number): number => roundHalfAway(value, decimals);
+const writtenOr = (column: { readonly decimals: number }, value: number | null): number | null =>
+  value === null ? null : written(column, value);
+
+const asWritten = (request: DayRequest): DayRequest => ({
+  ...request,
+  ...{ plannedHours: written(plannedHours, request.plannedHours), sowHours: written(sowHours, request.sowHours) },
+  ...{ factor: written(factor, request.factor), priorityTotal: written(priorityTotal, request.priorityTotal) },
+});
+
 const skillsText = (parts: readonly string[]): string => [...parts].sort(byText).join('; ');
 
-/** Requests of the plan before. Planned hours stand on each line of a request and are counted once, whatever lines there are. */
+/**
+ * Requests of the plan before. Planned hours stand on each line of a request and are counted once, whatever lines there are. A
+ * plan that names no skills at all comes from a workbook without that column: it tells nothing of them.
+ */
 function seenThen({ rows }: SummaryBaseline): ReadonlyMap<string, Seen> {
   const requests = new Map<string, Seen>();
+  const knowsSkills = rows.some(({ skills }) => skills !== null);
   for (const row of rows) {
     if (row.requestId === null) continue;
     const isDecided = folded(row.requestStatusUpdate) !== '';
@@ -39,8 +61,10 @@ function seenThen({ rows }: SummaryBaseline): ReadonlyMap<string, Seen> {
       continue;
     }
     requests.set(row.requestId, {
-      ...{ category: row.planningCategory, plannedHours: row.plannedHours ?? 0, sowHours: row.sowHours ?? 0 },
-      ...{ factor: row.factor, priorityTotal: row.priorityTotal, skills: skillsText(listOf(row.skills)), isDecided },
+      ...{ category: row.planningCategory, plannedHours: written(plannedHours, row.plannedHours ?? 0), isDecided },
+      ...{ sowHours: writtenOr(sowHours, row.sowHours), factor: writtenOr(factor, row.factor) },
+      priorityTotal: writtenOr(priorityTotal, row.priorityTotal),
+      skills: knowsSkills ? skillsText(listOf(row.skills)) : null,
     });
   }
   return requests;
@@ -58,12 +82,9 @@ interface Difference {
 function otherDifferences(request: DayRequest, then: Seen): Difference[] {
   const found: Difference[] = [];
   const skills = skillsNow(request);
-  if (then.category !== request.planningCategory)
-    found.push({
-      change: 'recategorised',
-      words: `category ${then.category ?? 'none'} -> ${request.planningCategory}`,
-    });
-  if (then.skills !== skills)
+  if (then.category !== null && then.category !== request.planningCategory)
+    found.push({ change: 'recategorised', words: `category ${then.category} -> ${request.planningCategory}` });
+  if (then.skills !== null && then.skills !== skills)
     found.push({ change: 'skills changed', words: `skills ${then.skills || 'none'} -> ${skills || 'none'}` });
   if (then.priorityTotal !== null && then.priorityTotal !== request.priorityTotal)
     found.push({ change: 'rescored', words: `priority ${then.priorityTotal} -> ${request.priorityTotal}` });
@@ -71,11 +92,13 @@ function otherDifferences(request: DayRequest, then: Seen): Difference[] {
 }
 
 /** Says whether other planned hours come from the source or from the factor of the stage. */
-function hoursWords({ sowHours, factor, plannedHours }: DayRequest, then: Seen): string[] {
+function hoursWords(now: DayRequest, then: Seen): string[] {
   const words: string[] = [];
-  if (then.factor !== null && then.factor !== factor) words.push(`factor of the stage ${then.factor} -> ${factor}`);
-  if (then.sowHours !== sowHours) words.push(`SOW hours ${then.sowHours} -> ${sowHours}`);
-  else if (then.plannedHours !== plannedHours) words.push('SOW hours unchanged');
+  if (then.factor !== null && then.factor !== now.factor)
+    words.push(`factor of the stage ${then.factor} -> ${now.factor}`);
+  if (then.sowHours === null) return words;
+  if (then.sowHours !== now.sowHours) words.push(`SOW hours ${then.sowHours} -> ${now.sowHours}`);
+  else if (then.plannedHours !== now.plannedHours) words.push('SOW hours unchanged');
   return words;
 }
 
@@ -85,9 +108,11 @@ function changeOf(difference: number, then: Seen, others: readonly Difference[])
   return others[0]?.change ?? 'unchanged';
 }
 
+const NO_HOURS = { plannedHours: 0, sowHours: 0 };
+
 function rowOf(request: DayRequest, then: Seen | undefined, nothing: string | null, baseline: Day | null): DiffRow {
   // Settled then and open today counts as fully new, as the notebook had it.
-  const counted = then === undefined || then.isDecided ? { plannedHours: 0, sowHours: 0 } : then;
+  const counted = then === undefined || then.isDecided ? NO_HOURS : then;
   const difference = request.plannedHours - counted.plannedHours;
   const others = then ? otherDifferences(request, then) : [];
   const words = then ? [...hoursWords(request, then), ...others.map((other) => other.words)] : [];
@@ -105,7 +130,7 @@ function rowOf(request: DayRequest, then: Seen | undefined, nothing: string | nu
 }
 
 function closedRow(requestId: string, then: Seen, baseline: Day): DiffRow {
-  const hours = then.isDecided ? { plannedHours: 0, sowHours: 0 } : then;
+  const hours = then.isDecided ? NO_HOURS : then;
   return {
     ...{ change: 'closed', requestId, planningCategory: then.category, yesterdayHours: hours.plannedHours },
     ...{ todayHours: 0, difference: 0 - hours.plannedHours, yesterdayRawHours: hours.sowHours, todayRawHours: 0 },
@@ -119,15 +144,16 @@ function closedRow(requestId: string, then: Seen, baseline: Day): DiffRow {
  * Without a plan before all rows are new.
  */
 export function diffRequests(day: PlanningDay, baseline: SummaryBaseline | null): DiffRow[] {
+  const requests = day.requests.map(asWritten);
   if (baseline === null) {
     const nothing = `no plan in the last ${day.settings.diffDays} days`;
-    return day.requests.map((request) => rowOf(request, undefined, nothing, null));
+    return requests.map((request) => rowOf(request, undefined, nothing, null));
   }
   const then = seenThen(baseline);
-  const today = new Set(day.requests.map(({ id }) => id));
+  const today = new Set(requests.map(({ id }) => id));
   const closed = [...then].filter(([id]) => !today.has(id)).sort(([a], [b]) => byText(a, b));
   return [
-    ...day.requests.map((request) => rowOf(request, then.get(request.id), null, baseline.planDate)),
+    ...requests.map((request) => rowOf(request, then.get(request.id), null, baseline.planDate)),
     ...closed.map(([id, seen]) => closedRow(id, seen, baseline.planDate)),
   ];
 }
