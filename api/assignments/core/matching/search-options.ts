@@ -15,7 +15,7 @@ export interface SearchOptions {
   readonly evaluationsMax: number;
   /** Work of an earlier search of the same problem with the same options and seed, to repeat it. */
   readonly work?: SearchWork;
-  /** Plans that the result must not fall behind in weighted fill, nor in filled requests while they are an objective. */
+  /** Plans that the result must not fall behind in fill, nor behind the worthiest of them in filled requests while these are an objective. */
   readonly baselines?: readonly PairHours[];
 }
 

@@ -1,5 +1,6 @@
 import { fillPerson, fillRequest } from './filling.ts';
 import type { Instance } from './instance.ts';
+import { keepsRules } from './rules.ts';
 import { FILL, FULL, Solution } from './solution.ts';
 
 /** Puts what the planner pinned into an empty plan: exact hours, and the fewest hours where the hours are open. */
@@ -60,8 +61,8 @@ function repaired(instance: Instance, earlier: Int32Array): Solution {
 
 /**
  * Puts the best start into the empty plan and answers with what the result must not fall behind. Starts are best fit, the
- * baselines and the previous plan with its gaps filled; those with fewer filled requests than best fit do not count while
- * these are an objective.
+ * baselines and the previous plan with its gaps filled. None counts that is worth less than a baseline, be it fuller: of
+ * the others the fullest is taken while filled requests are an objective, else the worthiest.
  */
 export function bestStart(
   solution: Solution,
@@ -69,30 +70,37 @@ export function bestStart(
   previous: Int32Array | null,
   minding: boolean,
 ): Least {
-  const { totals } = solution;
   placePins(solution);
   fillAll(solution);
-  const starts = [solution.hours.slice(), ...baselines];
+  const own = startOf(solution);
+  const given = baselines.map((hours) => {
+    solution.load(hours);
+    return startOf(solution);
+  });
+  const starts = [own, ...given];
   if (previous) {
     solution.load(previous);
     fillAll(solution);
-    starts.push(solution.hours.slice());
+    starts.push(startOf(solution));
   }
-  let best = starts[0]!;
-  const least = { fill: 0, full: 0 };
-  for (const start of starts) {
-    solution.load(start);
-    const isFuller = minding && totals[FULL]! > least.full;
-    const isAsFull = !minding || totals[FULL]! >= least.full;
-    if (isFuller || (isAsFull && totals[FILL]! > least.fill)) best = start;
-    if (best === start) {
-      least.fill = totals[FILL]!;
-      least.full = totals[FULL]!;
-    }
-  }
-  solution.load(best);
-  return least;
+  const worth = given.reduce((most, { fill }) => Math.max(most, fill), 0);
+  const best = starts.filter(({ fill }) => fill >= worth).reduce((a, b) => (isBetter(b, a, minding) ? b : a));
+  solution.load(best.hours);
+  return best;
 }
+
+interface Start extends Least {
+  readonly hours: Int32Array;
+}
+
+const startOf = ({ hours, totals }: Solution): Start => ({
+  hours: hours.slice(),
+  fill: totals[FILL]!,
+  full: totals[FULL]!,
+});
+
+const isBetter = (a: Start, b: Start, minding: boolean): boolean =>
+  minding && a.full !== b.full ? a.full > b.full : a.fill > b.fill;
 
 /** Gives hours left to requests that lack them without taking any from others; a plan filled so is not changed by it again. */
 export function fillAll(solution: Solution): void {
