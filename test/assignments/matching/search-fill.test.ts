@@ -125,6 +125,40 @@ describe('the fill', () => {
   });
 });
 
+describe('a baseline that breaks a rule', () => {
+  // R1 is pinned with 4 of her 12 half hours, R3 with hours left open; R2 may take one request, and one new team, at most.
+  const problem = problemOf(
+    [request('SR-1', 12, 9), request('SR-2', 8, 5, { peopleMax: 1 }), request('SR-3', 8, 1)],
+    [person('R1', 12), person('R2', 16, { requestsMax: 2, newTeamsMax: 1 }), person('R3', 20, { requestsMax: 1 })],
+    [
+      { request: 0, person: 0, pin: 4 },
+      { request: 0, person: 1 },
+      { request: 0, person: 2, pin: 0 },
+      { request: 1, person: 0 },
+      { request: 1, person: 1 },
+      { request: 2, person: 1 },
+      { request: 2, person: 2 },
+    ],
+  );
+  const options = { objectives: ['priority_fill', 'full_requests'] as const, evaluationsMax: 1 };
+  const own = search(problem, options).hours;
+
+  test.each([
+    ['pinned hours', [8, 0, 4, 0, 8, 0, 0]],
+    ['an open pin', [4, 8, 0, 0, 8, 0, 0]],
+    ['the chunk', [4, 0, 6, 0, 8, 2, 0]],
+    ['the need', [4, 8, 8, 0, 8, 0, 0]],
+    ['people on a request', [4, 0, 8, 4, 4, 0, 0]],
+    ['the hours of a person', [4, 0, 8, 12, 0, 0, 0]],
+    ['requests of a person', [4, 0, 8, 0, 8, 0, 8]],
+    ['new teams of a person', [4, 0, 8, 0, 8, 8, 0]],
+  ])('is no start and no measure: %s', (_, hours) => {
+    const baseline = Int32Array.from(hours);
+    expect(violationsOf(problem, baseline)).not.toEqual([]);
+    expect(search(problem, { ...options, baselines: [baseline] }).hours).toEqual(own);
+  });
+});
+
 describe('with a solver', () => {
   let solver: LinearSolver;
   beforeAll(async () => {

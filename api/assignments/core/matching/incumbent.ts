@@ -1,4 +1,4 @@
-import { IndexSet } from './index-set.ts';
+import { IndexSet } from './number-set.ts';
 import type { Solution } from './solution.ts';
 
 /** The best plan seen, kept beside one under change: only what differs is copied. */

@@ -1,6 +1,6 @@
 import type { Dice } from './dice.ts';
 import { fillPerson, fillRequest } from './filling.ts';
-import { IndexSet } from './index-set.ts';
+import { IndexSet } from './number-set.ts';
 import type { Solution } from './solution.ts';
 
 /** Steps of an ejection chain at most. */

@@ -1,4 +1,4 @@
-import { growTo, IndexSet } from './index-set.ts';
+import { growTo, IndexSet } from './number-set.ts';
 import type { Instance } from './instance.ts';
 
 /** Places of the objectives in `Solution.totals`. */

@@ -62,7 +62,8 @@ function repaired(instance: Instance, earlier: Int32Array): Solution {
 /**
  * Puts the best start into the empty plan and answers with what the result must not fall behind. Starts are best fit, the
  * baselines and the previous plan with its gaps filled. None counts that is worth less than a baseline, be it fuller: of
- * the others the fullest is taken while filled requests are an objective, else the worthiest.
+ * the others the fullest is taken while filled requests are an objective, else the worthiest. A baseline that breaks a rule
+ * does not count at all.
  */
 export function bestStart(
   solution: Solution,
@@ -73,9 +74,9 @@ export function bestStart(
   placePins(solution);
   fillAll(solution);
   const own = startOf(solution);
-  const given = baselines.map((hours) => {
+  const given = baselines.flatMap((hours) => {
     solution.load(hours);
-    return startOf(solution);
+    return keepsRules(solution) ? [startOf(solution)] : [];
   });
   const starts = [own, ...given];
   if (previous) {
