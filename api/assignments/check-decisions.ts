@@ -14,6 +14,9 @@ import { readTables } from './read-tables.ts';
 
 const DECISIONS = 'INPUT_DECISIONS';
 
+/** What a run is refused for is a line of the validation here, where a warning can be overridden. */
+const TOLD_AS_VALIDATION = /^(UNKNOWN_PERSON|AMBIGUOUS_PERSON|PERSON_CONTRADICTION|PIN(S|NED)?_.*)$/;
+
 export interface PushTable {
   readonly table: string;
   readonly headers: readonly string[];
@@ -40,14 +43,13 @@ interface Given extends DayInput {
 function decidedPieces(day: PlanningDay, planned: readonly Piece[]): Piece[] {
   const find = personFinder(day.people);
   const requests = new Set(day.requests.map(({ id }) => id));
+  const pairKey = (requestId: string, personId: string): string => `${requestId}\u0001${personId}`;
+  const hoursOf = new Map(planned.map(({ requestId, personId, hours }) => [pairKey(requestId, personId), hours]));
   return day.decisions.flatMap((row): Piece[] => {
     const meant = row.pin === 'forbid' || !requests.has(row.requestId) ? null : find(row);
     if (meant === null || 'fault' in meant) return [];
     const pair = { requestId: row.requestId, personId: meant.person.id };
-    const inPlan = planned.find(
-      ({ requestId, personId }) => requestId === pair.requestId && personId === pair.personId,
-    );
-    const hours = row.assignHours ?? inPlan?.hours;
+    const hours = row.assignHours ?? hoursOf.get(pairKey(pair.requestId, pair.personId));
     return hours === undefined ? [] : [{ ...pair, hours }];
   });
 }
@@ -84,6 +86,8 @@ export function checkDecisions(
       ...entry,
       reason: reasons.get(`${entry.requestId}:${entry.line}`) ?? null,
     })),
-    findings: [...read.findings, ...prepared.findings].filter(({ table }) => table === DECISIONS),
+    findings: [...read.findings, ...prepared.findings].filter(
+      ({ table, code }) => table === DECISIONS && !TOLD_AS_VALIDATION.test(code),
+    ),
   };
 }

@@ -18,7 +18,7 @@ class DecidedTableObject {
 }
 
 @ObjectType('DecisionCheck', { description: 'Decisions, checked in bulk.' })
-export class DecisionCheckObject {
+class DecisionCheckObject {
   @Field(() => Int, { description: 'Requests with somebody on them; in requests.' })
   readonly requests!: number;
 
@@ -39,7 +39,7 @@ export class DecisionCheckObject {
 }
 
 @ObjectType('DecisionsRecorded', { description: 'What recording decisions changed in the history.' })
-export class DecisionsRecordedObject {
+class DecisionsRecordedObject {
   @Field(() => Int, { description: 'Decisions that were not there.' })
   readonly added!: number;
 
@@ -54,7 +54,7 @@ export class DecisionsRecordedObject {
 }
 
 @ObjectType('HistoryImported', { description: 'What importing an old history changed.' })
-export class HistoryImportedObject {
+class HistoryImportedObject {
   @Field(() => Int, { description: 'Decisions that were not there.' })
   readonly added!: number;
 

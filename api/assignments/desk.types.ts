@@ -118,7 +118,7 @@ class CheapestFixObject {
 }
 
 @ObjectType('RequestExplanation', { description: 'Why a request is filled as it is.' })
-export class RequestExplanationObject {
+class RequestExplanationObject {
   @Field(() => String, { description: 'Code of why, e.g. FILLED, NOBODY_ELIGIBLE, SATURATED or SEARCH_GAP.' })
   readonly code!: string;
 
@@ -145,7 +145,7 @@ export class RequestExplanationObject {
 }
 
 @ObjectType('PairExplanation', { description: 'Why a person is not on a request.' })
-export class PairExplanationObject {
+class PairExplanationObject {
   @Field(() => String, { description: 'Code of why.' })
   readonly code!: string;
 
@@ -200,7 +200,7 @@ class ChangedPieceObject {
 }
 
 @ObjectType('WhatIfAnswer', { description: 'The plan with the change beside the plan as it stands.' })
-export class WhatIfAnswerObject {
+class WhatIfAnswerObject {
   @Field(() => String, { description: 'The difference in words.' })
   readonly words!: string;
 
@@ -227,7 +227,7 @@ export class WhatIfAnswerObject {
 }
 
 @ObjectType('WhatIfConflict', { description: 'The change would break a rule, or names nobody.' })
-export class WhatIfConflictObject {
+class WhatIfConflictObject {
   @Field(() => String, { description: 'Which rule, in words.' })
   readonly message!: string;
 }

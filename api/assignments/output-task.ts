@@ -33,7 +33,7 @@ export interface OutputOutput {
 
 /** Labels of the people who may work on each request, for the lists of the request summary. */
 export const CANDIDATES = `${STAGE_PREFIX}CANDIDATES`;
-export const CANDIDATE_HEADERS = ['request_id', 'label'];
+const CANDIDATE_HEADERS = ['request_id', 'label'];
 
 type Rows = Readonly<Record<string, readonly RowOf<SheetLayout>[]>>;
 

@@ -44,7 +44,7 @@ export interface TaskTools {
   readonly now: () => number;
 }
 
-export function usedPairs(hours: PairHours): UsedPairs {
+function usedPairs(hours: PairHours): UsedPairs {
   const used: number[] = [];
   for (let pair = 0; pair < hours.length; pair += 1) if (hours[pair]! > 0) used.push(pair, hours[pair]!);
   return used;

@@ -26,7 +26,7 @@ const amount = (header: string, description: string, unit: string, decimals: num
 const requestId = text('request_id', 'Name of the request');
 const personId = text('person_id', 'Employee id of the person');
 
-export const REQUEST_STATUSES = ['filled', 'partly filled', 'open', 'no hours asked'] as const;
+const REQUEST_STATUSES = ['filled', 'partly filled', 'open', 'no hours asked'] as const;
 
 export const proposalsSheet = {
   table: 'OUTPUT_PROPOSALS',
@@ -141,7 +141,7 @@ export const capacitySheet = {
   },
 } as const satisfies SheetLayout;
 
-export const VERDICTS = ['chosen', 'eligible, not chosen', 'ineligible', 'request'] as const;
+const VERDICTS = ['chosen', 'eligible, not chosen', 'ineligible', 'request'] as const;
 
 export const explanationsSheet = {
   table: 'OUTPUT_EXPLANATIONS',

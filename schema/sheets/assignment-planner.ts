@@ -1,9 +1,9 @@
 import { flag, hours, requestId, text } from './assignment-requests.ts';
 import type { Column, SheetLayout } from './layout.ts';
 
-export const RULE_FIELDS = ['category', 'alternative_category', 'team_name', 'stage', 'planning_category'] as const;
+const RULE_FIELDS = ['category', 'alternative_category', 'team_name', 'stage', 'planning_category'] as const;
 /** `blank` is true of an empty field and needs no pattern; `always` of every row. */
-export const RULE_OPERATORS = ['contains', 'equals', 'starts', 'blank', 'always'] as const;
+const RULE_OPERATORS = ['contains', 'equals', 'starts', 'blank', 'always'] as const;
 
 export const categoryRulesSheet = {
   table: 'INPUT_CATEGORY_RULES',

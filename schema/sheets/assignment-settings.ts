@@ -11,7 +11,7 @@ export interface SettingDefinition {
   readonly help: string;
 }
 
-export const OBJECTIVES = [
+const OBJECTIVES = [
   ...['priority_fill', 'full_requests', 'stability', 'continuity', 'fit', 'balance', 'pieces'],
 ] as const;
 

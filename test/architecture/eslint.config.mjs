@@ -70,7 +70,7 @@ export default [
     rules: Object.fromEntries(officeRules.map((rule) => [`office-addins/${rule}`, 'error'])),
   },
   {
-    files: ['api/*/core/**/*.ts', 'api/kernel/**/*.ts', 'api/reopening/sample/**/*.ts', 'schema/**/*.ts'],
+    files: ['api/*/core/**/*.ts', 'api/kernel/**/*.ts', 'api/*/sample/**/*.ts', 'schema/**/*.ts'],
     ignores: ['schema/generate/**', 'schema/xlsx/**'],
     rules: {
       'no-restricted-globals': ['error', ...impure, ...timers],

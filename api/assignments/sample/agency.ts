@@ -28,7 +28,7 @@ import { pick, wholeBetween } from './draw.ts';
 import { samplePeople } from './people.ts';
 
 /** A Monday; fixed, so that the sample is the same on every day. */
-export const SAMPLE_DATE: Day = '2026-11-23';
+const SAMPLE_DATE: Day = '2026-11-23';
 const REQUESTS = 60;
 
 export interface SampleTable {

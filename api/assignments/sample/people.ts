@@ -11,7 +11,7 @@ import type { Random } from '../../kernel/random.ts';
 import { facilities, firstNames, lastNames, registries } from './catalog.ts';
 import { pick, wholeBetween } from './draw.ts';
 
-export const PEOPLE = 80;
+const PEOPLE = 80;
 
 export interface SamplePeople {
   readonly people: readonly RowOf<typeof peopleSheet>[];

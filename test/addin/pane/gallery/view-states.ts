@@ -125,6 +125,9 @@ export const viewStates = {
   help: { ...filled, view: 'help' },
   'two-jobs': {
     ...filled,
-    jobs: [filled.job, { kind: 'ROSTER', title: 'Duty roster', purpose: 'Who is on duty when.', sample: 'Fill in a sample month' }],
+    jobs: [
+      filled.job,
+      { kind: 'ROSTER', title: 'Duty roster', purpose: 'Who is on duty when.', sample: 'Fill in a sample month' },
+    ],
   },
 } satisfies Record<string, PaneState>;
