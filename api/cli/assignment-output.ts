@@ -46,16 +46,15 @@ export async function fetchTables(ask: Ask, { id, tables }: AssignmentRun): Prom
 
 const at = (layout: SheetLayout, name: string): number => Object.keys(layout.columns).indexOf(name);
 
-/** Rows of the two diffs that a view shows; of the notebook's view the filter is its own. */
+/** Rows of the two diffs that a view shows. The notebook listed requests with more hours, and people whose offer had not shrunk. */
 function diffRows(layout: SheetLayout, rows: Rows, view: DiffView): Rows {
   if (view === 'all') return rows;
   const shown = at(layout, 'isShown');
   if (view === 'default') return rows.filter((row) => row[shown] === true);
-  // The notebook joined from yesterday's side and kept every person whose hours had not shrunk.
-  const difference = at(layout, 'difference');
-  const least = layout.table === capacityDiffSheet.table ? 0 : Number.MIN_VALUE;
-  const today = at(layout, 'todayHours');
-  return rows.filter((row) => Number(row[difference]) >= least && Number(row[today]) > 0);
+  const [change, difference] = [at(layout, 'change'), at(layout, 'difference')];
+  return layout.table === capacityDiffSheet.table
+    ? rows.filter((row) => row[change] !== 'gone' && Number(row[difference]) >= 0)
+    : rows.filter((row) => Number(row[difference]) > 0);
 }
 
 function rowsToWrite(tables: TableRows, layout: SheetLayout, view: DiffView): Rows {

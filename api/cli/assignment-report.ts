@@ -47,10 +47,13 @@ export const assignmentReportWithoutRun = (
   ...(reason === undefined ? {} : { reason }),
 });
 
+/** Bounds are rounded outward by a part in 10^9, so that a plan that reaches them still shows that much of a gap. */
+const PROVED_GAP = 1e-8;
+
 function statusOf({ state, outcome }: AssignmentRun): Status {
   if (state !== 'DONE') return state === 'REFUSED' || state === 'CANCELLED' ? state : 'FAILED';
   if (outcome === null) return 'DONE';
-  return outcome.gap === 0 ? 'OPTIMAL' : 'TIME_LIMIT';
+  return outcome.gap <= PROVED_GAP ? 'OPTIMAL' : 'TIME_LIMIT';
 }
 
 /** The report of a run that ended; `early` was found on the way to it. */
