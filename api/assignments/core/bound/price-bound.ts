@@ -73,34 +73,6 @@ export class PriceBound {
     return bound;
   }
 
-  /**
-   * People choose one after the other, and what each leaves or takes of a request, against her even share of it, moves its price
-   * at once: the herd that all choices at the same prices make never forms. `step`: points per half hour and half hour.
-   */
-  sweep(prices: Prices, step: number, onChoice: OnChoice): void {
-    const { requests, people, pairs } = this.#problem;
-    const { need, places } = this.#caps;
-    const taken = new Map<number, number>();
-    people.forEach((_, p) => {
-      taken.clear();
-      this.#chooseFor(p, prices, (person, choice) => {
-        for (let i = 0; i < choice.length; i += 2) taken.set(choice[i]!, choice[i + 1]!);
-        onChoice(person, choice);
-      });
-      for (let at = this.#starts[p]!; at < this.#starts[p + 1]!; at += 1) {
-        const r = this.#requestOf[this.#pairs[at]!]!;
-        if (places[r]! <= 0) continue;
-        const sharers = pairs.starts[r + 1]! - pairs.starts[r]!;
-        const halfHours = taken.get(r) ?? 0;
-        const scale = (need[r]! / places[r]!) ** 2;
-        const price = prices.halfHour[r]! - step * (need[r]! / sharers - halfHours);
-        prices.halfHour[r] = Math.min(requests[r]!.weight / 2, Math.max(0, price));
-        const here = halfHours > 0 ? 1 : 0;
-        prices.place[r] = Math.max(0, prices.place[r]! - step * scale * (places[r]! / sharers - here));
-      }
-    });
-  }
-
   #chooseFor(p: number, prices: Prices, onChoice: OnChoice): number {
     const { capacity, turns, newTurns } = this.#caps;
     const offers = this.#offers;

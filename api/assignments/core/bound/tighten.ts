@@ -2,7 +2,7 @@ import type { LinearProgram, LinearSolver } from '../../../kernel/linear-program
 import type { MatchingProblem } from '../matching/problem.ts';
 import type { Caps } from './caps.ts';
 import { fillRelaxation } from './fill-relaxation.ts';
-import { type OnChoice, PriceBound, type Prices } from './price-bound.ts';
+import { PriceBound, type Prices } from './price-bound.ts';
 import { PriceMaster } from './price-master.ts';
 import type { Scope } from './scope.ts';
 
@@ -18,9 +18,6 @@ export interface Tightened {
 const STEP = 0.2;
 /** Relative distance to the best mixture at which more rounds are not worth it. */
 const CLOSE = 1e-5;
-/** Measured: sweeps before the first master, and their first step as a share of the mean worth of a half hour. */
-const SWEEPS = +(process.env.SW ?? 20);
-const SWEEP_STEP = +(process.env.SS ?? 0.0003);
 /** Rounds are enough at any size. */
 const ROUNDS_MAX = 400;
 
@@ -41,7 +38,6 @@ const fullPrices = ({ requests }: MatchingProblem): Prices => ({
 export function tighten(problem: MatchingProblem, caps: Caps, scope: Scope, work: Work): Tightened | null {
   const pricing = new PriceBound(problem, caps);
   const master = new PriceMaster(problem, caps, scope);
-  const collect: OnChoice = (person, choice) => master.add(person, choice);
   let best = null as Tightened | null;
   const roundsMax = Math.min(work.roundsMax, ROUNDS_MAX);
   for (let rounds = 1; rounds <= roundsMax && (rounds === 1 || master.size > 0); rounds += 1) {
@@ -50,30 +46,12 @@ export function tighten(problem: MatchingProblem, caps: Caps, scope: Scope, work
     if (found === null) break;
     const target = pricesFrom(problem, scope, found.duals);
     const prices: Prices = best === null ? target : between(best.prices, target);
-    const bound: number = pricing.at(prices, collect);
-    if (rounds === 1) warmUp(problem, pricing, prices, collect);
+    const bound: number = pricing.at(prices, (person, choice) => master.add(person, choice));
     const isClose = best !== null && isWithin(problem, caps, scope, best.bound, found.objective);
     best = best === null || bound < best.bound ? { bound, prices, rounds } : { ...best, rounds };
-    if (process.env.TR)
-      console.log(
-        rounds,
-        bound.toFixed(2),
-        best.bound.toFixed(2),
-        found.objective.toFixed(2),
-        master.size,
-        (process.cpuUsage().user / 1e6).toFixed(2),
-      );
     if (isClose) break;
   }
   return best;
-}
-
-/** Fills the master with choices around the first prices; with few it would answer with prices far off for many rounds. */
-function warmUp(problem: MatchingProblem, pricing: PriceBound, from: Prices, collect: OnChoice): void {
-  const prices = { halfHour: from.halfHour.slice(), place: from.place.slice() };
-  const worth = from.halfHour.length === 0 ? 0 : problem.requests.reduce((sum, { weight }) => sum + weight / 2, 0);
-  const mean = worth / problem.requests.length;
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) pricing.sweep(prices, mean * SWEEP_STEP * 0.9 ** sweep, collect);
 }
 
 /** Whether the best mixture, which no bound of this kind can fall below, is as good as reached. */
