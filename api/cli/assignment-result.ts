@@ -35,7 +35,9 @@ const RESULT = `query AssignmentResult($id: ID!) {
 
 type Answer = {
   readonly run: Omit<AssignmentRun, 'outcome' | 'steps' | 'findings'> & {
-    readonly assignments: (AssignmentOutcome & { readonly steps: AssignmentRun['steps'] }) | null;
+    readonly assignments:
+      | (Omit<AssignmentOutcome, 'value'> & { readonly value: number | null; readonly steps: AssignmentRun['steps'] })
+      | null;
   };
 };
 
@@ -43,10 +45,11 @@ type Answer = {
 export async function fetchAssignments(ask: Ask, id: string): Promise<AssignmentRun> {
   const { run } = await ask<Answer>(RESULT, { id });
   const { assignments, ...rest } = run;
-  const { steps = null, ...outcome } = assignments ?? {};
+  const { steps = null, ...outcome } = assignments ?? { value: null };
   return {
     ...rest,
-    outcome: assignments === null ? null : (outcome as AssignmentOutcome),
+    // A run that was refused has a result without a plan.
+    outcome: typeof outcome.value === 'number' ? (outcome as AssignmentOutcome) : null,
     steps,
     findings: await allFindings(ask, id),
   };

@@ -7,11 +7,12 @@ import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Table } from '../../schema/workbook/workbook.ts';
 import { readFileTabs } from '../../schema/xlsx/read-file-tabs.ts';
 import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
-import { commandLine, testFolder } from '../support/command-line.ts';
+import { commandLine, plainCommandLine, testFolder } from '../support/command-line.ts';
 import { agencyFolder, smallAgency } from './agency-files.ts';
 
 const parent = testFolder();
 const planwright = await commandLine();
+const alone = await plainCommandLine();
 
 let count = 0;
 const outFolder = (): string => join(parent, `out-${count++}`);
@@ -219,7 +220,7 @@ describe('workbooks', () => {
     const [input, first, edited, second] = ['agency', 'first', 'edited', 'second'].map((name) =>
       join(folder, `${name}.xlsx`),
     ) as [string, string, string, string];
-    expect((await planwright('sample', '--job', 'assignments', '--output', input).ended).code).toBe(0);
+    expect((await alone('sample', '--job', 'assignments', '--output', input).ended).code).toBe(0);
     expect((await plan(input, first)).code).toBe(0);
     const before = reportIn(folder);
     expect(before.requests.total).toBeGreaterThan(50);
