@@ -576,6 +576,13 @@ export const assignments = {
   open: (requests: number, hours: number) =>
     `${plural(requests, 'request')} not filled completely, ${hours} h open; Explain says why.`,
   side: (planDate: string, run: string, when: string) => `Plan of ${planDate}, run ${run} of ${when} UTC`,
+  checked(requests: number, people: number, hours: number, errors: number, warnings: number): string {
+    const decided = `${plural(requests, 'request')} decided, ${people} people, ${hours} h.`;
+    if (errors + warnings === 0) return `${decided} Nothing speaks against any of them.`;
+    return `${decided} ${plural(errors, 'error')}, ${plural(warnings, 'warning')}: see Validation.`;
+  },
+  recorded: (added: number, revised: number, unchanged: number) =>
+    `Recorded: ${added} new, ${revised} changed, ${unchanged} as before.`,
 } as const;
 
 /** Deciding on single rows of a result. */
@@ -601,6 +608,13 @@ export const desk = {
   whatIfForbid: 'What if kept off?',
   named: (label: string, name: string) => `${label}: ${name}`,
   others: 'Why not the others',
+  check: 'Check decisions',
+  record: 'Record decisions',
+  decideDoes:
+    'Checks every row as it stands and writes Validation and the rows to push. Record also keeps the decisions in the history.',
+  checking: 'Checking the decisions',
+  recording: 'Recording the decisions',
+  decided: 'Decisions checked',
   step: { pin: (item: string) => `Pin on ${item}`, forbid: (item: string) => `Keeping somebody off ${item}` },
   settled: {
     pin: (name: string, item: string) => `${name} is pinned to ${item}. The next run plans around it.`,

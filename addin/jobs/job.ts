@@ -79,8 +79,18 @@ export interface JobDesk {
   readonly pins: string;
   /** Throws ApiFailed. */
   explain(ask: Ask, runId: string, item: string): Promise<DeskExplanation>;
+  /** Checks all decisions as they stand, and records those that pass. `uploadId`: the rows, sent before. Throws ApiFailed. */
+  decide(ask: Ask, runId: string, uploadId: string, record: boolean): Promise<DecisionsChecked>;
   /** One sentence: what the change would do. Throws ApiFailed. */
   whatIf(ask: Ask, runId: string, change: DeskChange): Promise<string>;
+}
+
+/** Decisions after a check: tabs that tell about them, and one sentence. */
+export interface DecisionsChecked {
+  readonly tabs: readonly Tab[];
+  readonly text: string;
+  /** Whether some of them may not be pushed. */
+  readonly hasErrors: boolean;
 }
 
 export interface DeskChange {

@@ -52,6 +52,8 @@ export interface PaneActions {
 
   /** Tells about the row that is selected in the workbook: who could take it, why, why not. */
   lookAtRow(): Promise<void>;
+  /** Checks the decisions as they stand and writes what was found and the rows to push; records them where asked to. */
+  decide(record: boolean): Promise<void>;
   /** What would be if the person were pinned to the row looked at, or kept off it. */
   askWhatIf(kind: 'pin' | 'forbid', personId: string): Promise<void>;
   /** Pins the person to the row looked at, or keeps her off it; the next run plans around it. */

@@ -5,6 +5,7 @@ import type { TableRead, TableWrite } from '../ports.ts';
 import { desk as words } from '../strings.ts';
 import type { PaneActions } from './actions.ts';
 import { type Context, task } from './context.ts';
+import { decideAll } from './decide-all.ts';
 import type { DeskState } from './state.ts';
 
 /** A fault of what was selected, told as it is. */
@@ -102,7 +103,7 @@ async function settle(context: Context, desk: JobDesk, state: DeskState, kind: '
 }
 
 /** Why and why not, what if, pin and keep off, from the row that is selected. */
-export function deskActions(context: Context): Pick<PaneActions, 'lookAtRow' | 'askWhatIf' | 'settle'> {
+export function deskActions(context: Context): Pick<PaneActions, 'lookAtRow' | 'decide' | 'askWhatIf' | 'settle'> {
   const withDesk = (label: string, work: (desk: JobDesk, state: DeskState | null) => Promise<void>) =>
     task(context, label, async () => {
       const { desk } = context.job();
@@ -110,6 +111,7 @@ export function deskActions(context: Context): Pick<PaneActions, 'lookAtRow' | '
     });
   return {
     lookAtRow: () => withDesk(words.looking, (desk) => look(context, desk)),
+    decide: (record) => withDesk(record ? words.recording : words.checking, (desk) => decideAll(context, desk, record)),
     askWhatIf: (kind, personId) =>
       withDesk(words.asking, async (desk, state) => {
         const runId = context.kept().shown?.runId;

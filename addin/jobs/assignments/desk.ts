@@ -5,6 +5,7 @@ import { tableName } from '../../../schema/workbook/table-tab.ts';
 import { ApiFailed } from '../../api/client.ts';
 import { ExplainRequestDocument, WhatIfDocument } from '../../api/generated/operations.ts';
 import type { JobDesk } from '../job.ts';
+import { decide } from './decisions.ts';
 
 const PIN = { pin: 'PIN', forbid: 'FORBID' } as const;
 
@@ -31,6 +32,7 @@ export const assignmentDesk: JobDesk = {
       others: explain.ineligible.map(({ text }) => text),
     };
   },
+  decide,
   async whatIf(ask, runId, { kind, item, personId }) {
     const change = { kind: PIN[kind], requestId: item, personId };
     const { whatIf } = await ask(WhatIfDocument, { runId, change });

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { DeskPerson, DeskState } from '../../planner/state.ts';
+import type { DeskPerson, DeskState, ShownResult } from '../../planner/state.ts';
 import { desk as words } from '../../strings.ts';
 import type { Pane } from '../pane-context.ts';
-import { button, reasonLine } from './button.ts';
+import { type ButtonFace, button, reasonLine } from './button.ts';
 import { icon } from './icon.ts';
 import { step } from './step.ts';
 
@@ -19,9 +19,21 @@ export function deskBlock(pane: Pane, number: number): TemplateResult {
       <p class="quiet" id="desk-help">${words.help}</p>
       ${button(pane, { ...face, describedBy: 'desk-help' }, () => void pane.actions.lookAtRow())} ${reasonLine(face)}
       ${desk === null ? nothing : explained(pane, desk)}
+      <div class="choice">
+        ${button(pane, decideFace('check', shown), () => void pane.actions.decide(false))}
+        ${button(pane, decideFace('record', shown), () => void pane.actions.decide(true))}
+        <p class="quiet" id="decide-does">${words.decideDoes}</p>
+      </div>
     `,
   );
 }
+
+const decideFace = (what: 'check' | 'record', shown: ShownResult | null): ButtonFace => ({
+  id: `decisions-${what}`,
+  label: words[what],
+  describedBy: 'decide-does',
+  blockedBy: shown === null ? 'look-at-row-reason' : undefined,
+});
 
 const explained = (pane: Pane, { explanation, answer }: DeskState): TemplateResult => html`
   <p id="desk-why">${explanation.why}</p>

@@ -55,5 +55,15 @@ test('a planner’s morning: sample agency, run, results, a row explained, what 
   const shown = await grid.shown('E2:X130');
   expect(shown.some((row) => row[0] === request && row.includes('pin') && row.join(' ').includes(name))).toBe(true);
   await picture('assignments-5-planned-again');
+
+  await pane.press('Record decisions');
+  expect(await pane.says(/Recorded:/)).toMatch(/[1-9]\d* new, 0 changed/);
+  await pane.idle();
+  await pane.press('Record decisions');
+  expect(await pane.says(/Recorded: 0 new/)).toContain('0 changed');
+  await pane.idle();
+  await grid.openTab('Assignments');
+  expect((await grid.shown('A2'))[0]![0]).toMatch(/^2026-11-23:SR-\d+:E\d+$/);
+  await picture('assignments-6-to-push');
   expect(watched.errors).toEqual([]);
 }, 240_000);
