@@ -1,5 +1,5 @@
-import { growTo, IndexSet } from './number-set.ts';
 import type { Instance } from './instance.ts';
+import { growTo, IndexSet } from './number-set.ts';
 
 /** Places of the objectives in `Solution.totals`. */
 export const FILL = 0;
