@@ -3,6 +3,7 @@ import { assignmentOptionSpecs } from './assignment-options.ts';
 import { assignments } from './assignments.ts';
 import { compare, compareOptionSpecs } from './compare.ts';
 import { demo } from './demo.ts';
+import { historyCommand, historyOptionSpecs } from './history.ts';
 import { helpLines } from './options.ts';
 import type { CommandContext } from './plan-command.ts';
 import { reopening } from './reopening.ts';
@@ -28,7 +29,11 @@ ${helpLines(sampleOptionSpecs).replaceAll(/^/gm, '  ')}
                                                     two scenarios side by side, of one run or of two
 ${helpLines(compareOptionSpecs).replaceAll(/^/gm, '  ')}
 
-  planwright demo                                   plan that hospital into ./demo
+  planwright history --output FILE                  decisions that were recorded, every revision
+  planwright history import FILE.xlsx               take an old history workbook over
+${helpLines(historyOptionSpecs).replaceAll(/^/gm, '  ')}
+
+  planwright demo                                   plan both samples into ./demo
   planwright runs                                   list the latest runs
   planwright cancel ID                              stop a run and keep its best so far
   planwright schedules                              list what is planned again each morning
@@ -63,6 +68,8 @@ export async function commandLine(argv: readonly string[], context: CommandConte
       return demo(resolve('demo'), context);
     case 'compare':
       return compare(args, terminal, connect);
+    case 'history':
+      return historyCommand(args, terminal, connect);
     case 'runs':
     case 'cancel':
       return runsCommand(name, args, terminal, connect);

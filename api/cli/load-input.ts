@@ -55,7 +55,8 @@ function* gridChunks(grids: readonly Grid[]): Generator<InputChunk> {
   }
 }
 
-const worksheetTable = ({ layout, grids }: WorkbookTable): InputTable => ({
+/** A table that stands in a workbook. */
+export const worksheetTable = ({ layout, grids }: WorkbookTable): InputTable => ({
   layout,
   chunks: () => gridChunks(grids),
   cells: () => cellsOf(layout, grids),

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { assignmentPreviousSheets } from '../../schema/sheets/assignment-previous.ts';
+import { assignmentPreviousSheets, previousCapacitySheet } from '../../schema/sheets/assignment-previous.ts';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import { readIsoDay } from '../../schema/sheets/read-day.ts';
-import type { InputTable } from './load-input.ts';
-import { loadInput } from './load-input.ts';
+import { capacityTableName } from '../../schema/workbook/assignment-people-tabs.ts';
+import { readWorkbook } from '../../schema/xlsx/read-xlsx.ts';
+import { isWorkbook } from './input-files.ts';
+import { type InputTable, loadInput, worksheetTable } from './load-input.ts';
 
 export interface PreviousPlan {
   readonly tables: readonly InputTable[];
@@ -51,6 +53,22 @@ function dateInReport(folder: string): { planDate: string | null; findings: Find
   }
 }
 
+/** More category tabs than a result workbook ever has. */
+const CATEGORIES_MAX = 500;
+
+/** A result workbook has a tab per category, whose tables are numbered: together they are the table of capacities. */
+async function categoryTabs(path: string): Promise<InputTable[]> {
+  const numbered = Array.from({ length: CATEGORIES_MAX }, (_, at) => {
+    const name = capacityTableName(at);
+    return { ...previousCapacitySheet, tab: name, table: name, file: name };
+  });
+  const { tables } = await readWorkbook(readFileSync(path), numbered);
+  const [first] = tables;
+  if (!first) return [];
+  const grids = tables.flatMap((table) => table.grids);
+  return [worksheetTable({ layout: previousCapacitySheet, tab: first.tab, grids })];
+}
+
 /**
  * The result of an earlier plan: an output folder or a result workbook. What is named and cannot be read is an error: silently
  * taking another plan, or none, would show every request as new.
@@ -65,6 +83,8 @@ export async function loadPrevious(path: string | null, givenDate: string | null
         `${path} holds none of the tables of an earlier plan.`,
       ),
     );
+  if (isWorkbook(path) && tables.length > 0 && !tables.some(({ layout }) => layout === previousCapacitySheet))
+    tables.push(...(await categoryTabs(path)));
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const report = isFolder ? dateInReport(path) : { planDate: null, findings: [] };
   const planDate = givenDate ?? report.planDate ?? dateInName(basename(path));

@@ -14,8 +14,6 @@ export interface BareTab {
 }
 
 /** The visible tabs of a workbook as bare cells: results of formulas, days as ISO text. Throws an Error with a sentence. */
-// Loaded with import() only where a workbook is imported, which the tool does not see.
-// ts-unused-exports:disable-next-line
 export async function readTabs(
   file: Uint8Array,
 ): Promise<{ readonly tabs: readonly BareTab[]; readonly dateSystem: 1900 | 1904 }> {
