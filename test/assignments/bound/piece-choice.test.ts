@@ -46,4 +46,18 @@ describe('the choice of pieces', () => {
       { numRuns: 400, seed: 1 },
     );
   });
+
+  test('looks at no more pieces than the hours have room for, so that thousands of offers are no burden', () => {
+    const offers = pieceOffers(20_000);
+    offers.count = 20_000;
+    // All pieces have 4 half hours. 40 half hours have room for ten, and every thousandth offer pays 2 instead of 1: ten of 4 x 2.
+    offers.worth.forEach((_, i) => {
+      offers.worth[i] = i % 1000 === 0 ? 2 : 1;
+    });
+    offers.least.fill(4);
+    offers.most.fill(4);
+    const limits = { halfHours: 40, pieces: 20_000, newPieces: 20_000 };
+    expect(new PieceChoice(40).solve(offers, limits)).toBe(80);
+    expect(offers.chosen.filter((halfHours) => halfHours > 0)).toHaveLength(10);
+  });
 });

@@ -50,7 +50,7 @@ export class PieceChoice {
   /** Worth of the best choice, which is left in `offers.chosen`. */
   solve(offers: PieceOffers, { halfHours, pieces, newPieces }: PieceLimits): number {
     offers.chosen.fill(0, 0, offers.count);
-    const places = Math.min(pieces, offers.count);
+    const places = Math.min(pieces, roomFor(offers, halfHours));
     if (places <= 0) return 0;
     if (places === 1 && newPieces > 0) return chooseOne(offers);
     const limitsNew = newPieces < places;
@@ -120,6 +120,13 @@ interface Grid {
   readonly layers: number;
   readonly width: number;
   readonly size: number;
+}
+
+/** Pieces at most that the half hours have room for. */
+function roomFor({ count, least }: PieceOffers, halfHours: number): number {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < count; i += 1) smallest = Math.min(smallest, least[i]!);
+  return Math.min(count, Math.floor(halfHours / smallest));
 }
 
 function chooseOne(offers: PieceOffers): number {
