@@ -110,7 +110,7 @@ export const teamMembersSheet = {
 
 export const existingAssignmentsSheet = {
   table: 'INPUT_EXISTING_ASSIGNMENTS',
-  file: 'assignments',
+  file: 'existing_assignments',
   tab: 'Existing assignments',
   description: 'Assignments that stand already; they take hours and make a person a member of a team.',
   rowsMax: ROWS_OF_PEOPLE_MAX,

@@ -62,6 +62,9 @@ function hoursTab(rows: readonly Row[], stamp: string): Tab {
   return { ...tab, tables: [withRed(table)] };
 }
 
+/** Name of the Excel table of a category, counted from 0 in order of name. */
+export const capacityTableName = (index: number): string => `tblCap_${index + 1}`;
+
 /** One tab per planning category in order of name, its hours left looked up on *Hours left*. */
 function categoryTabs(rows: readonly Row[], taken: readonly string[], stamp: string): Tab[] {
   const categories = [...new Set(rows.map((row) => String(row[0])))].sort();
@@ -73,7 +76,7 @@ function categoryTabs(rows: readonly Row[], taken: readonly string[], stamp: str
     const name = tabNameOf(category, used);
     used.push(name);
     const [tab] = tableTabs(capacitySheet, own, 'table', { stamp }) as [Tab];
-    const table = { ...tab.tables[0]!, name: `tblCap_${index + 1}` };
+    const table = { ...tab.tables[0]!, name: capacityTableName(index) };
     return {
       ...tab,
       name,

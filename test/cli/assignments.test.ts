@@ -256,6 +256,8 @@ describe('workbooks', () => {
       'Resource Id': cell(row, 'Resource Id'),
       'Assign Hours': String(cell(row, 'Assign Hours')),
     });
+    // The offers of people come from the category tabs of that workbook: nobody's has changed.
+    expect(new Set(column(tables, 'diff_capacity.csv', 'change'))).toEqual(new Set(['same']));
     const proposed = table!.rows.filter((one) => cell(one, 'Resource Id'));
     expect(pairs(tables)).toEqual(
       proposed
