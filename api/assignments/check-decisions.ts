@@ -7,9 +7,9 @@ import { checkedDecisions } from './change-tables.ts';
 import { decisionCounts } from './core/change/decisions.ts';
 import { type HistoryEntry, historyEntries } from './core/change/history.ts';
 import { prepareDay } from './core/prepare-day.ts';
-import { personFinder } from './core/read-decisions.ts';
-import type { Piece, PlanningDay } from './core/types.ts';
+import type { Piece } from './core/types.ts';
 import { type DayInput, dayIn, overridesOf } from './day-input.ts';
+import { decidedPieces } from './decided-pieces.ts';
 import { readTables } from './read-tables.ts';
 
 const DECISIONS = 'INPUT_DECISIONS';
@@ -37,21 +37,6 @@ export interface DecisionsAnswer {
 
 interface Given extends DayInput {
   readonly pieces: readonly Piece[];
-}
-
-/** The hours of the rows as they stand; where a row leaves them open, those of the plan. */
-function decidedPieces(day: PlanningDay, planned: readonly Piece[]): Piece[] {
-  const find = personFinder(day.people);
-  const requests = new Set(day.requests.map(({ id }) => id));
-  const pairKey = (requestId: string, personId: string): string => `${requestId}\u0001${personId}`;
-  const hoursOf = new Map(planned.map(({ requestId, personId, hours }) => [pairKey(requestId, personId), hours]));
-  return day.decisions.flatMap((row): Piece[] => {
-    const meant = row.pin === 'forbid' || !requests.has(row.requestId) ? null : find(row);
-    if (meant === null || 'fault' in meant) return [];
-    const pair = { requestId: row.requestId, personId: meant.person.id };
-    const hours = row.assignHours ?? hoursOf.get(pairKey(pair.requestId, pair.personId));
-    return hours === undefined ? [] : [{ ...pair, hours }];
-  });
 }
 
 function pushTable(layout: SheetLayout, rows: readonly RowOf<SheetLayout>[]): PushTable {

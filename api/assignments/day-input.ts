@@ -6,6 +6,7 @@ import { buildProblem, type DayProblem } from './core/build-problem.ts';
 import { prepareDay } from './core/prepare-day.ts';
 import { dayOfInstant } from './core/time-zone.ts';
 import type { Piece, PlanningDay, Settings } from './core/types.ts';
+import { decidedPieces } from './decided-pieces.ts';
 import type { AssignmentOptions } from './options.ts';
 import { readTables } from './read-tables.ts';
 
@@ -58,6 +59,16 @@ export function previousPieces(baseline: BaselineInput | null): Piece[] {
   );
 }
 
+/**
+ * The plan to stay close to: what stands on the request summary, where the planner plans again around her decisions, else the
+ * plan before.
+ */
+function planToKeep(day: PlanningDay, baseline: BaselineInput | null): Piece[] {
+  const before = previousPieces(baseline);
+  const standing = decidedPieces(day, before);
+  return standing.length > 0 ? standing : before;
+}
+
 /** Reads and prepares the day and its matching problem; `refused` where an error among the findings stops the run. */
 export function readDay({ options, submittedAt, uploaded, baseline }: DayInput): ReadDay {
   const read = readTables(uploaded);
@@ -65,6 +76,6 @@ export function readDay({ options, submittedAt, uploaded, baseline }: DayInput):
   const findings = [...read.findings, ...prepared.findings];
   const refused = findings.some(({ severity }) => severity === 'error');
   const { day } = prepared;
-  const dayProblem = buildProblem(refused ? { ...day, pins: [] } : day, previousPieces(baseline));
+  const dayProblem = buildProblem(refused ? { ...day, pins: [] } : day, planToKeep(day, baseline));
   return { day, dayProblem, findings, refused };
 }
