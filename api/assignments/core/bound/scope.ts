@@ -19,18 +19,25 @@ const PAIRS_MAX = 120_000;
  * All requests, or where these are too many those that compete for hours that are used up: whoever else reaches one of them is
  * filled by others in the flow. Null where nothing is left, or even these are too many.
  */
-export function scopeOf(problem: MatchingProblem, caps: Caps, { deadAt }: FlowBound): Scope | null {
+export function scopeOf(
+  problem: MatchingProblem,
+  caps: Caps,
+  { deadAt }: FlowBound,
+  pairsMax = PAIRS_MAX,
+): Scope | null {
   const whole = scopeWith(problem, caps, () => true);
   if (whole.size === 0) return null;
-  if (whole.size <= PAIRS_MAX) return whole;
-  const { starts, person } = problem.pairs;
-  const contended = scopeWith(problem, caps, (r) =>
-    person.subarray(starts[r], starts[r + 1]).every((p) => deadAt[p]! >= 0),
-  );
-  return contended.size <= PAIRS_MAX ? contended : null;
+  if (whole.size <= pairsMax) return whole;
+  const { person } = problem.pairs;
+  const contended = scopeWith(problem, caps, (usable) => usable.every((pair) => deadAt[person[pair]!]! >= 0));
+  return contended.size > 0 && contended.size <= pairsMax ? contended : null;
 }
 
-function scopeWith({ requests, pairs }: MatchingProblem, caps: Caps, isIn: (r: number) => boolean): Scope {
+function scopeWith(
+  { requests, pairs }: MatchingProblem,
+  caps: Caps,
+  isIn: (usable: readonly number[]) => boolean,
+): Scope {
   const placeOf = new Int32Array(requests.length).fill(-1);
   const chosen: number[] = [];
   const own: number[][] = [];
@@ -39,7 +46,7 @@ function scopeWith({ requests, pairs }: MatchingProblem, caps: Caps, isIn: (r: n
     const usable: number[] = [];
     for (let pair = pairs.starts[r]!; pair < pairs.starts[r + 1]!; pair += 1)
       if (caps.isOut[pair] === 0) usable.push(pair);
-    if (usable.length === 0 || !isIn(r)) return;
+    if (usable.length === 0 || !isIn(usable)) return;
     placeOf[r] = chosen.length;
     chosen.push(r);
     own.push(usable);
