@@ -85,8 +85,9 @@ test('every query of docs/api.md answers as it is printed there', { timeout: 300
     answers.push({ data: shorten(answer.data) });
     ids.UPLOAD_ID = answer.data.createUpload?.id ?? ids.UPLOAD_ID;
     ids.SCHEDULE_ID = answer.data.createSchedule?.id ?? ids.SCHEDULE_ID;
-    if (answer.data.submitReopening?.id) {
-      ids.RUN_ID = answer.data.submitReopening.id;
+    const submitted = answer.data.submitReopening ?? answer.data.submitAssignmentRun;
+    if (submitted?.id) {
+      ids.RUN_ID = submitted.id;
       await eventually(120, async () => {
         const { data } = await api.ask('query E($id: ID!) { run(id: $id) { finishedAt } }', { id: ids.RUN_ID });
         return data.run.finishedAt;
