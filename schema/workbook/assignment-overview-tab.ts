@@ -90,21 +90,48 @@ function comparison(lines: SheetLines, { tables }: AssignmentResultInput): void 
   for (const row of rows) lines.add(row.map((value, i): [Content, Style] => [value, scenarioStyles[i] ?? cell]));
 }
 
+const GOALS: Readonly<Record<string, string>> = {
+  priority_fill: 'Composite x hours',
+  full_requests: 'Requests filled',
+  stability: 'Hours changed',
+  continuity: 'Hours on own teams',
+  fit: 'Cost of fit',
+  balance: 'Cost of uneven work',
+  pieces: 'Assignments',
+};
+const GOAL_MEANINGS: Readonly<Record<string, string>> = {
+  priority_fill: 'Hours filled, each weighed with the composite of its request. The more, the better.',
+  full_requests: 'The more, the better.',
+  stability: 'Hours planned otherwise than in the plan before. The fewer, the better.',
+  continuity: 'Hours of people who are on the team already. The more, the better.',
+  fit: 'Time zones apart, levels above need, scarce skills used, preferences. The less, the better.',
+  balance: 'Rises with every person used beyond 50, 75 and 90 %. The less, the better.',
+  pieces: 'Lines of the plan. The fewer, the better.',
+};
+
 function goals(lines: SheetLines, { outcome }: AssignmentResultInput): void {
-  lines.section(COLUMNS, { 0: 'Goals, in their order' });
+  lines.section(COLUMNS, { 0: 'Goals, each pursued without giving up the ones above it' });
   lines.add([
     ['Goal', styles.header],
     ['Value', styles.headerRight],
     ['Bound', styles.headerRight],
     ['Gap', styles.headerRight],
+    ['What it counts', styles.header],
+    ...Array.from({ length: COLUMNS - 5 }, (): [Content, Style] => ['', styles.header]),
   ]);
-  for (const { name, value, bound, gap } of outcome.objectives)
+  for (const { name, value, bound, gap } of outcome.objectives) {
+    // A cost is never below zero: as a bound this says nothing, and a gap to it would say 100 % of any plan.
+    const isTold = bound !== 0 || value === 0;
     lines.add([
-      [name.replaceAll('_', ' '), cell],
+      [GOALS[name] ?? name, cell],
       [value, number('#,##0.0')],
-      [bound, number('#,##0.0')],
-      [gap, number('0.00%')],
+      [isTold ? bound : null, number('#,##0.0')],
+      [isTold ? gap : null, number('0.00%')],
+      [GOAL_MEANINGS[name] ?? '', cell],
+      ...Array.from({ length: COLUMNS - 5 }, (): [Content, Style] => ['', cell]),
     ]);
+  }
+  lines.add([['Bounds leave the goals above them out of account: what no plan at all could exceed.', styles.hint]]);
 }
 
 function runLog(lines: SheetLines, input: AssignmentResultInput): void {
