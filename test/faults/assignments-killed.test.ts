@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import seedrandom from 'seedrandom';
+import { afterAll, expect, test } from 'vitest';
+import type { AssignmentOptions } from '../../api/assignments/options.ts';
+import { sampleAgency } from '../../api/assignments/sample/agency.ts';
+import type { AssignmentSummary } from '../../api/assignments/summaries.ts';
+import type { Run } from '../../api/runs/run.ts';
+import { headersOf, toCells } from '../../schema/sheets/write-rows.ts';
+import { chunkOf } from '../support/assignment-day.ts';
+import { builtProgram } from '../support/built.ts';
+import { runStores } from '../support/run-stores.ts';
+import { collect, eventually, newRun, viewerOf } from '../support/runs.ts';
+
+const dist = await builtProgram();
+const { database, runs, tables } = await runStores();
+const viewer = viewerOf('north');
+const started: ChildProcess[] = [];
+
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
+
+function startWorker(): ChildProcess {
+  const env = { ...process.env, DATABASE_URL: database.url, WORKER_CONCURRENCY: '1', LOG_LEVEL: 'silent' };
+  const child = spawn(process.execPath, [join(dist, 'worker.mjs')], { env, stdio: 'ignore' });
+  started.push(child);
+  return child;
+}
+
+async function uploadSample(): Promise<string> {
+  const uploadId = await tables.createUpload(viewer, 'assignments');
+  for (const { layout, rows } of sampleAgency(seedrandom('killed'))) {
+    const chunk = chunkOf(
+      layout.table,
+      headersOf(layout),
+      rows.map((row) => toCells(layout, row)),
+    );
+    expect(await tables.append(viewer, uploadId, chunk, layout.rowsMax)).toHaveProperty('rows');
+  }
+  return uploadId;
+}
+
+const options: AssignmentOptions = {
+  ...{ planDate: '2026-11-23', fillMode: null, timeLimitSeconds: 6, evaluations: null, seed: 1 },
+  ...{ previousPlanDate: null, checkOnly: false, replayRunId: null },
+};
+
+const find = async (id: string) => (await runs.find(viewer, id)) as Run;
+const ended = (id: string) =>
+  eventually(120, async () => {
+    const now = await find(id);
+    return now.finishedAt && now;
+  });
+
+async function submit(key: string, uploadId: string, more: Partial<AssignmentOptions> = {}): Promise<string> {
+  const answer = await runs.submit(
+    viewer,
+    newRun(key, { kind: 'assignments', options: { ...options, ...more }, uploadId }),
+  );
+  return (answer as { run: Run }).run.id;
+}
+
+const plan = (id: string) => collect(tables.read(viewer.workspaceId, id, 'OUTPUT_PROPOSALS', ''));
+
+test('a worker killed with -9 in mid-search: the plan is made elsewhere, stored once, and repeats', async () => {
+  const uploadId = await uploadSample();
+  const id = await submit('killed', uploadId);
+  const first = startWorker();
+  await eventually(60, async () => (await find(id)).phase === 'priority_fill');
+  first.kill('SIGKILL');
+  startWorker();
+  const run = await ended(id);
+  expect(run.state).toBe('DONE');
+  const { outcome } = run.summary as AssignmentSummary;
+  expect(outcome!.value).toBeGreaterThan(0);
+  const kept = await plan(id);
+  expect(kept).toHaveLength(1);
+
+  const repeated = await ended(await submit('again', uploadId, { replayRunId: id }));
+  expect((repeated.summary as AssignmentSummary).outcome).toEqual(outcome);
+  expect(await plan(repeated.id)).toEqual(kept);
+}, 400_000);
+
+test('a cancelled search keeps its best plan', async () => {
+  const id = await submit('cancelled', await uploadSample(), { timeLimitSeconds: 60 });
+  await eventually(60, async () => (await find(id)).phase === 'priority_fill');
+  await runs.cancel(viewer, id);
+  const run = await ended(id);
+  expect(run.state).toBe('CANCELLED');
+  expect((run.summary as AssignmentSummary).outcome!.value).toBeGreaterThan(0);
+  expect(await plan(id)).toHaveLength(1);
+}, 200_000);
