@@ -5,6 +5,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getNamedType,
+  isInterfaceType,
   isObjectType,
   NoSchemaIntrospectionCustomRule,
   type SelectionNode,
@@ -43,59 +44,66 @@ interface Counts {
 
 const nothing: Counts = { fields: 0, aliases: 0, tableLists: 0, links: 0 };
 
-/** Names of fields that read stored tables: `Run.table`, `Run.inputTable` and every connection but those of runs and findings. */
+/** Fields that read stored tables, as `Type.field`: one table of a run, and every connection but those of runs and findings. */
 function tableFields(schema: GraphQLSchema): ReadonlySet<string> {
-  const names = new Set(['table', 'inputTable']);
+  const names = new Set(['Run.table', 'Run.inputTable']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const { name } = getNamedType(field.type);
       if (name.endsWith('Connection') && name !== 'RunConnection' && name !== 'FindingConnection')
-        names.add(field.name);
+        names.add(`${type.name}.${field.name}`);
     }
   }
   return names;
 }
 
-/** Counts a selection, fragments as often as they are spread but visited once, so that doubling them costs nothing. */
-function counter(context: ValidationContext): (set: SelectionSetNode) => Counts {
+/** Counts a selection on a type, fragments as often as they are spread but visited once, so that doubling them costs nothing. */
+function counter(context: ValidationContext): (set: SelectionSetNode, on: string | undefined) => Counts {
   const fragments = new Map<string, Counts>();
-  const readsTable = tableFields(context.getSchema());
+  const schema = context.getSchema();
+  const readsTable = tableFields(schema);
   const ofFragment = (name: string): Counts => {
     const known = fragments.get(name);
     if (known) return known;
     // Set first: a fragment that spreads itself (another rule refuses it) must not recurse for ever.
     fragments.set(name, nothing);
     const definition = context.getFragment(name);
-    const counts = definition ? ofSelection(definition.selectionSet) : nothing;
+    const counts = definition ? ofSelection(definition.selectionSet, definition.typeCondition.name.value) : nothing;
     fragments.set(name, counts);
     return counts;
   };
-  const ofField = (field: FieldNode): Counts => {
-    const below = field.selectionSet ? ofSelection(field.selectionSet) : nothing;
+  const ofField = (field: FieldNode, on: string | undefined): Counts => {
     const name = field.name.value;
+    const type = on === undefined ? undefined : schema.getType(on);
+    const fields = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
+    const under = fields[name] && getNamedType(fields[name].type).name;
+    const below = field.selectionSet ? ofSelection(field.selectionSet, under) : nothing;
     const times = LISTS.has(name) ? ENTRIES_PER_LIST : 1;
     return {
       fields: 1,
       aliases: below.aliases + (field.alias ? 1 : 0),
-      tableLists: below.tableLists * times + (readsTable.has(name) ? 1 : 0),
+      tableLists: below.tableLists * times + (readsTable.has(`${on}.${name}`) ? 1 : 0),
       links: below.links * times + (LINKS.has(name) ? 1 : 0),
     };
   };
-  const ofNode = (node: SelectionNode): Counts => {
-    if (node.kind === 'Field') return ofField(node);
-    return node.kind === 'FragmentSpread' ? ofFragment(node.name.value) : ofSelection(node.selectionSet);
+  const ofNode = (node: SelectionNode, on: string | undefined): Counts => {
+    if (node.kind === 'Field') return ofField(node, on);
+    if (node.kind === 'FragmentSpread') return ofFragment(node.name.value);
+    return ofSelection(node.selectionSet, node.typeCondition?.name.value ?? on);
   };
-  const ofSelection = (set: SelectionSetNode): Counts =>
-    set.selections.map(ofNode).reduce(
-      (sum, one) => ({
-        fields: sum.fields + one.fields,
-        aliases: sum.aliases + one.aliases,
-        tableLists: sum.tableLists + one.tableLists,
-        links: sum.links + one.links,
-      }),
-      nothing,
-    );
+  const ofSelection = (set: SelectionSetNode, on: string | undefined): Counts =>
+    set.selections
+      .map((node) => ofNode(node, on))
+      .reduce(
+        (sum, one) => ({
+          fields: sum.fields + one.fields,
+          aliases: sum.aliases + one.aliases,
+          tableLists: sum.tableLists + one.tableLists,
+          links: sum.links + one.links,
+        }),
+        nothing,
+      );
   return ofSelection;
 }
 
@@ -104,7 +112,10 @@ function countLimits(context: ValidationContext): ASTVisitor {
   const count = counter(context);
   return {
     OperationDefinition: (operation) => {
-      const { fields, aliases, tableLists, links } = count(operation.selectionSet);
+      const { fields, aliases, tableLists, links } = count(
+        operation.selectionSet,
+        context.getSchema().getRootType(operation.operation)?.name,
+      );
       const limit = (what: string, counted: number, most: number) => {
         if (counted > most) context.reportError(new GraphQLError(`The operation has more than ${most} ${what}.`));
       };

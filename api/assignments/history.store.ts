@@ -99,7 +99,11 @@ export const createHistoryStore = (prisma: PrismaClient): HistoryPort => ({
   async audit({ workspaceId }, requestId, first, skip) {
     const rows = await prisma.auditEvent.findMany({
       where: { workspaceId, ...(requestId === null ? {} : { requestId }) },
-      orderBy: [{ at: 'desc' }, { id: 'asc' }],
+      // Events of one instant in the order of their rows, ids being random.
+      orderBy: [
+        { at: 'desc' },
+        ...(['requestId', 'personId', 'line', 'id'] as const).map((key) => ({ [key]: 'asc' as const })),
+      ],
       ...{ take: first, skip },
     });
     return rows.map(({ id, at, who, action, planDate, requestId: request, personId, line, reason, runId }) => ({

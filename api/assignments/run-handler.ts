@@ -108,7 +108,12 @@ async function searchAndBound(
   const { signal } = job;
   const searchInput: SearchInput = { ...input, ...(repeated ? { replay: repeated.work.search } : {}) };
   const boundInput: BoundInput = { ...input, ...(repeated ? { replay: repeated.work.bound } : {}) };
-  const progress = (one: unknown) => job.progress(one as RunProgress);
+  let bound: number | null = null;
+  const progress = (one: unknown) => {
+    const told = one as RunProgress;
+    const gap = told.objective === null || bound === null ? null : gapOf(told.objective, bound);
+    job.progress({ ...told, bound, gap });
+  };
   const searching = compute.run<SearchInput, SearchOutput>('assignments.search', searchInput, {
     ...{ signal, deadlineSeconds, onProgress: progress },
   });
@@ -116,7 +121,11 @@ async function searchAndBound(
   const bounding = compute.run<BoundInput, BoundOutput | null>('assignments.bound', boundInput, {
     ...{ signal, deadlineSeconds, onProgress: () => {} },
   });
-  return Promise.all([searching, bounding]);
+  const bounded = bounding.then((result) => {
+    bound = result?.bound ?? null;
+    return result;
+  });
+  return Promise.all([searching, bounded]);
 }
 
 function deadlineOf({ evaluations, replayRunId }: AssignmentOptions, timeLimitSeconds: number): number {

@@ -10,6 +10,8 @@ export const WITH_JOBS = { jobs: { orderBy: { position: 'asc' } } } as const sat
 
 /** Share of the first job in the whole run's percentage, once it has named its parts. */
 const FIRST_JOB_PERCENT = 5;
+/** Kinds whose first job is all of the run. */
+const WITHOUT_PARTS: ReadonlySet<string> = new Set(['assignments']);
 
 function secondsBetween(start: Date | null, end: Date | null, now: Date): number {
   return start === null ? 0 : Math.max(0, ((end ?? now).getTime() - start.getTime()) / 1000);
@@ -39,11 +41,16 @@ function worstGap(parts: readonly RunPart[]): number | null {
 
 /** Parts weigh the same; objective and bound are those of a run's only part, since scenarios have nothing to add up. */
 function overall(
+  kind: string,
   state: RunState,
   first: StoredJob | undefined,
   parts: readonly RunPart[],
 ): Omit<RunProgress, 'seconds'> {
   const [only] = parts;
+  if (first && WITHOUT_PARTS.has(kind)) {
+    const { percent, phase, objective, bound, gap } = first;
+    return { percent: state === 'DONE' ? 100 : percent, phase, objective, bound, gap };
+  }
   if (!first || only === undefined) {
     const percent = state === 'DONE' ? 100 : (first?.percent ?? 0) * (FIRST_JOB_PERCENT / 100);
     return { percent, phase: first?.phase ?? '', objective: null, bound: null, gap: null };
@@ -90,7 +97,7 @@ export function toRun(row: StoredRun, now: Date): Run {
     findings: row.findings as unknown as Finding[],
     parts,
     summary: row.summary as Json | null,
-    ...overall(state, first, parts),
+    ...overall(row.kind, state, first, parts),
     seconds: secondsBetween(row.startedAt, row.finishedAt, now),
   };
 }

@@ -71,6 +71,8 @@ test('every table of ours has a workspace in its primary key', async () => {
      GROUP BY 1`,
   );
   expect(rows.map((row) => row.table_name).sort()).toEqual([
+    'assignment_audit',
+    'assignment_history',
     'run',
     'run_job',
     'schedule',
