@@ -27,7 +27,7 @@ const MONTHS = [
 ];
 
 /** `Assignment_Planning_November 5 2026.xlsx`, as the notebook named its files, or an ISO day anywhere in the name. */
-export function dateInName(name: string): string | null {
+function dateInName(name: string): string | null {
   const iso = /(\d{4}-\d{2}-\d{2})/.exec(name)?.[1];
   if (iso && readIsoDay(iso)) return iso;
   const words = /Assignment_Planning_([A-Za-z]+)[ _](\d{1,2})[ _](\d{4})/.exec(name);

@@ -59,18 +59,19 @@ describe('an assignments run', () => {
   test('plans, compares with the plan of the day before, and answers questions', async () => {
     const first = await planned(TABLES, { planDate: '2026-11-23' });
     const { data: one } = await server.ask(
-      `query($id: ID!) { run(id: $id) { state assignments {
+      `query($id: ID!) { run(id: $id) { state percent objective bound gap assignments {
         planDate value bound baseline { planDate } requests { total filled partly open } hours { asked filled }
         proposals(first: 10) { edges { node { requestId personId hours } } }
       } } }`,
       { id: first },
     );
     const { assignments } = one.run;
-    // SR-1 takes 8 h of one person (10 h), SR-2 12 h of both (2 h would be below the chunk of 4 h: 8 h and 4 h is not possible
-    // with 2 h left of one): 8 h + 10 h are placed at most, SR-3 asks for a skill nobody has.
+    // Two people of 10 h serve SR-1 (8 h) and SR-2 (12 h) whole, in pieces of 4 h and more; nobody has the skill of SR-3.
     expect(one.run.state).toBe('DONE');
     expect(assignments.requests.total).toBe(3);
-    expect(assignments.hours.asked).toBe(26);
+    expect(assignments.hours).toEqual({ asked: 26, filled: 20 });
+    expect(one.run).toMatchObject({ percent: 100, objective: assignments.value, bound: assignments.bound });
+    expect(one.run.gap).toBeLessThan(1e-6);
     expect(assignments.bound).toBeGreaterThanOrEqual(assignments.value);
     expect(assignments.baseline).toBeNull();
 
