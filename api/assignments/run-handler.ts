@@ -1,6 +1,8 @@
 import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts';
+import { assignmentSettingsSheet } from '../../schema/sheets/assignment-planner.ts';
 import { assignmentPreviousSheets } from '../../schema/sheets/assignment-previous.ts';
 import type { Finding } from '../../schema/sheets/finding.ts';
+import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { ComputePort, JobContext, JobOutcome, RunHandler } from '../runs/ports.ts';
 import type { Json, RunProgress, TableChunk } from '../runs/run.ts';
 import type { BoundInput, BoundOutput } from './bound-task.ts';
@@ -17,7 +19,7 @@ import type { AssignmentSummary } from './summaries.ts';
 /** Reading and writing the largest input allowed take under a minute; ten times that is a fault. */
 const TABLES_DEADLINE_SECONDS = 600;
 /** A search that has not noticed its own time limit after this much more is stuck. */
-const SEARCH_GRACE_SECONDS = 600;
+const SEARCH_GRACE_SECONDS = 180;
 /** The queue lets a job last 23 hours; a budget of evaluations has no clock of its own. */
 const LONGEST_SECONDS = 22 * 3600;
 
@@ -41,9 +43,10 @@ async function planRun({ compute, plans, version }: Parts, job: JobContext): Pro
   const options = run.options as AssignmentOptions;
   job.progress(progressAt('preparing', 2));
   const repeated = await summaryOf(job, options.replayRunId);
-  const uploaded = await uploadedChunks(job);
-  const submittedAt = (options.replayRunId === null ? run : ((await job.findRun(options.replayRunId)) ?? run))
-    .createdAt;
+  const source = options.replayRunId === null ? run : ((await job.findRun(options.replayRunId)) ?? run);
+  const submittedAt = source.createdAt;
+  const stored = await uploadedChunks(job);
+  const uploaded = source.submittedWith === 'schedule' ? ofAnyMorning(stored) : stored;
   const settings = settingsOf(uploaded, dayIn(submittedAt.toISOString()), overridesOf(options));
   const baseline = await findBaseline(plans, job, settings, uploaded, options.previousPlanDate, repeated);
   const input: DayInput = { options, submittedAt: submittedAt.toISOString(), uploaded, baseline };
@@ -137,6 +140,25 @@ async function summaryOf({ findRun }: JobContext, runId: string | null): Promise
   const run = runId === null ? null : await findRun(runId);
   return (run?.summary as AssignmentSummary | null | undefined) ?? null;
 }
+
+/**
+ * The input without what belongs to the one morning it was uploaded on: the plan date among its settings, and the plan before.
+ * A schedule plans the same input each morning anew.
+ */
+export function ofAnyMorning(chunks: readonly TableChunk[]): TableChunk[] {
+  const previous: readonly string[] = assignmentPreviousSheets.map(({ table }) => table);
+  return chunks
+    .filter(({ table }) => !previous.includes(table))
+    .map((chunk) =>
+      chunk.table === assignmentSettingsSheet.table
+        ? { ...chunk, rows: chunk.rows.map((row) => (row.some(isPlanDateKey) ? row.map(() => null) : row)) }
+        : chunk,
+    );
+}
+
+// Emptied, not taken out, so that findings about other rows name their place.
+const isPlanDateKey = (cell: CellValue): boolean =>
+  typeof cell === 'string' && cell.trim().toLowerCase() === 'plan_date';
 
 async function uploadedChunks({ run, tables }: JobContext): Promise<TableChunk[]> {
   const chunks: TableChunk[] = [];

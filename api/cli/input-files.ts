@@ -42,7 +42,7 @@ export function findCsvFiles(
   const folder = input !== null && isFolder(input) ? input : null;
   const missing = input !== null && !existsSync(input);
   if (input !== null && folder === null && (missing || !isWorkbook(input))) {
-    const allowed = 'a folder of input_*.csv files, or a workbook ending in .xlsx';
+    const allowed = 'a folder of CSV files, or a workbook ending in .xlsx';
     findings.push(
       !missing
         ? fault('', 'NOT_AN_INPUT', input, allowed, `${basename(input)} is neither a folder nor an .xlsx workbook.`)

@@ -89,8 +89,10 @@ export function personFinder(people: readonly DayPerson[]): (row: DecisionRow) =
       return ofId ? { person: ofId, isNameUnknown: false } : { fault: 'UNKNOWN' };
     }
     const ofName = named(suggestedResource!);
-    if (ofId && (ofName.includes(ofId) || ofName.length === 0))
+    // Beside an id the planner typed an unknown name is an old one; beside the id that stood there it is a new one, mistyped.
+    if (ofId && (ofName.includes(ofId) || (ofName.length === 0 && !isIdOld)))
       return { person: ofId, isNameUnknown: ofName.length === 0 };
+    if (ofId && ofName.length === 0) return { fault: 'UNKNOWN' };
     if (!isIdOld) return { fault: ofId ? 'CONTRADICTION' : 'UNKNOWN' };
     if (ofName.length === 1) return { person: ofName[0]!, isNameUnknown: false };
     if (ofName.length > 1) return { fault: 'AMBIGUOUS' };

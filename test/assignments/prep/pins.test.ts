@@ -194,9 +194,14 @@ describe('decisions on the request summary', () => {
     ]);
   });
 
-  it('warn where the name is nobody’s and the id of the row is taken', () => {
-    const renamed = decided({ ...proposal, suggestedResource: 'Ada Abbot' });
-    expect([renamed.pins, renamed.told]).toEqual([[], ['warning UNKNOWN_NAME 2 Suggested Resource']]);
+  it('take a typed id beside a name that is nobody’s with a warning, but not the proposed id beside a mistyped name', () => {
+    const typed = decided({ ...proposal, proposedResourceId: 'E2', suggestedResource: 'Ada Abbot' });
+    expect([typed.pins.map(([, person]) => person), typed.told]).toEqual([
+      ['E1'],
+      ['warning UNKNOWN_NAME 2 Suggested Resource'],
+    ]);
+    const mistyped = decided({ ...proposal, suggestedResource: 'Ada Abbot' });
+    expect([mistyped.pins, mistyped.told]).toEqual([[], ['error UNKNOWN_PERSON 2 Suggested Resource']]);
   });
 
   it('forget the proposal of a person who is gone', () => {
