@@ -1,2 +1,10 @@
 /** Buttons of the ribbon that run a function, by the names manifest.xml calls them; commands.ts associates each. */
-export type CommandName = 'newReopeningWorkbook' | 'refresh' | 'check' | 'run' | 'results' | 'compare' | 'help';
+export type CommandName =
+  | 'newReopeningWorkbook'
+  | 'newAssignmentsWorkbook'
+  | 'refresh'
+  | 'check'
+  | 'run'
+  | 'results'
+  | 'compare'
+  | 'help';

@@ -1,13 +1,18 @@
 import type { CommandName } from './command-names.ts';
+import type { Job } from './jobs/job.ts';
 import type { PaneActions } from './planner/actions.ts';
 import type { Planner } from './planner/planner.ts';
 
+/** The input tabs of a job, which the pane shows from then on. */
+function layOut(actions: PaneActions, kind: Job['kind']): Promise<void> {
+  actions.chooseJob(kind);
+  return actions.newWorkbook({ sample: false });
+}
+
 /** What the buttons of the ribbon do, by the names the manifest calls them. Each opens the pane, where news are told. */
 export const commands = (actions: PaneActions): Readonly<Record<CommandName, () => Promise<void> | void>> => ({
-  newReopeningWorkbook: () => {
-    actions.chooseJob('REOPENING');
-    return actions.newWorkbook({ sample: false });
-  },
+  newReopeningWorkbook: () => layOut(actions, 'REOPENING'),
+  newAssignmentsWorkbook: () => layOut(actions, 'ASSIGNMENTS'),
   refresh: () => actions.refresh(),
   check: () => actions.check(),
   run: () => actions.run(),

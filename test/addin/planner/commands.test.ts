@@ -17,6 +17,17 @@ test('a ribbon button that starts the pane: it comes into view, and the command 
   expect(host.addin.visibility).toBe('Visible');
 });
 
+test('the menu of new workbooks has an item per job, and each lays out the tabs of its own', async () => {
+  const desk = await openDesk(api.url);
+  associateCommands(desk);
+  await desk.host.press('newAssignmentsWorkbook');
+  await desk.until(({ task, job, message }) => task === null && job.kind === 'ASSIGNMENTS' && message !== null);
+  expect(desk.store.state.message).toMatchObject({ kind: 'success' });
+  const names = (await desk.workbook.survey()).tabs.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['Start assignments', 'Requests', 'People', 'Settings']));
+  expect(names).not.toContain('Demand forecast');
+});
+
 test('buttons that only show a view need no workbook to be read again', async () => {
   const desk = await openDesk(api.url);
   associateCommands(desk);
