@@ -62,13 +62,14 @@ function distance(a: string, b: string): number {
   return above[b.length]!;
 }
 
-/** The setting whose name is nearest. */
-function nearest(key: string): string {
+/** The setting whose name is nearest, where half of its letters are right; null where none is meant. */
+function nearest(key: string): string | null {
   const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
   const wanted = letters(key.slice(0, LONGEST_KEY));
-  return assignmentSettings
+  const found = assignmentSettings
     .map((one) => ({ key: one.key, distance: distance(letters(one.key), wanted) }))
-    .reduce((best, one) => (one.distance < best.distance ? one : best)).key;
+    .reduce((best, one) => (one.distance < best.distance ? one : best));
+  return found.distance <= letters(found.key).length / 2 ? found.key : null;
 }
 
 const LONGEST_KEY = 40;
@@ -76,7 +77,8 @@ const LONGEST_KEY = 40;
 function unknownKey(key: string, row: number): Finding {
   const place = { layout: assignmentSettingsSheet, row, column: 'key' };
   const known = assignmentSettings.map((one) => one.key).join(', ');
-  const what = `there is no setting ${key}, so it changes nothing; the nearest is ${nearest(key)}`;
+  const meant = nearest(key);
+  const what = `there is no setting ${key}, so it changes nothing${meant === null ? '' : `; the nearest is ${meant}`}`;
   return cellFinding('warning', place, 'UNKNOWN_SETTING', key, known, what);
 }
 

@@ -104,6 +104,29 @@ describe('why hours of a request are open', () => {
     });
   });
 
+  it('promises nothing of a search where every place is pinned with fixed hours', () => {
+    const shut = dayOf(
+      [request('SR-1', { plannedHours: 16, maxPeople: 2 })],
+      [person('Ann'), person('Bea'), person('Cid')],
+      { pins: [pin('SR-1', 'Ann', 6), pin('SR-1', 'Bea', 4)] },
+    );
+    const plan = planned(shut, [
+      ['SR-1', 'Ann', 6],
+      ['SR-1', 'Bea', 4],
+    ]);
+    expect(explained(plan, 'SR-1')).toMatchObject({
+      code: 'SPLIT',
+      why: '6 h of 16 h open; all 2 people it may have are pinned with fixed hours.',
+    });
+    // One pin without hours leaves the rest to the search.
+    const half = dayOf(shut.requests, shut.people, { pins: [pin('SR-1', 'Ann', 6), pin('SR-1', 'Bea', null)] });
+    const open = planned(half, [
+      ['SR-1', 'Ann', 6],
+      ['SR-1', 'Bea', 8],
+    ]);
+    expect(explained(open, 'SR-1').why).not.toContain('pinned with fixed hours');
+  });
+
   it('tells people whose number of requests or new teams is at its limit', () => {
     const day = dayOf(
       [request('SR-0', { plannedHours: 4, composite: 20 }), request('SR-1', { plannedHours: 4 })],

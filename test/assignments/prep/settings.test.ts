@@ -91,6 +91,7 @@ describe('settings', () => {
     const { findings } = settingsOf([set('implementaton factr', '2'), { key: null, value: '2' }]);
     expect(told(findings)).toEqual(['warning UNKNOWN_SETTING 2 key']);
     expect(findings[0]!.message).toContain('the nearest is implementation_factor');
+    expect(settingsOf([set('foo', '2')]).findings[0]!.message).not.toContain('nearest');
   });
 
   it('stop at a key with two values, and let the same value stand twice', () => {

@@ -38,6 +38,13 @@ export function whyOpen(view: PlanView, r: number, search: SaturationSearch, roo
   const eligible = starts[r + 1]! - starts[r]!;
   if (eligible === 0) return plain('NOBODY_ELIGIBLE', `${open}: nobody is eligible`);
   if (couldTakeMore(view, r)) return gap(view, r, room, `${open}: eligible people have hours left for it`);
+  // No exchange helps where the planner has settled every place, so nothing is said of a search that might.
+  if (isPinnedShut(view, r))
+    return plain(
+      'SPLIT',
+      open,
+      `all ${peopleCounted(view.problem.requests[r]!.peopleMax)} it may have are pinned with fixed hours`,
+    );
   const limit = limitsIn(view, r);
   const saturation = search.around(r);
   const busy = `the ${peopleCounted(eligible)} eligible ${eligible === 1 ? 'has' : 'have'} no hours left`;
@@ -103,6 +110,9 @@ function limitsIn(view: PlanView, r: number): { code: OpenCode; clauses: string[
 
 const isSplitFull = ({ problem, piecesOfRequest }: PlanView, r: number): boolean =>
   piecesOfRequest[r]!.length >= problem.requests[r]!.peopleMax;
+
+const isPinnedShut = (view: PlanView, r: number): boolean =>
+  isSplitFull(view, r) && view.piecesOfRequest[r]!.every((pair) => view.problem.pairs.pin[pair]! > 0);
 
 const splitWords = (view: PlanView, r: number): string =>
   isSplitFull(view, r)
