@@ -7,9 +7,9 @@ const TAB_NAME_MAX = 31;
 export function tabNameOf(category: string, taken: readonly string[]): string {
   const safe = category
     .replaceAll(/[[\]:*?/\\]+/g, '-')
-    .replaceAll(/^'+|'+$/g, '')
-    .trim()
-    .slice(0, TAB_NAME_MAX);
+    .replace(/^['\s]+/, '')
+    .slice(0, TAB_NAME_MAX)
+    .replace(/['\s]+$/, '');
   const used = new Set([...taken, 'History'].map((name) => name.toLowerCase()));
   const first = safe === '' ? 'Category' : safe;
   for (let count = 1; ; count += 1) {
