@@ -108,7 +108,9 @@ async function searchAndBound(
   repeated: AssignmentSummary | null,
   deadlineSeconds: number,
 ): Promise<[SearchOutput, BoundOutput | null]> {
-  const { signal } = job;
+  // Where one of the two fails the run does, and the other must not go on computing for nobody.
+  const failed = new AbortController();
+  const signal = AbortSignal.any([job.signal, failed.signal]);
   const searchInput: SearchInput = { ...input, ...(repeated ? { replay: repeated.work.search } : {}) };
   const boundInput: BoundInput = { ...input, ...(repeated ? { replay: repeated.work.bound } : {}) };
   let bound: number | null = null;
@@ -128,7 +130,10 @@ async function searchAndBound(
     bound = result?.bound ?? null;
     return result;
   });
-  return Promise.all([searching, bounded]);
+  return Promise.all([searching, bounded]).catch((error: unknown) => {
+    failed.abort();
+    throw error;
+  });
 }
 
 function deadlineOf({ evaluations, replayRunId }: AssignmentOptions, timeLimitSeconds: number): number {

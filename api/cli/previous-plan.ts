@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { assignmentPreviousSheets, previousCapacitySheet } from '../../schema/sheets/assignment-previous.ts';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import { readIsoDay } from '../../schema/sheets/read-day.ts';
-import { capacityTableName } from '../../schema/workbook/assignment-people-tabs.ts';
-import { readWorkbook } from '../../schema/xlsx/read-xlsx.ts';
+import { isCapacityTable } from '../../schema/workbook/assignment-people-tabs.ts';
+import { readTabs } from '../../schema/xlsx/read-tabs.ts';
 import { isWorkbook } from './input-files.ts';
 import { type InputTable, loadInput, worksheetTable } from './load-input.ts';
 
@@ -53,20 +53,22 @@ function dateInReport(folder: string): { planDate: string | null; findings: Find
   }
 }
 
-/** More category tabs than a result workbook ever has. */
-const CATEGORIES_MAX = 500;
-
-/** A result workbook has a tab per category, whose tables are numbered: together they are the table of capacities. */
+/** A result workbook has a tab per category: together they are the table of capacities. */
 async function categoryTabs(path: string): Promise<InputTable[]> {
-  const numbered = Array.from({ length: CATEGORIES_MAX }, (_, at) => {
-    const name = capacityTableName(at);
-    return { ...previousCapacitySheet, tab: name, table: name, file: name };
-  });
-  const { tables } = await readWorkbook(readFileSync(path), numbered);
-  const [first] = tables;
+  const { tabs, dateSystem } = await readTabs(readFileSync(path));
+  const found = tabs.flatMap(({ name, values, tables }) =>
+    tables.flatMap((table) => {
+      if (!isCapacityTable(table.name)) return [];
+      const { row, column, rows, columns } = table.range;
+      const [headers = [], ...body] = values
+        .slice(row, row + rows)
+        .map((cells) => cells.slice(column, column + columns));
+      return [{ tab: name, grid: { source: 'WORKBOOK' as const, dateSystem, headers, rows: body, firstRow: row + 2 } }];
+    }),
+  );
+  const [first] = found;
   if (!first) return [];
-  const grids = tables.flatMap((table) => table.grids);
-  return [worksheetTable({ layout: previousCapacitySheet, tab: first.tab, grids })];
+  return [worksheetTable({ layout: previousCapacitySheet, tab: first.tab, grids: found.map(({ grid }) => grid) })];
 }
 
 /**
