@@ -6,7 +6,9 @@ import { desk as words } from '../strings.ts';
 import type { PaneActions } from './actions.ts';
 import { type Context, task } from './context.ts';
 import { decideAll } from './decide-all.ts';
+import { settleInputs } from './stale.ts';
 import type { DeskState } from './state.ts';
+import { showUndo } from './undo-state.ts';
 
 /** A fault of what was selected, told as it is. */
 const tell = (context: Context, text: string): void => context.tell({ kind: 'info', text, details: [] });
@@ -99,6 +101,9 @@ async function settle(context: Context, desk: JobDesk, state: DeskState, kind: '
     if (pins === null) return tell(context, words.noPins);
     await write(context, words.step.forbid(item), desk.pins, pinsWrite(pins, [item, personId, 'forbid', null]));
   }
+  // What is decided is an input of the next run.
+  await settleInputs(context, 'changed');
+  await showUndo(context);
   context.tell({ kind: 'success', text: words.settled[kind](person.name, item), details: [] });
 }
 

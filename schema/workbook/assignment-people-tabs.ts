@@ -62,21 +62,34 @@ function hoursTab(rows: readonly Row[], stamp: string): Tab {
   return { ...tab, tables: [withRed(table)] };
 }
 
-/** Name of the Excel table of a category, counted from 0 in order of name. */
-export const capacityTableName = (index: number): string => `tblCap_${index + 1}`;
+const CAPACITY_TABLE = 'tblCap_';
+
+/** Whether an Excel table is that of a category. */
+export const isCapacityTable = (name: string): boolean => name.toLowerCase().startsWith(CAPACITY_TABLE.toLowerCase());
+
+/** After its tab, not by number: a refresh finds tables by name, and a category may come in before others. */
+function capacityTableName(tab: string, taken: ReadonlySet<string>): string {
+  const name = CAPACITY_TABLE + tab.replaceAll(/[^\p{L}\p{N}]+/gu, '_');
+  for (let count = 1; ; count += 1) {
+    const free = count === 1 ? name : `${name}_${count}`;
+    if (!taken.has(free.toLowerCase())) return free;
+  }
+}
 
 /** One tab per planning category in order of name, its hours left looked up on *Hours left*. */
 function categoryTabs(rows: readonly Row[], taken: readonly string[], stamp: string): Tab[] {
   const categories = [...new Set(rows.map((row) => String(row[0])))].sort();
   const used = [...taken];
+  const tables = new Set<string>();
   const lookUp = (name: string) =>
     `INDEX(${hoursColumn(name)},MATCH($${columnLetters(at('personId'))}{row},${hoursColumn('personId')},0))`;
-  return categories.map((category, index) => {
+  return categories.map((category) => {
     const own = rows.filter((row) => row[0] === category);
     const name = tabNameOf(category, used);
     used.push(name);
     const [tab] = tableTabs(capacitySheet, own, 'table', { stamp }) as [Tab];
-    const table = { ...tab.tables[0]!, name: capacityTableName(index) };
+    const table = { ...tab.tables[0]!, name: capacityTableName(name, tables) };
+    tables.add(table.name.toLowerCase());
     return {
       ...tab,
       name,

@@ -49,12 +49,15 @@ const cornerText = ({ column, row, columnFixed, rowFixed }: Corner): string =>
 const prefixOf = (tab: string): string =>
   /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(tab) ? `${tab}!` : `'${tab.replaceAll("'", "''")}'!`;
 
+// Before cells, whole columns, rows or names alike.
+const TAB_PREFIXES = /"(?:[^"]|"")*"|(?<![\w.$![\]#])('(?:[^']|'')+'!|[\p{L}\w.]+!)/gu;
+
 /** The formula with the tabs of its references renamed. */
 export const withRenamedTabs = (formula: string, rename: (tab: string) => string): string =>
-  formula.replace(REFERENCES, (text: string, prefix?: string) => {
+  formula.replace(TAB_PREFIXES, (text: string, prefix?: string) => {
     const tab = tabOf(prefix);
     const name = tab === null ? null : rename(tab);
-    return !prefix || name === null || name === tab ? text : prefixOf(name) + text.slice(prefix.length);
+    return name === null || name === tab ? text : prefixOf(name);
   });
 
 /** Rewrites every reference to cells; null is a lost one. */

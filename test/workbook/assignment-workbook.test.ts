@@ -114,6 +114,25 @@ test('hours left are computed in one place, per person, and looked up by every c
     }
 });
 
+test('the table of a category is called after it, so that a refresh finds it when others come in before', () => {
+  const nameOf = (...categories: string[]) => {
+    const people = categories.map((category) => capacityRow(category, { personId: 'P1', personName: 'Ana' }));
+    const tables = { [capacitySheet.table]: people };
+    const { tabs } = assignmentWorkbook(assignmentResult({ tables, inputs: {} }));
+    return tabs.find(({ name }) => name === 'Oncology')!.tables[0]!.name;
+  };
+  expect(nameOf('Oncology')).toBe('tblCap_Oncology');
+  expect(nameOf('Cardiac', 'Oncology', 'Trauma')).toBe('tblCap_Oncology');
+});
+
+test('categories that differ in signs only have tables of names of their own', () => {
+  const people = ['A-B', 'A B', 'a_b'].map((category) => capacityRow(category, { personId: 'P1', personName: 'Ana' }));
+  const { tabs } = assignmentWorkbook(assignmentResult({ tables: { [capacitySheet.table]: people }, inputs: {} }));
+  const names = tabs.flatMap(({ tables }) => tables.map(({ name }) => name.toLowerCase()));
+  expect(names.filter((name) => name.startsWith('tblcap_'))).toHaveLength(3);
+  expect(new Set(names).size).toBe(names.length);
+});
+
 test('a program that computes no formula finds the results of the run', () => {
   const hours = tab('Hours left');
   // Ana has 40 hours and 10 planned; Ben is 2 over his contract already and has 4 planned.

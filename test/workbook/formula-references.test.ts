@@ -37,4 +37,7 @@ test('a reference of which nothing is left says so, the others stay', () => {
 test('references follow a tab that is renamed, in quotation marks where its new name needs them', () => {
   const rename = (tab: string) => (tab === 'Plan' ? "Lee's plan" : tab);
   expect(withRenamedTabs('=Plan!A1+Plan2!A1+"Plan!A1"', rename)).toBe("='Lee''s plan'!A1+Plan2!A1+\"Plan!A1\"");
+  expect(withRenamedTabs("SUMIFS('Plan'!$S:$S,Plan!$R:$R,$B2)+[Plan.xlsx]Plan!A1+#REF!", rename)).toBe(
+    "SUMIFS('Lee''s plan'!$S:$S,'Lee''s plan'!$R:$R,$B2)+[Plan.xlsx]Plan!A1+#REF!",
+  );
 });
