@@ -104,10 +104,15 @@ export class ListsResolver {
     @Arg('runId', () => ID, { description: 'A run with a plan.' }) runId: string,
     @Arg('change', () => String, { nullable: true, description: 'Only this kind of change, e.g. new or increased.' })
     change: string | null = null,
+    @Arg('isShown', () => Boolean, {
+      nullable: true,
+      description: 'True: only requests with more hours than then, the view planners start from; false: all others.',
+    })
+    isShown: boolean | null = null,
     @Args(() => PageArgs) { first, after = null }: PageArgs,
     @Ctx() context: Context,
   ) {
-    return this.list(context, runId, 'requestDiff', { first, after, change });
+    return this.list(context, runId, 'requestDiff', { first, after, change, isShown });
   }
 
   @Query(() => CapacityResult, {

@@ -153,6 +153,10 @@ export function rowFilter(layout: SheetLayout, args: TableFieldArgs): ((row: Sto
   if (openColumn && open !== undefined) {
     tests.push({ header: openColumn.header, passes: (cell) => (Number(cell) === 1) === open });
   }
+  const [shownColumn, shown] = [layout.columns['isShown'], set('isShown')];
+  if (shownColumn && shown !== undefined) {
+    tests.push({ header: shownColumn.header, passes: (cell) => (cell === true || cell === 'TRUE') === shown });
+  }
   if (tests.length === 0) return undefined;
   return ({ headers, cells }) => tests.every(({ header, passes }) => passes(cells[headers.indexOf(header)] ?? null));
 }

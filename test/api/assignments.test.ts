@@ -106,6 +106,8 @@ describe('an assignments run', () => {
       `query($id: ID!, $upload: ID!) {
         requests(runId: $id, status: "open", first: 5) { ... on PlannedRequestConnection { edges { node { requestId } } } }
         proposals(runId: $id, requestId: "SR-3") { ... on ProposalConnection { edges { node { personId } } } }
+        shown: planDiff(runId: $id, isShown: true) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
+        others: planDiff(runId: $id, isShown: false) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
         planDiff(runId: $id, change: "unchanged") { ... on RequestDifferenceConnection { edges { node { requestId } } } }
         capacity(uploadId: $upload, categories: ["Cardiac"], date: "2026-12-01") {
           ... on PersonCapacityConnection { edges { node { personId left plannedToday } } } }
@@ -116,6 +118,7 @@ describe('an assignments run', () => {
     expect(data.requests.edges.map(({ node }: { node: { requestId: string } }) => node.requestId)).toContain('SR-3');
     expect(data.proposals.edges).toEqual([]);
     expect(data.planDiff.edges).toHaveLength(3);
+    expect([data.shown.edges.length, data.others.edges.length]).toEqual([0, 3]);
     // Both people hold PCI, which cardiac requests ask for, and nothing is planned yet.
     expect(data.capacity.edges.map(({ node }: { node: object }) => node)).toEqual([
       { personId: 'E1', left: 10, plannedToday: 0 },
