@@ -1,8 +1,10 @@
 import { SetRangeValuesMutation } from '@univerjs/preset-sheets-core';
+import { withRenamedTabs } from '../../schema/xlsx/formula-references.ts';
 import { type Change, type StepName, WorkbookFailed, type WriteReport, type WriteStep } from '../ports.ts';
 import { addTab } from './add-tab.ts';
 import type { Book } from './book.ts';
 import { bothDrawn, drawnElsewhere, drawnOn } from './drawn.ts';
+import { type CellChanges, setCells } from './grid-cells.ts';
 import { redrawTab } from './redraw-tab.ts';
 import { putSheet, removeSheet, sheetIds, sheetNamed, takeSheet } from './sheets.ts';
 import { UNIT } from './start-univer.ts';
@@ -133,6 +135,26 @@ export async function recorded<T>(
   }
 }
 
+/** Lets the formulas of new tabs follow tabs of the same step that came out with other names than asked for. */
+function followNames(book: Book, changes: readonly Change[], names: ReadonlyMap<string, string>): void {
+  if ([...names].every(([asked, name]) => asked === name)) return;
+  for (const change of changes) {
+    const name = change.kind === 'add-tab' || change.kind === 'redraw-tab' ? names.get(change.tab.name) : undefined;
+    const sheet = name === undefined ? null : sheetNamed(book.engine, name);
+    if (sheet === null) continue;
+    const cells: CellChanges = {};
+    book.engine
+      .sheet(sheet)
+      .getCellMatrix()
+      .forValue((row, column, cell) => {
+        if (!cell?.f) return;
+        const f = withRenamedTabs(cell.f, (tab) => names.get(tab) ?? tab);
+        if (f !== cell.f) cells[row] = { ...cells[row], [column]: { f, v: null } };
+      });
+    setCells(book.engine, sheet, cells);
+  }
+}
+
 /** Carries out a step of the pane. */
 export async function takeStep(book: Book, step: WriteStep): Promise<{ report: WriteReport; taken: TakenStep }> {
   const report: Report = { names: new Map(), beside: [], replaced: [] };
@@ -141,6 +163,7 @@ export async function takeStep(book: Book, step: WriteStep): Promise<{ report: W
       await carryOut(book, change, report);
       step.onProgress?.((index + 1) / step.changes.length);
     }
+    followNames(book, step.changes, report.names);
   });
   return { report, taken };
 }

@@ -1,4 +1,5 @@
 import type { Tab, Table } from '../../schema/workbook/workbook.ts';
+import { withRenamedTabs } from '../../schema/xlsx/formula-references.ts';
 import type { Change, Survey, TableRead } from '../ports.ts';
 import { planTable } from './plan-table.ts';
 
@@ -62,10 +63,29 @@ async function planTab(
   return { tab, change: { kind: 'write-table', table: table.name, write }, columnsGone, keptRows, beside: null };
 }
 
+/** Formulas of new tabs name standing tabs as they are called now: the planner may have renamed them. */
+function withStandingNames(tab: Tab, names: ReadonlyMap<string, string>): Tab {
+  const rename = (name: string): string => names.get(name) ?? name;
+  const followed = (table: Table): Table => ({
+    ...table,
+    columns: table.columns.map((column) =>
+      column.formula === undefined ? column : { ...column, formula: withRenamedTabs(column.formula, rename) },
+    ),
+  });
+  return { ...tab, tables: tab.tables.map(followed) };
+}
+
 /** How each result tab gets into the workbook: new, drawn anew in its place, or as rows of its table. */
 export async function planResults(tabs: readonly Tab[], situation: Situation): Promise<PlannedTab[]> {
   let after = situation.survey.tabs.at(-1)?.name ?? null;
-  const add = (tab: Tab): Change => {
+  const names = new Map(
+    tabs.flatMap((tab) => {
+      const standing = situation.tables.get(tableOf(tab)?.name ?? '');
+      return standing ? [[tab.name, standing.tab] as const] : [];
+    }),
+  );
+  const add = (asked: Tab): Change => {
+    const tab = withStandingNames(asked, names);
     const change = { kind: 'add-tab' as const, tab, region: regionOf(tab.name), after };
     after = tab.name;
     return change;

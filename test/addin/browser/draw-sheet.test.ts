@@ -77,6 +77,30 @@ test('a table is drawn with header, note, typed body and the look of its columns
   expect(data.columnData[0]?.w).toBe(145);
 });
 
+test('a column of formulas is drawn as formulas without results, so that the grid computes them; its header is text', () => {
+  const columns = [
+    { header: 'hours', style: {} },
+    { header: 'twice', style: {}, formula: 'A{row}*2' },
+  ];
+  const rows = [
+    [4, 8],
+    ['=A2', 0],
+  ];
+  const { data } = drawSheet(tab({ tables: [{ ...table, row: 2, columns, rows }] }));
+  expect(data.cellData[2]?.[1]).toMatchObject({ v: 'twice', t: 1 });
+  expect(data.cellData[3]?.[1]).toMatchObject({ v: null, f: '=A4*2' });
+  expect(data.cellData[4]?.[1]).toMatchObject({ v: null, f: '=A5*2' });
+  // What the planner typed as text is no formula.
+  expect(data.cellData[4]?.[0]).toMatchObject({ v: '=A2', t: 1 });
+  expect(data.cellData[4]?.[0]?.f).toBeUndefined();
+});
+
+test('a table without rows has no formula in its blank row', () => {
+  const columns = [{ header: 'twice', style: {}, formula: 'A{row}*2' }];
+  const { data } = drawSheet(tab({ tables: [{ ...table, columns, rows: [] }] }));
+  expect(data.cellData[1]?.[0]?.f).toBeUndefined();
+});
+
 test('of a long table only the first rows are drawn', () => {
   const rows = Array.from({ length: 5_000 }, (_, i): [string, null] => [`Site ${i}`, null]);
   const { cells } = drawCells(tab({ tables: [{ ...table, rows }] }), 200);
