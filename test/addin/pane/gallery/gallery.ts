@@ -1,3 +1,4 @@
+import { assignmentsPanel } from '../../../../addin/jobs/assignments/panel.ts';
 import { reopeningPanel } from '../../../../addin/jobs/reopening/panel.ts';
 import { mountPane } from '../../../../addin/pane/pane.ts';
 import { setTheme, type ThemeName } from '../../../../addin/pane/theme.ts';
@@ -62,7 +63,9 @@ window.gallery = {
     root.role = beside ? 'complementary' : null;
     root.ariaLabel = beside ? 'Planwright' : null;
     grid.hidden = !beside;
-    unmount = mountPane(root, store, recorded(), { REOPENING: reopeningPanel });
+    unmount = mountPane(root, store, recorded(), {
+      ...{ REOPENING: reopeningPanel, ASSIGNMENTS: assignmentsPanel },
+    });
   },
   change: (part) => store.change(part),
   stateOf: (name) => states[name],

@@ -1,5 +1,6 @@
 import type { PaneState } from '../../../../addin/planner/state.ts';
 import { checkStates } from './check-states.ts';
+import { deskStates } from './desk-states.ts';
 import { runStates } from './run-states.ts';
 import { base, filled } from './start-states.ts';
 import { viewStates } from './view-states.ts';
@@ -12,6 +13,7 @@ export const states = {
   filled,
   ...checkStates,
   ...runStates,
+  ...deskStates,
   ...viewStates,
 } satisfies Record<string, PaneState>;
 
