@@ -67,6 +67,23 @@ test('text that looks like a formula stays text, also when a table is written', 
   expect((await table())?.hasFormulas).toEqual([false, false]);
 });
 
+test('formulas of a new tab name the tabs of their step as they came out, and undo takes them away', async () => {
+  await add();
+  const columns = [{ header: 'sum', style: {}, formula: 'SUM(Capacity!$B:$B)' }];
+  const sums = { ...capacity(1).tables[0]!, name: 'Sums', columns, rows: [[0]] };
+  const { names } = await write(
+    { kind: 'add-tab', tab: capacity(1), region: 'second', after: null },
+    { kind: 'add-tab', tab: tab({ name: 'Sums', tables: [sums] }), region: 'sums', after: null },
+  );
+  expect(names).toContainEqual(['Capacity', 'Capacity (2)']);
+  expect((await table('Sums'))?.hasFormulas).toEqual([true]);
+  // The first tab has the beds of three sites, the second those of one.
+  const beds = (await table('Input_capacity_2'))!.values[0]![1];
+  await expect.poll(async () => (await table('Sums'))!.values).toEqual([[beds]]);
+  await undo();
+  expect((await survey()).tabs.map(({ name }) => name)).toEqual(['Sheet1', 'Capacity']);
+});
+
 describe('a table is written anew', () => {
   test('column by column: days become dates, other columns stay, rows are added', async () => {
     await add();
