@@ -1,10 +1,10 @@
-import { Arg, Args, Ctx, Field, ID, InputType, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, InputType, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import { Allow } from '../auth/permissions.ts';
 import type { Context } from '../context.ts';
 import { assertPageSize, connectionOf, decodeCursor, encodeCursor } from '../runs/pages.ts';
 import type { ComputePort, RunsPort, TablesPort } from '../runs/ports.ts';
-import { argumentFinding, inputRefused } from '../runs/refusals.ts';
+import { inputRefused, unknownUpload } from '../runs/refusals.ts';
 import type { TableChunk } from '../runs/run.ts';
 import { CellScalar } from '../runs/scalars.ts';
 import { askDesk } from './ask-desk.ts';
@@ -13,6 +13,7 @@ import { importOldHistory } from './core/change/import-history.ts';
 import {
   AuditArgs,
   AuditConnection,
+  DecidedArgs,
   HistoryArgs,
   HistoryConnection,
   ImportHistoryResult,
@@ -77,14 +78,12 @@ export class DecisionsResolver {
     return chunks;
   }
 
-  private async checked(context: Context, runId: string, uploadId: string | null) {
+  private async checked(context: Context, { runId, uploadId = null }: DecidedArgs) {
     const found = await plannedRun(this.ports.runs)(context.viewer, runId);
     if (isRefusal(found)) return found;
     const decisions = await this.chunksOf(context, uploadId);
     if (decisions?.length === 0) {
-      const allowed = 'an upload with the table INPUT_DECISIONS';
-      const message = 'There is no such upload, or it holds no decisions.';
-      return inputRefused([argumentFinding('uploadId', 'UNKNOWN_UPLOAD', uploadId!, allowed, message)]);
+      return inputRefused([unknownUpload(uploadId!, 'an upload with the table INPUT_DECISIONS')]);
     }
     const question = { kind: 'decisions' as const, decisions, user: context.viewer.name };
     const answer = await this.ask<DecisionsAnswer>(found.run, question, context.signal);
@@ -94,16 +93,8 @@ export class DecisionsResolver {
 
   @Query(() => ValidateDecisionsResult, { description: 'Checks decisions in bulk and makes the rows to push of them.' })
   @Allow('run:read')
-  async validateDecisions(
-    @Arg('runId', () => ID, { description: 'The run whose plan was decided on.' }) runId: string,
-    @Arg('uploadId', () => ID, {
-      nullable: true,
-      description: 'An upload with INPUT_DECISIONS, the request summary as it stands; null: the plan as proposed.',
-    })
-    uploadId: string | null = null,
-    @Ctx() context: Context,
-  ) {
-    const answer = await this.checked(context, runId, uploadId);
+  async validateDecisions(@Args(() => DecidedArgs) decided: DecidedArgs, @Ctx() context: Context) {
+    const answer = await this.checked(context, decided);
     return isRefusal(answer) ? answer : checkOf(answer);
   }
 
@@ -111,18 +102,10 @@ export class DecisionsResolver {
     description: 'Records the decisions that passed the check; recording the same again changes nothing.',
   })
   @Allow('decision:write')
-  async recordDecisions(
-    @Arg('runId', () => ID, { description: 'The run whose plan was decided on.' }) runId: string,
-    @Arg('uploadId', () => ID, {
-      nullable: true,
-      description: 'An upload with INPUT_DECISIONS, the request summary as it stands; null: the plan as proposed.',
-    })
-    uploadId: string | null = null,
-    @Ctx() context: Context,
-  ) {
-    const answer = await this.checked(context, runId, uploadId);
+  async recordDecisions(@Args(() => DecidedArgs) decided: DecidedArgs, @Ctx() context: Context) {
+    const answer = await this.checked(context, decided);
     if (isRefusal(answer)) return answer;
-    const recorded = await this.ports.history.record(context.viewer, answer.entries, runId);
+    const recorded = await this.ports.history.record(context.viewer, answer.entries, decided.runId);
     return { ...recorded, check: checkOf(answer) };
   }
 

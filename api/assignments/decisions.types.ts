@@ -1,6 +1,6 @@
 import { ArgsType, createUnionType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { CellValue } from '../../schema/sheets/layout.ts';
-import { InputRefusedObject, KeyReusedObject, memberType, RunNotFoundObject } from '../runs/findings.types.ts';
+import { InputRefusedObject, memberType, RunNotFoundObject } from '../runs/findings.types.ts';
 import { PAGE_DEFAULT } from '../runs/pages.ts';
 import { PageInfoObject } from '../runs/runs.types.ts';
 import { CellScalar, DateTimeScalar, DayScalar } from '../runs/scalars.ts';
@@ -162,6 +162,18 @@ export class AuditConnection {
 }
 
 @ArgsType()
+export class DecidedArgs {
+  @Field(() => ID, { description: 'The run whose plan was decided on.' })
+  readonly runId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'An upload with INPUT_DECISIONS, the request summary as it stands; null: the plan as proposed.',
+  })
+  readonly uploadId?: string | null;
+}
+
+@ArgsType()
 export class HistoryArgs {
   @Field(() => DayScalar, { nullable: true, description: 'First plan date wanted.' })
   readonly from?: string | null;
@@ -207,7 +219,7 @@ export const ValidateDecisionsResult = createUnionType({
 export const RecordDecisionsResult = createUnionType({
   name: 'RecordDecisionsResult',
   description: 'What was recorded, or why nothing was.',
-  types: () => [DecisionsRecordedObject, RunNotFoundObject, InputRefusedObject, KeyReusedObject] as const,
+  types: () => [DecisionsRecordedObject, RunNotFoundObject, InputRefusedObject] as const,
   resolveType: memberType('DecisionsRecorded'),
 });
 

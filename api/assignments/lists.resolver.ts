@@ -7,7 +7,7 @@ import { InputRefusedObject, memberType, RunNotFoundObject } from '../runs/findi
 import { PAGE_DEFAULT, pageOfList } from '../runs/pages.ts';
 import type { ComputePort, RunsPort, TablesPort } from '../runs/ports.ts';
 import { readTable } from '../runs/read-table.ts';
-import { argumentFinding, inputRefused } from '../runs/refusals.ts';
+import { inputRefused, unknownUpload } from '../runs/refusals.ts';
 import type { TableChunk } from '../runs/run.ts';
 import { DayScalar } from '../runs/scalars.ts';
 import { inputChunks } from './ask-desk.ts';
@@ -124,10 +124,7 @@ export class ListsResolver {
     @Ctx() { viewer, signal }: Context,
   ) {
     const uploaded: TableChunk[] = await inputChunks(this.ports.tables, viewer.workspaceId, uploadId);
-    if (uploaded.length === 0) {
-      const message = 'There is no such upload, or it is empty.';
-      return inputRefused([argumentFinding('uploadId', 'UNKNOWN_UPLOAD', uploadId, 'an upload with tables', message)]);
-    }
+    if (uploaded.length === 0) return inputRefused([unknownUpload(uploadId)]);
     const rows = await this.ports.compute.run<DeskInput, CapacityRow[]>(
       'assignments.desk',
       {

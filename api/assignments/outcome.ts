@@ -1,9 +1,9 @@
+import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
 import type { ObjectiveName } from './core/matching/problem.ts';
 import { filledHours, statusOf } from './core/plan-rows.ts';
 import type { Piece } from './core/types.ts';
 import type { ReadDay } from './day-input.ts';
 import type { SearchOutput } from './search-task.ts';
-import type { PlanOutcome } from './summaries.ts';
 
 export interface OutcomeGiven {
   readonly plan: NonNullable<SearchOutput['plan']>;

@@ -1,6 +1,7 @@
 import { assignmentOutputSheets } from '../../schema/sheets/assignment-tables.ts';
 import type { RowOf, SheetLayout } from '../../schema/sheets/layout.ts';
 import { headersOf, toCells } from '../../schema/sheets/write-rows.ts';
+import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
 import { chunkRows } from '../runs/chunk-rows.ts';
 import { STAGE_PREFIX, type TableChunk } from '../runs/run.ts';
 import { changeTables } from './change-tables.ts';
@@ -16,7 +17,6 @@ import { type OutcomeGiven, outcomeOf } from './outcome.ts';
 import { piecesOf } from './plan-pieces.ts';
 import { scenarioRows } from './scenario-rows.ts';
 import { pairHours, type SearchOutput } from './search-task.ts';
-import type { PlanOutcome } from './summaries.ts';
 
 export interface OutputInput extends DayInput {
   readonly plan: NonNullable<SearchOutput['plan']>;

@@ -1,5 +1,6 @@
+import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
 import type { Run } from '../runs/run.ts';
-import type { AssignmentSummary, PlanOutcome } from './summaries.ts';
+import type { AssignmentSummary } from './summaries.ts';
 
 /** What a run says about itself without its tables. */
 export interface AssignmentResult extends Omit<AssignmentSummary, 'outcome' | 'work' | 'seed' | 'today'> {

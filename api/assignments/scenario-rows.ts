@@ -1,12 +1,12 @@
 import type { scenariosSheet } from '../../schema/sheets/assignment-outputs.ts';
 import type { RowOf } from '../../schema/sheets/layout.ts';
+import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
 import { baselinePlans } from './baseline-plans.ts';
 import { capacityOf } from './core/eligibility.ts';
 import type { Piece } from './core/types.ts';
 import { type BaselineInput, previousPieces, type ReadDay } from './day-input.ts';
 import { gapOf } from './outcome.ts';
 import { piecesOf } from './plan-pieces.ts';
-import type { PlanOutcome } from './summaries.ts';
 
 type Row = RowOf<typeof scenariosSheet>;
 

@@ -7,6 +7,7 @@ import {
   type KeyReused,
   keyFindings,
   keyReused,
+  unknownUpload,
 } from '../runs/refusals.ts';
 import type { Run, Viewer } from '../runs/run.ts';
 import { checkOptions } from './check-options.ts';
@@ -58,9 +59,7 @@ async function sourceFindings(ports: Ports, viewer: Viewer, request: SubmitAssig
     findings.push(argumentFinding('uploadId', 'NO_INPUT', '', 'uploadId or fromRunId', message));
   }
   if (uploadId !== null && (await ports.tables.inventory(viewer.workspaceId, uploadId)).length === 0) {
-    const allowed = 'an id that createUpload answered, with at least one table sent to it';
-    const message = 'There is no such upload, or it is empty.';
-    findings.push(argumentFinding('uploadId', 'UNKNOWN_UPLOAD', uploadId, allowed, message));
+    findings.push(unknownUpload(uploadId));
   }
   if (fromRunId !== null && from?.kind !== 'assignments') {
     const message = 'There is no such run whose input could be used.';

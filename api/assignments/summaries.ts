@@ -1,34 +1,6 @@
-import type { ObjectiveName } from './core/matching/problem.ts';
+import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
 
-type Objective = {
-  readonly name: ObjectiveName;
-  readonly value: number;
-  /** What no plan can exceed (or fall below, where less is better); null where none is known. */
-  readonly bound: number | null;
-  readonly gap: number | null;
-};
-
-/** How a plan came out. Types and not interfaces, so that they are assignable to `Json`. */
-export type PlanOutcome = {
-  /** Sum of composite times filled hours. */
-  readonly value: number;
-  readonly bound: number;
-  /** (bound - value) / bound. */
-  readonly gap: number;
-  readonly objectives: readonly Objective[];
-  readonly baselines: { readonly humanOrder: number; readonly bestFit: number };
-  readonly requests: {
-    readonly total: number;
-    readonly filled: number;
-    readonly partly: number;
-    readonly open: number;
-    /** Left out by the category filter. */
-    readonly excluded: number;
-  };
-  readonly hours: { readonly asked: number; readonly filled: number };
-};
-
-/** Stored as `Run.summary` of an assignments run. */
+/** Stored as `Run.summary` of an assignments run. A type and not an interface, so that it is assignable to `Json`. */
 export type AssignmentSummary = {
   readonly planDate: string;
   /** The day that counted as today where nothing names the plan date; a repeat keeps it. */

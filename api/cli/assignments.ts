@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
 import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import { ApiFailed, type Ask } from './api-client.ts';
@@ -13,17 +12,15 @@ import {
 } from './assignment-report.ts';
 import { fetchAssignments } from './assignment-result.ts';
 import { assignmentLines } from './assignment-summary.ts';
-import { type ApiFinding, describe, describeAll, fromApi } from './findings.ts';
+import { type ApiFinding, describeAll, fromApi, warningsLine } from './findings.ts';
 import { followRun } from './follow-run.ts';
-import { isWorkbook } from './input-files.ts';
 import { type InputTable, loadInput } from './load-input.ts';
-import { OutputFailed } from './output.ts';
+import { OutputFailed, writeReport } from './output.ts';
 import { type CommandContext, Refused, runPlanCommand } from './plan-command.ts';
 import { loadPrevious } from './previous-plan.ts';
 import { progressBar } from './progress-bar.ts';
 import { complain, say } from './terminal.ts';
 import { upload } from './upload.ts';
-import { writeWhole } from './write-folder.ts';
 
 const SUBMIT = `mutation SubmitAssignments($input: SubmitAssignmentRunInput!, $key: ID!) {
   submitAssignmentRun(input: $input, clientMutationKey: $key) {
@@ -103,11 +100,7 @@ function tell(report: AssignmentReport, command: AssignmentCommand, { terminal, 
   const isRefused = report.status === 'REFUSED';
   const warnings = report.findings.filter(({ severity }) => severity === 'warning');
   if (isRefused) for (const line of describeAll(report.findings)) complain(terminal, line);
-  else if (warnings.length > 0)
-    complain(
-      terminal,
-      `${warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`} about the input, all in run.json and on the tab Issues. The first: ${describe(warnings[0]!)}`,
-    );
+  else if (warnings.length > 0) complain(terminal, warningsLine(warnings, 'Issues'));
   if (report.reason !== undefined && !(isRefused && report.findings.length > 0)) complain(terminal, report.reason);
   if (command.json) terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else {
@@ -115,19 +108,6 @@ function tell(report: AssignmentReport, command: AssignmentCommand, { terminal, 
     const lines = assignmentLines(report, results);
     if (summary === 'always') terminal.stdout.write(`${lines.join('\n')}\n`);
     else for (const line of lines) say(terminal, line);
-  }
-}
-
-function writeReports(command: AssignmentCommand, report: AssignmentReport): void {
-  for (const output of command.outputs) {
-    const folder = isWorkbook(output) ? dirname(output) : output;
-    try {
-      writeWhole(join(folder, 'run.json'), `${JSON.stringify(report, null, 2)}\n`);
-    } catch (error) {
-      throw new OutputFailed(
-        `run.json cannot be written to ${folder}: ${error instanceof Error ? error.message : error}`,
-      );
-    }
   }
 }
 
@@ -156,7 +136,7 @@ export async function assignments(args: readonly string[], context: CommandConte
     // Tables of an earlier run beside a run.json that says refused would pass for its result.
     if (report.status === 'REFUSED' && faults.length === 0)
       for (const output of command.outputs) removeAssignmentTables(output);
-    writeReports(command, report);
+    for (const output of command.outputs) writeReport(output, report);
   } catch (error) {
     if (!(error instanceof OutputFailed)) throw error;
     if (report.status !== 'REFUSED') report = { ...report, status: 'FAILED', reason: error.message };

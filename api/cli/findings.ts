@@ -60,3 +60,9 @@ export function describe(finding: Finding): string {
   const allowed = finding.allowed === '' ? '' : ` Allowed: ${finding.allowed}.`;
   return `${finding.severity}${where === '' ? '' : ` in ${where}`}: ${finding.message}${saw}${allowed}`;
 }
+
+/** Rows that were left out change the plan: whoever runs this from a script has to hear of it too. At least one warning. */
+export function warningsLine(warnings: readonly Finding[], tab: string): string {
+  const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
+  return `${count} about the input, all in run.json and on the tab ${tab}. The first: ${describe(warnings[0]!)}`;
+}

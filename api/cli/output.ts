@@ -84,7 +84,7 @@ export function removeTables(output: string, steps: readonly Step[]): void {
 }
 
 /** Writes `run.json` into the output folder, or beside the workbook. Throws OutputFailed. */
-export function writeReport(output: string, report: RunReport): void {
+export function writeReport(output: string, report: object): void {
   const folder = isWorkbook(output) ? dirname(output) : output;
   try {
     writeWhole(join(folder, 'run.json'), `${JSON.stringify(report, null, 2)}\n`);

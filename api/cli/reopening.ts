@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { ApiFailed, type Ask } from './api-client.ts';
-import { type ApiFinding, describe, describeAll, fromApi } from './findings.ts';
+import { type ApiFinding, describeAll, fromApi, warningsLine } from './findings.ts';
 import { followRun } from './follow-run.ts';
 import { isWorkbook } from './input-files.ts';
 import { type InputTable, loadInput } from './load-input.ts';
@@ -109,13 +109,6 @@ const commandOf = (
   stopped: (status, findings, reason) => reportWithoutRun(status, command.seed, context.version, findings, reason),
 });
 
-/** Rows that were left out change the plan: whoever runs this from a script has to hear of it too. */
-function warningLine(warnings: number, { findings }: RunReport): string {
-  const first = findings.find(({ severity }) => severity === 'warning')!;
-  const count = warnings === 1 ? '1 warning' : `${warnings} warnings`;
-  return `${count} about the input, all in run.json and on the tab Findings. The first: ${describe(first)}`;
-}
-
 /** Scenarios that time ended before they had any plan. */
 function withoutPlan({ scenarios }: RunReport, { timeLimitSeconds }: ReopeningCommand): string[] {
   return scenarios
@@ -130,8 +123,8 @@ function tell(report: RunReport, command: ReopeningCommand, { terminal, summary 
   const isRefused = exitCodeOf(report) === EXIT.refused;
   const shown = isRefused ? report.findings : report.findings.filter(({ code }) => code === 'NOT_IN_WORKBOOK');
   for (const line of describeAll(shown)) complain(terminal, line);
-  const warnings = report.findings.filter(({ severity }) => severity === 'warning').length;
-  if (!isRefused && warnings > 0) complain(terminal, warningLine(warnings, report));
+  const warnings = report.findings.filter(({ severity }) => severity === 'warning');
+  if (!isRefused && warnings.length > 0) complain(terminal, warningsLine(warnings, 'Findings'));
   for (const line of withoutPlan(report, command)) complain(terminal, line);
   for (const { name, culprits } of report.scenarios)
     for (const { rule, message } of culprits) complain(terminal, `Scenario ${name}: ${message} (${rule})`);

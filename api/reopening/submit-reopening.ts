@@ -8,6 +8,7 @@ import {
   type KeyReused,
   keyFindings,
   keyReused,
+  unknownUpload,
 } from '../runs/refusals.ts';
 import type { Run, Viewer } from '../runs/run.ts';
 import { checkOptions } from './check-options.ts';
@@ -74,10 +75,7 @@ async function sourceFindings(ports: Ports, viewer: Viewer, request: SubmitReope
     findings.push(argumentFinding('tables', 'TWO_SOURCES', 'uploadId and tables', 'one of them', message));
   }
   if (uploadId !== null && (await ports.tables.inventory(viewer.workspaceId, uploadId)).length === 0) {
-    const allowed = 'an id that createUpload answered, with at least one table sent to it';
-    findings.push(
-      argumentFinding('uploadId', 'UNKNOWN_UPLOAD', uploadId, allowed, 'There is no such upload, or it is empty.'),
-    );
+    findings.push(unknownUpload(uploadId));
   }
   if (fromRunId !== null) findings.push(...earlierRunFindings(fromRunId, from));
   const hasTables = uploadId !== null || tables !== null;

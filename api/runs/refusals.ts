@@ -64,3 +64,10 @@ export const argumentFinding = (
   allowed: string,
   message: string,
 ): Finding => ({ severity: 'error', table: '', row: null, column: argument, code, saw, allowed, message });
+
+/** What is wrong with the id of an upload under which nothing usable is stored, in this workspace. */
+export const unknownUpload = (
+  uploadId: string,
+  allowed = 'an id that createUpload answered, with at least one table sent to it',
+): Finding =>
+  argumentFinding('uploadId', 'UNKNOWN_UPLOAD', uploadId, allowed, 'There is no such upload, or it is empty.');

@@ -1,21 +1,12 @@
 import type { Finding } from '../sheets/finding.ts';
 import type { TableRows } from '../sheets/layout.ts';
 
-/** A goal of the plan; value and bound in the unit of the goal, null where none is known. */
-export interface ObjectiveOutcome {
-  readonly name: string;
-  readonly value: number;
-  readonly bound: number | null;
-  readonly gap: number | null;
-}
-
-/** How a plan came out; the fields of `run.json`. */
-export interface AssignmentOutcome {
-  /** Day of the plan. */
-  readonly planDate: string;
+/** What a plan comes to. Types and not interfaces, so that they can be stored as JSON. */
+export type PlanOutcome = {
   /** Sum of composite times filled hours. */
   readonly value: number;
   readonly bound: number;
+  /** (bound - value) / bound. */
   readonly gap: number;
   readonly objectives: readonly ObjectiveOutcome[];
   readonly baselines: { readonly humanOrder: number; readonly bestFit: number };
@@ -24,9 +15,25 @@ export interface AssignmentOutcome {
     readonly filled: number;
     readonly partly: number;
     readonly open: number;
+    /** Left out by the category filter. */
     readonly excluded: number;
   };
   readonly hours: { readonly asked: number; readonly filled: number };
+};
+
+/** A goal of the plan, value and bound in its unit. */
+type ObjectiveOutcome = {
+  readonly name: string;
+  readonly value: number;
+  /** What no plan can exceed (or fall below, where less is better); null where none is known. */
+  readonly bound: number | null;
+  readonly gap: number | null;
+};
+
+/** How a plan came out; the fields of `run.json`. */
+export interface AssignmentOutcome extends PlanOutcome {
+  /** Day of the plan. */
+  readonly planDate: string;
   /** The plan compared with; null where there is none in the days looked back. */
   readonly baseline: { readonly planDate: string; readonly runId: string | null } | null;
   readonly seconds: number;

@@ -1,5 +1,6 @@
 import type { AssignmentInstance } from './assignments-instances.ts';
 import type { BoundMeasurement, SearchMeasurement } from './assignments-measure.ts';
+import { type Column, markdownTable } from './markdown-table.ts';
 
 export interface AssignmentMeasurement {
   readonly instance: AssignmentInstance;
@@ -36,7 +37,7 @@ function changedText({ search: { changed } }: AssignmentMeasurement): string {
   return changed === null ? '-' : `${changed.nothing} / ${changed.onePercent} of ${whole(changed.rows)}`;
 }
 
-const COLUMNS: readonly (readonly [head: string, cell: (m: AssignmentMeasurement) => string])[] = [
+const COLUMNS: readonly Column<AssignmentMeasurement>[] = [
   ['requests x people', ({ instance }) => instance.name],
   ['pairs', ({ search }) => whole(search.pairs)],
   ['value', ({ search }) => points(search.value)],
@@ -57,14 +58,8 @@ const COLUMNS: readonly (readonly [head: string, cell: (m: AssignmentMeasurement
 ];
 
 /** A markdown table, one row per instance. */
-export function assignmentsMarkdown(measurements: readonly AssignmentMeasurement[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(COLUMNS.map(([head]) => head)),
-    line(COLUMNS.map(() => '---')),
-    ...measurements.map((measurement) => line(COLUMNS.map(([, cell]) => cell(measurement)))),
-  ].join('\n');
-}
+export const assignmentsMarkdown = (measurements: readonly AssignmentMeasurement[]): string =>
+  markdownTable(COLUMNS, measurements);
 
 interface Gate {
   readonly text: string;

@@ -1,3 +1,4 @@
+import { type Column, markdownTable } from './markdown-table.ts';
 import type { Measurement } from './measure.ts';
 
 /** Gates of the issue: the share of prep, build and output at 4x, and the ratio to cbc on the sample. */
@@ -22,7 +23,7 @@ function cbcText(measurement: Measurement): string {
   return `${seconds(cbc.cpuSeconds)}${ended}, ratio ${ended ? '< ' : ''}${ratio.toFixed(2)}`;
 }
 
-const COLUMNS: readonly (readonly [head: string, cell: (m: Measurement) => string])[] = [
+const COLUMNS: readonly Column<Measurement>[] = [
   ['instance', ({ name }) => name],
   ['rows / columns / binaries', ({ full }) => `${whole(full.rows)} / ${whole(full.columns)} / ${whole(full.binaries)}`],
   ['reduced', ({ reduced }) => `${whole(reduced.rows)} / ${whole(reduced.columns)}`],
@@ -44,14 +45,7 @@ const COLUMNS: readonly (readonly [head: string, cell: (m: Measurement) => strin
 ];
 
 /** A markdown table, one row per instance. */
-export function markdown(measurements: readonly Measurement[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(COLUMNS.map(([head]) => head)),
-    line(COLUMNS.map(() => '---')),
-    ...measurements.map((measurement) => line(COLUMNS.map(([, cell]) => cell(measurement)))),
-  ].join('\n');
-}
+export const markdown = (measurements: readonly Measurement[]): string => markdownTable(COLUMNS, measurements);
 
 /** The gates with what was measured, one sentence each. */
 export function gates(measurements: readonly Measurement[]): { text: string; met: boolean }[] {

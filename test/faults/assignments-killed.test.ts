@@ -1,32 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import seedrandom from 'seedrandom';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AssignmentOptions } from '../../api/assignments/options.ts';
 import { sampleAgency } from '../../api/assignments/sample/agency.ts';
 import type { AssignmentSummary } from '../../api/assignments/summaries.ts';
 import type { Run } from '../../api/runs/run.ts';
 import { headersOf, toCells } from '../../schema/sheets/write-rows.ts';
 import { chunkOf } from '../support/assignment-day.ts';
-import { builtProgram } from '../support/built.ts';
 import { runStores } from '../support/run-stores.ts';
 import { collect, eventually, newRun, viewerOf } from '../support/runs.ts';
+import { workerProgram } from '../support/worker-program.ts';
 
-const dist = await builtProgram();
 const { database, runs, tables } = await runStores();
 const viewer = viewerOf('north');
-const started: ChildProcess[] = [];
-
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
-
-function startWorker(): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: database.url, WORKER_CONCURRENCY: '1', LOG_LEVEL: 'silent' };
-  const child = spawn(process.execPath, [join(dist, 'worker.mjs')], { env, stdio: 'ignore' });
-  started.push(child);
-  return child;
-}
+const startWorker = await workerProgram(database.url);
 
 async function uploadSample(): Promise<string> {
   const uploadId = await tables.createUpload(viewer, 'assignments');

@@ -1,31 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import seedrandom from 'seedrandom';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { inlineChunks, inlineTables } from '../../api/reopening/inline-tables.ts';
 import { defaultReopeningOptions } from '../../api/reopening/options.ts';
 import { sampleHospital } from '../../api/reopening/sample/hospital.ts';
 import type { ScenarioBest, ScenarioSummary } from '../../api/reopening/summaries.ts';
 import type { Run } from '../../api/runs/run.ts';
-import { builtProgram } from '../support/built.ts';
 import { runStores } from '../support/run-stores.ts';
 import { collect, eventually, newRun, viewerOf } from '../support/runs.ts';
+import { workerProgram } from '../support/worker-program.ts';
 
-const dist = await builtProgram();
 const { database, runs, tables } = await runStores();
 const viewer = viewerOf('north');
-const started: ChildProcess[] = [];
-
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
-
-function startWorker(): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: database.url, WORKER_CONCURRENCY: '1', LOG_LEVEL: 'silent' };
-  const child = spawn(process.execPath, [join(dist, 'worker.mjs')], { env, stdio: 'ignore' });
-  started.push(child);
-  return child;
-}
+const startWorker = await workerProgram(database.url);
 
 async function uploadSample(): Promise<string> {
   const uploadId = await tables.createUpload(viewer, 'reopening');

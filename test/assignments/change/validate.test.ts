@@ -206,11 +206,11 @@ describe('validation in bulk (section 8)', () => {
       'E1 is not active.',
       'E1 is not there for the whole time of the request.',
       'E1 lacks the skill A.',
-      'E1 has B at too low a level.',
+      'E1 has B at level 1, level 3 is needed.',
       'E1 holds C, which will have expired.',
       'E1 lacks the access CITRIX.',
-      'E1 is in another country than the request allows.',
-      'E1 is too many time zones away.',
+      'E1 is in IN, US is needed.',
+      'E1 is 1 h of time zones away, at most 0.5 h are allowed.',
     ]);
   });
 

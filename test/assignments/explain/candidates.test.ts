@@ -225,7 +225,7 @@ describe('why a person is not chosen', () => {
       );
     expect(why(plan({}, ['Ann']), 'SR-1', 'Ann')).toEqual({
       code: 'SKILL_MISSING:CathPCI',
-      why: 'Lacks the skill CathPCI, has TQIP at level 2, level 3 is needed, STS will have expired, lacks the access CITRIX, is 3 h of time zones away, at most 1 h are allowed, is blocked for this request and has 3 h to plan, fewer than the 4 h one person must take.',
+      why: 'Lacks the skill CathPCI, has TQIP at level 2, level 3 is needed, holds STS, which will have expired, lacks the access CITRIX, is 3 h of time zones away, at most 1 h are allowed, is blocked for this request and has 3 h to plan, fewer than the 4 h one person must take.',
       wouldChange:
         'Train Ann in CathPCI, bring Ann to level 3 of TQIP, renew STS of Ann, give Ann the access CITRIX, allow 3 h of time zones on SR-1, lift the block of Ann on SR-1 and give Ann more hours.',
     });

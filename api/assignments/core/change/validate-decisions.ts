@@ -1,5 +1,6 @@
 import { reasonsAgainst } from '../eligibility.ts';
 import { folded } from '../lists.ts';
+import { reasonInWords } from '../reason-words.ts';
 import { lineKey } from '../summary-rows.ts';
 import type { DayTeam, PlanningDay } from '../types.ts';
 import type { Decision } from './decisions.ts';
@@ -14,7 +15,6 @@ import {
   validationRow,
 } from './line-finding.ts';
 import { type PulledAgain, pullFindings } from './pull-findings.ts';
-import { reasonMessage } from './reason-message.ts';
 import { roleFindings } from './role-findings.ts';
 import { hoursAfter, memberFinder, planKeyOf, type Standing, standingFinder, teamFinder } from './standing-on-team.ts';
 
@@ -56,7 +56,7 @@ function eligibilityFindings(day: PlanningDay, { request, person }: Decision): L
     .filter((code) => !ABOUT_HOURS.includes(code))
     .map((code) => {
       const told = HARD.includes(code) ? lineError : lineWarning;
-      return told(code, 'suggestedResource', `${person!.name} ${reasonMessage(code)}.`);
+      return told(code, 'suggestedResource', `${person!.name} ${reasonInWords(code, request, person!)}.`);
     });
 }
 

@@ -1,5 +1,5 @@
+import { groupInWords } from '../reason-words.ts';
 import type { ReasonCode } from '../types.ts';
-import { groupInWords } from './reason-words.ts';
 import type { Verdicts } from './relaxation.ts';
 
 /** How many people fail a test first, in the order of the tests. */

@@ -1,9 +1,9 @@
 import { reasonsAgainst } from '../eligibility.ts';
+import { ruleOf, subjectOf } from '../reason-words.ts';
 import type { DayPerson, DayRequest, ReasonCode } from '../types.ts';
 import { costOfChange, type InputChange } from './input-change.ts';
 import { counted, listed } from './phrases.ts';
 import { type PlanView, pairsByPerson } from './plan-view.ts';
-import { ruleOf, subjectOf } from './reason-words.ts';
 
 /** Failing tests of every person against one request, people by index; empty: may work on it, by the planner's word at least. */
 export type Verdicts = readonly (readonly ReasonCode[])[];

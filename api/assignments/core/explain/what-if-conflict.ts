@@ -1,8 +1,8 @@
 import { reasonsAgainst } from '../eligibility.ts';
 import { FREE } from '../matching/problem.ts';
+import { reasonInWords } from '../reason-words.ts';
 import { inHours, listed, named } from './phrases.ts';
 import { leastOf, type PlanView, pairAt } from './plan-view.ts';
-import { reasonInWords } from './reason-words.ts';
 import type { WhatIfChange } from './what-if-change.ts';
 
 /** Why a question has no answer: the change would break a rule, or names nobody. */

@@ -1,8 +1,8 @@
 import { reasonsAgainst } from '../eligibility.ts';
+import { reasonInWords } from '../reason-words.ts';
 import { changeInWords } from './input-change.ts';
 import { counted, inHours, inPoints, listed, named, peopleCounted, sentence } from './phrases.ts';
 import { hasRoom, lackingOf, leastOf, type PlanView, pairAt } from './plan-view.ts';
-import { reasonInWords } from './reason-words.ts';
 import { changesFor, isAboutHours } from './relaxation.ts';
 
 /** Why a person is not on a request: a code and clauses in words. */

@@ -1,4 +1,4 @@
-import type { DayPerson, DayRequest, ReasonCode } from '../types.ts';
+import type { DayPerson, DayRequest, ReasonCode } from './types.ts';
 
 /** The rule a code stands for, without what it is about: `ACCESS` of `ACCESS:CITRIX`. */
 export const ruleOf = (code: ReasonCode): string => {
@@ -20,7 +20,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   SKILL_MISSING: (_, __, subject) => `lacks the skill ${subject}`,
   SKILL_LEVEL: (request, person, subject) =>
     `has ${subject} at level ${levelOf(person, subject)}, level ${needOf(request, subject)} is needed`,
-  SKILL_EXPIRED: (_, __, subject) => `${subject} will have expired`,
+  SKILL_EXPIRED: (_, __, subject) => `holds ${subject}, which will have expired`,
   ACCESS: (_, __, subject) => `lacks the access ${subject}`,
   COUNTRY: (request, person) => `is in ${person.country ?? 'an unknown country'}, ${request.country} is needed`,
   TZ: (request, person) =>
