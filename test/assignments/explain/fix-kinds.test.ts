@@ -85,6 +85,9 @@ describe('the cheapest fix', () => {
       person('Eve', { availableHours: 0 }),
     ];
     expect(fixOf([...people, ...others]).words).toContain('Ann for 6 h and Bea for 2 h');
+    // Bea may join no new team, and is on the team of the request: her limit is not in the way.
+    const member = person('Bea', { availableHours: 2, maxNewTeams: 0, teams: ['T-SR-1'] });
+    expect(fixOf([people[0]!, member]).words).toBe(fixOf(people).words);
   });
 
   it('raises limits of a person', () => {

@@ -3,7 +3,7 @@ import { holdsUp } from './check-fix.ts';
 import { type Asked, fillAlone, type Offer, type Share } from './fill-alone.ts';
 import { changeInWords, type InputChange } from './input-change.ts';
 import { offersOf } from './offers.ts';
-import { peopleWithin, type Way, waysThroughOnePerson, waysThroughPins } from './one-person.ts';
+import { peopleWithin, roomFor, type Way, waysThroughOnePerson, waysThroughPins } from './one-person.ts';
 import { listed, named, sentence } from './phrases.ts';
 import { lackingOf, leastOf, type PlanView } from './plan-view.ts';
 import { costOf, isAboutHours, type Verdicts } from './relaxation.ts';
@@ -41,7 +41,7 @@ export function cheapestFix(view: PlanView, r: number, verdicts: Verdicts): Fix 
       break;
     }
     ways.push(...waysThroughOnePerson(view, r, { ...terms, offers }, within));
-    ways.push(...withSmallerParts(view, r, { ...terms, offers: [...offers, ...smallOffers(view, verdicts)] }));
+    ways.push(...withSmallerParts(view, r, { ...terms, offers: [...offers, ...smallOffers(view, r, verdicts)] }));
   }
   ways.sort((a, b) => a.cost - b.cost);
   for (const { changes, cost, shares } of ways) {
@@ -64,12 +64,11 @@ function termsOf(view: PlanView, r: number, more: number): Terms {
 }
 
 /** People who only have too few hours for a piece as large as the request wants. */
-function smallOffers(view: PlanView, verdicts: Verdicts): Offer[] {
+function smallOffers(view: PlanView, r: number, verdicts: Verdicts): Offer[] {
   return [...view.people.keys()].flatMap((person) => {
     const codes = verdicts[person]!;
     if (codes.length === 0 || !codes.every(isAboutHours) || view.left[person] === 0) return [];
-    const { requestsMax, newTeamsMax } = view.problem.people[person]!;
-    if (view.count[person]! >= requestsMax || view.newTeams[person]! >= newTeamsMax) return [];
+    if (roomFor(view, r, person).length > 0) return [];
     return [{ person, reach: view.left[person]!, fixed: null, isKept: false, isPinned: false }];
   });
 }

@@ -140,12 +140,14 @@ export function waysThroughPins(view: PlanView, r: number): readonly Way[] {
     });
 }
 
-function roomFor(view: PlanView, r: number, p: number): InputChange[] {
+/** Limits of the person to be raised before she may start on the request. `freed`: pieces of hers that are given up for it. */
+export function roomFor(view: PlanView, r: number, p: number, freed: readonly number[] = []): readonly InputChange[] {
   const { requestsMax, newTeamsMax } = view.problem.people[p]!;
   const { id: personId, teams } = view.people[p]!;
   const { teamId } = view.requests[r]!;
   const isNewTeam = teamId === null || !teams.includes(teamId);
-  const [count, newTeams] = [view.count[p]!, view.newTeams[p]!];
+  const count = view.count[p]! - freed.length;
+  const newTeams = view.newTeams[p]! - freed.filter((pair) => view.problem.pairs.onTeam[pair] === 0).length;
   return [
     ...(count >= requestsMax ? [{ kind: 'raiseMaxRequests' as const, personId, to: count + 1 }] : []),
     ...(isNewTeam && newTeams >= newTeamsMax
@@ -157,7 +159,7 @@ function roomFor(view: PlanView, r: number, p: number): InputChange[] {
 const upToHalf = (hours: number): number => Math.ceil(hours * 2) / 2;
 
 /** Held hours are released before hours are added. `missing`: half hours beyond those the person has to plan. */
-function hoursFor(view: PlanView, p: number, missing: number): InputChange[] {
+export function hoursFor(view: PlanView, p: number, missing: number): readonly InputChange[] {
   if (missing <= 0) return [];
   const { id: personId, availableHours, holdHours } = view.people[p]!;
   const wanted = (view.problem.people[p]!.capacity + missing) / 2 + holdHours - availableHours;
