@@ -3,7 +3,7 @@ import type { PairHours } from '../matching/problem.ts';
 import type { PlanningDay } from '../types.ts';
 import { detailOf, type ExplanationRow, type OpenDetail, rowsOf, whyInWords } from './explain-request.ts';
 import { sentence } from './phrases.ts';
-import { lackingOf, type PlanView, viewPlan } from './plan-view.ts';
+import { lackingOf, type PlanView, valueOf, viewPlan } from './plan-view.ts';
 import { SaturationSearch } from './saturation.ts';
 import { type WhyNot, whyNot } from './why-not.ts';
 import { type OpenCode, type Room, whyOpen } from './why-open.ts';
@@ -104,11 +104,8 @@ export function explainPair(
 }
 
 /** Points between the plan and the bound; null without a bound. */
-function roomBelow({ problem, filled }: PlanView, bound: number | null): Room {
-  if (bound === null) return null;
-  const value = problem.requests.reduce((sum, { weight }, r) => sum + (weight * filled[r]!) / 2, 0);
-  return Math.max(0, bound - value);
-}
+const roomBelow = (view: PlanView, bound: number | null): Room =>
+  bound === null ? null : Math.max(0, bound - valueOf(view));
 
 /** Open requests that get counts and fixes: by weight, as many as the budget of tests allows. */
 function withDetail(view: PlanView, testsMax: number): ReadonlySet<number> {

@@ -15,7 +15,7 @@ export type ExplanationRow = RowOf<typeof explanationsSheet>;
 /** Who cannot work on an open request, and what would fill it. */
 export interface OpenDetail {
   readonly counts: readonly ReasonCount[];
-  /** What the fewest relaxed tests would yield, in words; null where somebody is eligible or no test can be relaxed. */
+  /** What the relaxation of tests of least cost would yield, in words; null where somebody is eligible or no test can be relaxed. */
   readonly relaxation: string | null;
   readonly fix: Fix | null;
 }

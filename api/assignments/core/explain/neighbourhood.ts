@@ -6,9 +6,8 @@ export interface Neighbourhood {
   readonly problem: MatchingProblem;
   /** Pair of the whole problem behind each pair. */
   readonly pairs: readonly number[];
-  /** Request and person of the whole problem behind each. */
+  /** Request of the whole problem behind each. */
   readonly requests: readonly number[];
-  readonly people: readonly number[];
 }
 
 const PAIRS_MAX = 6_000;
@@ -109,7 +108,7 @@ export function partOf(view: PlanView, requests: readonly number[]): Neighbourho
   const isInside = new Set(requests);
   const given = problem.pairs;
   return {
-    ...{ pairs, requests, people },
+    ...{ pairs, requests },
     problem: {
       requests: requests.map((r) => problem.requests[r]!),
       people: people.map((p) => {

@@ -41,7 +41,7 @@ export class SaturationSearch {
    */
   around(r: number): Saturation | 'unknown' | null {
     this.#walk += 1;
-    const { problem, hours, filled, left } = this.#view;
+    const { problem, filled, left } = this.#view;
     const weight = problem.requests[r]!.weight;
     const requests = [r];
     const people: number[] = [];
@@ -63,7 +63,7 @@ export class SaturationSearch {
         for (const piece of this.#view.piecesOfPerson[p]!) {
           const other = this.#view.requestOf[piece]!;
           if (this.#requestSeen[other] === this.#walk || problem.pairs.pin[piece] !== FREE) continue;
-          if (hours[piece]! > 0 && problem.requests[other]!.weight < weight) return null;
+          if (problem.requests[other]!.weight < weight) return null;
           this.#requestSeen[other] = this.#walk;
           requests.push(other);
         }
