@@ -123,7 +123,7 @@ export const existingAssignmentsSheet = {
     position: text('position', 'Position'),
     hoursPerWeek: hours('hours_per_week', 'Hours it takes'),
     access: text('access', 'Access given'),
-    startDate: day('start_date', 'First day; blank has begun'),
+    startDate: day('start_date', 'First day; blank has begun. With a plan key the hours count before it, too'),
     endDate: day('end_date', 'Last day; blank has no end'),
     status: text('status', 'Proposed, Active, Ended or Cancelled; the last two do not count'),
     planKey: text('plan_key', 'Key of the plan that made it, where Planwright did'),

@@ -11,17 +11,22 @@ const ENDED: readonly string[] = ['ended', 'cancelled'];
 const covers = (from: Day | null, to: Day | null, day: Day): boolean =>
   (from === null || from <= day) && (to === null || to >= day);
 
-/** Assignments that count on the day: not ended, and the day within their dates (section 5). */
+/**
+ * Assignments that count on the day: not ended, and the day within their dates (section 5). One that a plan made counts before it
+ * begins: its hours are given away already, and without it the next plan would give them away again.
+ */
 export function standingAssignments(
   table: AssignmentTables['existingAssignments'],
   day: Day,
 ): { assignments: StandingAssignment[]; findings: Finding[] } {
   const { rows, findings } = cleanRows(existingAssignmentsSheet, table?.rows ?? [], { needed: ['personId'] });
   const assignments = rows
-    .filter(({ values }) => !ENDED.includes(folded(values.status)) && covers(values.startDate, values.endDate, day))
+    .filter(({ values: { status, planKey, startDate, endDate } }) => {
+      return !ENDED.includes(folded(status)) && covers(planKey === null ? startDate : null, endDate, day);
+    })
     .map(({ values }): StandingAssignment => {
-      const { teamId, requestId, position, startDate, endDate, status, planKey } = values;
-      const own = { teamId, requestId, position, startDate, endDate, status, planKey };
+      const { teamId, requestId, position, startDate, planKey } = values;
+      const own = { teamId, requestId, position, startDate, planKey };
       return { id: values.assignmentId!, personId: values.personId!, hoursPerWeek: values.hoursPerWeek ?? 0, ...own };
     })
     .sort((a, b) => byText(a.id, b.id));

@@ -180,9 +180,8 @@ export interface StandingAssignment {
   readonly requestId: string | null;
   readonly position: string | null;
   readonly hoursPerWeek: number;
+  /** After the plan date for what a plan made and has not begun. */
   readonly startDate: Day | null;
-  readonly endDate: Day | null;
-  readonly status: string | null;
   readonly planKey: string | null;
 }
 

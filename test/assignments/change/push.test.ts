@@ -35,6 +35,13 @@ const pushed = (plan: readonly Piece[], more: GivenTables = {}) => {
   return pushRows(day, validateDecisions(day, decisionsOf(day, pieces)).pushed);
 };
 
+/** What the org has of an inserted row. */
+const madeOf = (row: ReturnType<typeof pushed>['inserts'][number], index: number) => ({
+  ...{ assignmentId: `N${index}`, requestId: row.requestId, personId: row.personId, teamId: row.teamId },
+  ...{ hoursPerWeek: row.hoursPerWeek, planKey: row.planKey, status: row.status },
+  ...{ startDate: row.startDate, endDate: row.endDate },
+});
+
 const existingAssignments = [
   { assignmentId: 'A1', personId: 'E1', teamId: 'T1', hoursPerWeek: 6 },
   { assignmentId: 'A2', personId: 'E2', teamId: 'T2', hoursPerWeek: 2 },
@@ -90,9 +97,7 @@ describe('rows to push (section 8)', () => {
       const update = first.updates.find(({ assignmentId }) => assignmentId === one.assignmentId)!;
       return { ...one, hoursPerWeek: update.newHours, planKey: update.planKey };
     });
-    const made = first.inserts.map(({ requestId, personId, teamId, hoursPerWeek, planKey, status }, index) => ({
-      ...{ assignmentId: `N${index}`, requestId, personId, teamId, hoursPerWeek, planKey, status },
-    }));
+    const made = first.inserts.map(madeOf);
     expect(pushed(onTeams, { existingAssignments: [...grown, ...made] })).toEqual({
       ...{ inserts: [], updates: [], tickets: [] },
     });
@@ -104,6 +109,28 @@ describe('rows to push (section 8)', () => {
       ['A1', 14],
       ['A2', 7],
     ]);
+  });
+
+  it('change nothing when they are pushed again before the work begins, tickets included', () => {
+    const tickets = [{ ticketId: 'CT-1', personId: 'E1', hours: 20, consumedHours: 0 }];
+    const first = pushed([['SR-1', 'E1', 8]], { tickets });
+    // SR-1 begins on the 1st of December; the plan is of the 23rd of November.
+    expect(first.inserts.map(({ startDate }) => startDate)).toEqual(['2026-12-01']);
+    expect(first.tickets.map(({ consumedTotal }) => consumedTotal)).toEqual([8]);
+    const drawn = [{ ...tickets[0]!, consumedHours: 8 }];
+    const again = pushed([['SR-1', 'E1', 8]], { tickets: drawn, existingAssignments: first.inserts.map(madeOf) });
+    expect(again).toEqual({ inserts: [], updates: [], tickets: [] });
+  });
+
+  it('let nothing grow that a plan made and that has not begun', () => {
+    const coming = { assignmentId: 'A5', personId: 'E1', teamId: 'T1', hoursPerWeek: 6, planKey: '2026-11-20:SR-0:E1' };
+    const rows = (startDate: string) => {
+      const { inserts, updates } = pushed([['SR-2', 'E1', 4]], { existingAssignments: [{ ...coming, startDate }] });
+      return [inserts.length, updates.map(({ newHours, teamMembers }) => [newHours, teamMembers])];
+    };
+    // The work of SR-2 begins today: the hours of next month's assignment cannot begin with it.
+    expect(rows('2026-11-24')).toEqual([1, []]);
+    expect(rows('2026-11-23')).toEqual([0, [[10, 'Ada']]]);
   });
 
   it('set a pushed assignment of the request to the hours decided since, also fewer', () => {

@@ -84,8 +84,8 @@ describe('the sample agency, planned, handed back and pushed', () => {
     const created = first.inserts.map((row, index) =>
       toCells(existingAssignmentsSheet, {
         ...{ assignmentId: `N${index}`, personId: row.personId, teamId: row.teamId, requestId: row.requestId },
-        ...{ position: row.position, hoursPerWeek: row.hoursPerWeek, access: row.access, startDate: null },
-        ...{ endDate: null, status: row.status, planKey: row.planKey },
+        ...{ position: row.position, hoursPerWeek: row.hoursPerWeek, access: row.access, startDate: row.startDate },
+        ...{ endDate: row.endDate, status: row.status, planKey: row.planKey },
       }),
     );
     const after = prepared({ [standing.table]: { ...standing, rows: [...grown, ...created] } }).day;

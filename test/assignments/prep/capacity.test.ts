@@ -34,6 +34,20 @@ describe('hours of people (section 5)', () => {
     expect(hours).toEqual([7, 0, null, 33]);
   });
 
+  it('take the hours off that an earlier plan gave away, before they begin and until they end', () => {
+    const pushedBefore = (startDate: string, endDate: string | null) =>
+      hoursOf({
+        existingAssignments: [
+          {
+            ...{ assignmentId: 'A1', personId: 'E1', hoursPerWeek: 8, startDate, endDate, status: 'Proposed' },
+            planKey: '2026-11-20:SR-1:E1',
+          },
+        ],
+      }).hours;
+    expect(pushedBefore('2026-12-01', null)).toEqual([8, 0, null, 32]);
+    expect(pushedBefore('2026-11-20', '2026-11-22')).toEqual([0, 0, null, 40]);
+  });
+
   it('take time off that falls into the week of the plan, by workdays where no hours are named', () => {
     // The 23rd is a Monday. Thursday to Tuesday: 2 of 5 workdays of 40 h; Saturday and next week take nothing.
     const away = (fromDate: string, toDate: string | null, hours: number | null = null) => ({

@@ -35,9 +35,12 @@ export type Standing =
 const isOfPlan = ({ settings }: PlanningDay, { planKey }: StandingAssignment): boolean =>
   (planKey ?? '').startsWith(`${settings.planDate}:`);
 
+const hasBegun = ({ settings }: PlanningDay, { startDate }: StandingAssignment): boolean =>
+  startDate === null || startDate <= settings.planDate;
+
 /**
  * Looks up, by ids, what stands: teams are compared by id, and only assignments that count on the plan date. A standing
- * assignment grows by one decision, which gives it its key; further decisions on the pair, and those that come after a push,
+ * assignment that has begun grows by one decision, which gives it its key; further decisions on the pair, and those that come after a push,
  * are assignments of their own: with one key per assignment a repeat could not tell which of them are in its hours.
  */
 export function standingFinder(day: PlanningDay) {
@@ -48,7 +51,7 @@ export function standingFinder(day: PlanningDay) {
   for (const assignment of [...day.assignments].sort((a, b) => byText(a.id, b.id))) {
     const { personId, teamId, planKey } = assignment;
     if (planKey !== null) byKey.set(planKey.toLowerCase(), assignment);
-    if (teamId === null || isOfPlan(day, assignment)) continue;
+    if (teamId === null || isOfPlan(day, assignment) || !hasBegun(day, assignment)) continue;
     const key = keyOf(personId, teamId);
     byPair.set(key, [...(byPair.get(key) ?? []), assignment]);
   }
@@ -80,8 +83,9 @@ export function memberFinder(day: PlanningDay): (teamId: string | null) => reado
   const names = new Map(day.people.map(({ id, name }) => [id, name]));
   const standard = folded(day.settings.defaultPosition);
   const members = new Map<string | null, Set<string>>();
-  for (const { teamId, position, personId } of day.assignments) {
-    if (position !== null && folded(position) !== standard) continue;
+  for (const assignment of day.assignments) {
+    const { teamId, position, personId } = assignment;
+    if (!hasBegun(day, assignment) || (position !== null && folded(position) !== standard)) continue;
     members.set(teamId, (members.get(teamId) ?? new Set()).add(names.get(personId) ?? personId));
   }
   return (teamId) => (teamId === null ? [] : [...(members.get(teamId) ?? [])].sort(byText));
