@@ -62,6 +62,7 @@ export const assignmentInsertsSheet = {
     personId,
     resourceSfId: text('resource_sf_id', 'Salesforce record id of the person'),
     teamId: text('team_id', 'Team the person joins'),
+    teamSfId: text('team_sf_id', 'Salesforce record id of the team'),
     position: text('position', 'Position'),
     hoursPerWeek: hours('hours_per_week', 'Hours'),
     startDate: day('start_date', 'First day'),

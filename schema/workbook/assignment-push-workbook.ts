@@ -22,7 +22,10 @@ interface PushSheet {
   readonly fields: readonly Field[];
 }
 
-/** Fields are the defaults of the field map (specification, section 9). */
+/**
+ * Fields are the defaults of the field map (specification, section 9). A person is named by the employee id, which is there without
+ * Salesforce, too: a record id beside it would be a second value of one lookup, which Salesforce refuses.
+ */
 const sheets: readonly PushSheet[] = [
   {
     tab: 'Assignment__c insert',
@@ -32,11 +35,10 @@ const sheets: readonly PushSheet[] = [
     fields: [
       ...([
         ['Plan_Key__c', 'planKey'],
-        ['Resource__c', 'resourceSfId'],
         ['Resource__r.Employee_Id__c', 'personId'],
       ] as const),
       ...([
-        ['Team__c', 'teamId'],
+        ['Team__c', 'teamSfId'],
         ['Staffing_Request__c', 'requestSfId'],
         ['Position__c', 'position'],
       ] as const),
@@ -95,6 +97,12 @@ function tabOf({ tab, table, description, source, fields }: PushSheet, rows: Row
   );
 }
 
+/** Fields of requests that hold a number; the table of updates shows each value as a text. */
+const NUMBER_FIELDS: readonly string[] = ['SOW_Hours__c'];
+
+const fieldValue = (field: string, after: CellValue): CellValue =>
+  after !== null && NUMBER_FIELDS.includes(field) ? Number(after) : after;
+
 /** A row per request with the fields that change; a field that no row changes has no column, so that nothing is emptied. */
 function requestTab(rows: Rows) {
   const at = (name: keyof typeof requestUpdatesSheet.columns) => Object.keys(requestUpdatesSheet.columns).indexOf(name);
@@ -103,10 +111,14 @@ function requestTab(rows: Rows) {
   for (const row of rows) {
     const id = String(row[at('requestId')]);
     const cells = byRequest.get(id) ?? [row[at('requestSfId')] ?? null, id, ...fields.map(() => null)];
-    cells[2 + fields.indexOf(String(row[at('field')]))] = row[at('after')] ?? null;
+    const field = String(row[at('field')]);
+    cells[2 + fields.indexOf(field)] = fieldValue(field, row[at('after')] ?? null);
     byRequest.set(id, cells);
   }
-  const column = (header: string): Column => ({ header, type: 'text', description: `Field ${header}`, required: true });
+  const column = (header: string): Column => ({
+    ...{ header, type: NUMBER_FIELDS.includes(header) ? 'number' : 'text' },
+    ...{ description: `Field ${header}`, required: true },
+  });
   const layout: SheetLayout = {
     ...{ table: 'PUSH_STAFFING_REQUEST', file: 'push_staffing_request', tab: 'Staffing_Request__c', rowsMax: 60_000 },
     description: 'Update Staffing_Request__c by Id; an empty cell leaves the field as it is.',

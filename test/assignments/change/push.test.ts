@@ -25,6 +25,7 @@ const base: GivenTables = {
     { personId: 'E1', personName: 'Ada', contractedHours: 40, resourceSfId: 'r01' },
     { personId: 'E2', personName: 'Ben', contractedHours: 40 },
   ],
+  teams: [{ teamId: 'T1', teamName: 'Harbor', teamSfId: 't01' }],
 };
 
 type Piece = readonly [requestId: string, personId: string, hours: number];
@@ -62,9 +63,14 @@ describe('rows to push (section 8)', () => {
     ]);
     expect(inserts[0]).toEqual({
       ...{ planKey: '2026-11-23:SR-1:E1', requestId: 'SR-1', requestSfId: 'a01', personId: 'E1', resourceSfId: 'r01' },
-      ...{ teamId: 'T1', position: 'Abstractor', hoursPerWeek: 8, startDate: '2026-12-01', endDate: '2027-05-31' },
-      ...{ access: 'STANDARD', status: 'Proposed' },
+      ...{ teamId: 'T1', teamSfId: 't01', position: 'Abstractor', hoursPerWeek: 8, startDate: '2026-12-01' },
+      ...{ endDate: '2027-05-31', access: 'STANDARD', status: 'Proposed' },
     });
+    // Only requests name T2, and they know no record id of it.
+    expect(inserts.map(({ teamId, teamSfId }) => [teamId, teamSfId])).toEqual([
+      ['T1', 't01'],
+      ['T2', null],
+    ]);
     // The work of SR-3 began long ago: the assignment begins on the plan date.
     expect(inserts.map(({ planKey, startDate }) => [planKey, startDate])).toEqual([
       ['2026-11-23:SR-1:E1', '2026-12-01'],

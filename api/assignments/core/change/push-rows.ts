@@ -24,8 +24,8 @@ function insertOf(day: PlanningDay, { request, person, hours, position, access }
   return {
     planKey: planKeyOf(day, request.id, person!.id),
     ...{ requestId: request.id, requestSfId: request.sfId, personId: person!.id, resourceSfId: person!.sfId },
-    ...{ teamId: team.id, position, hoursPerWeek: hours, startDate: startOf(request, day), endDate: request.endDate },
-    ...{ access, status: 'Proposed' },
+    ...{ teamId: team.id, teamSfId: team.sfId, position, hoursPerWeek: hours },
+    ...{ startDate: startOf(request, day), endDate: request.endDate, access, status: 'Proposed' },
   };
 }
 
