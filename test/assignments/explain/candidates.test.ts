@@ -139,7 +139,8 @@ describe('why a person is not chosen', () => {
     expect(why(plan, 'SR-1', 'Ann')).toEqual({
       code: 'TAKEN',
       why: 'Eligible; taken by SR-0 (priority 11.4) for 12 h; moving 12 h over would lose 12 h x 11.4 = 136.8 points there and win at most 8 h x 6 = 48 points here.',
-      wouldChange: 'Forbid them on SR-0, or give them 4 h more.',
+      // 2 of the 14 hours are left, a part has 4: 2 more.
+      wouldChange: 'Forbid them on SR-0, or give them 2 h more.',
     });
     expect(why(plan, 'SR-0', 'Ann')).toBeNull();
     expect(why(plan, 'SR-9', 'Ann')).toBeNull();
@@ -156,9 +157,11 @@ describe('why a person is not chosen', () => {
       ['SR-2', 'Ann', 4],
       ['SR-1', 'Bea', 8],
     ]);
-    const { why: words } = why(plan, 'SR-1', 'Ann')!;
+    const { why: words, wouldChange } = why(plan, 'SR-1', 'Ann')!;
     expect(words).toContain('taken by SR-0 (priority 10) for 4 h and SR-2 (priority 10) for 4 h');
     expect(words).toContain('and win nothing here.');
+    // Nothing is left and a part has 4 hours: her first 4, or 4 more; filled as it is, the plan takes her only when told to.
+    expect(wouldChange).toBe('Forbid them on SR-0, or give them 4 h more; then pin them here.');
   });
 
   it('tells limits of people and of the request', () => {
@@ -177,17 +180,17 @@ describe('why a person is not chosen', () => {
     expect(why(plan, 'SR-1', 'Ann')).toEqual({
       code: 'REQUESTS_MAX',
       why: 'Eligible with 12 h left; works on 1 request, no more are allowed.',
-      wouldChange: 'Allow them 2 requests.',
+      wouldChange: 'Allow them 2 requests; then pin them here.',
     });
     expect(why(plan, 'SR-1', 'Bea')).toEqual({
       code: 'NEW_TEAMS_MAX',
       why: 'Eligible with 8 h left; joins 0 new teams, no more are allowed.',
-      wouldChange: 'Allow them 1 new team.',
+      wouldChange: 'Allow them 1 new team; then pin them here.',
     });
     expect(why(plan, 'SR-1', 'Dov')).toEqual({
       code: 'SPLIT',
       why: 'Eligible with 4 h left; no more than 1 person may share the request.',
-      wouldChange: 'Allow 2 people on the request.',
+      wouldChange: 'Allow 2 people on SR-1.',
     });
     expect(why(plan, 'SR-0', 'Dov')).toMatchObject({ code: 'FILLED', wouldChange: 'Pin them on the request.' });
   });
@@ -197,7 +200,7 @@ describe('why a person is not chosen', () => {
     expect(why(planned(day, [['SR-1', 'Ann', 8]]), 'SR-1', 'Bea')).toEqual({
       code: 'CHUNK',
       why: 'Eligible with 8 h left; the 2 h still open are fewer than the 4 h one person must take.',
-      wouldChange: 'Allow parts of 2 h.',
+      wouldChange: 'Allow parts of 2 h instead of 4 h on SR-1.',
     });
     expect(why(planned(day, []), 'SR-1', 'Bea')).toMatchObject({ code: 'SEARCH_GAP' });
   });
@@ -227,7 +230,7 @@ describe('why a person is not chosen', () => {
       code: 'SKILL_MISSING:CathPCI',
       why: 'Lacks the skill CathPCI, has TQIP at level 2, level 3 is needed, holds STS, which will have expired, lacks the access CITRIX, is 3 h of time zones away, at most 1 h are allowed, is blocked for this request and has 3 h to plan, fewer than the 4 h one person must take.',
       wouldChange:
-        'Train Ann in CathPCI, bring Ann to level 3 of TQIP, renew STS of Ann, give Ann the access CITRIX, allow 3 h of time zones on SR-1, lift the block of Ann on SR-1 and give Ann more hours.',
+        'Train Ann in CathPCI, bring Ann to level 3 of TQIP, renew STS of Ann, give Ann the access CITRIX, allow 3 h of time zones on SR-1, lift the block of Ann on SR-1 and give Ann 1 h more.',
     });
     const nothing = { wouldChange: 'Nothing a planner can change.' };
     expect(why(plan({ country: null }), 'SR-1', 'Ann')).toMatchObject({

@@ -3,7 +3,7 @@ import type { PairHours } from '../matching/problem.ts';
 import type { PlanningDay } from '../types.ts';
 import { detailOf, type ExplanationRow, type OpenDetail, rowsOf, whyInWords } from './explain-request.ts';
 import { sentence } from './phrases.ts';
-import { lackingOf, type PlanView, valueOf, viewPlan } from './plan-view.ts';
+import { lackingOf, type PlanView, pointsOf, viewPlan } from './plan-view.ts';
 import { SaturationSearch } from './saturation.ts';
 import { type WhyNot, whyNot } from './why-not.ts';
 import { type OpenCode, type Room, whyOpen } from './why-open.ts';
@@ -105,7 +105,7 @@ export function explainPair(
 
 /** Points between the plan and the bound; null without a bound. */
 const roomBelow = (view: PlanView, bound: number | null): Room =>
-  bound === null ? null : Math.max(0, bound - valueOf(view));
+  bound === null ? null : Math.max(0, bound - pointsOf(view));
 
 /** Open requests that get counts and fixes: by weight, as many as the budget of tests allows. */
 function withDetail(view: PlanView, testsMax: number): ReadonlySet<number> {

@@ -55,7 +55,7 @@ export function viewPlan(day: PlanningDay, given: DayProblem, hours: PairHours):
 }
 
 /** Points of the plan: sum of composite times filled hours. */
-export const valueOf = ({ problem, filled }: PlanView): number =>
+export const pointsOf = ({ problem, filled }: PlanView): number =>
   problem.requests.reduce((sum, { weight }, r) => sum + (weight * filled[r]!) / 2, 0);
 
 /** Half hours the request still lacks. */

@@ -7,7 +7,7 @@ import type { Piece, Pin, PlanningDay } from '../types.ts';
 import { applyChanges } from './apply-change.ts';
 import { partOf, putBack, requestsNear, seedsOf } from './neighbourhood.ts';
 import { counted, inPoints, listed, sentence } from './phrases.ts';
-import { type PlanView, piecesIn, valueOf, viewPlan } from './plan-view.ts';
+import { type PlanView, piecesIn, pointsOf, viewPlan } from './plan-view.ts';
 import type { WhatIfChange } from './what-if-change.ts';
 import { type Conflict, conflictOf, unknownIn } from './what-if-conflict.ts';
 
@@ -136,7 +136,7 @@ function compare(before: PlanView, after: PlanView): WhatIfAnswer {
   const facts = {
     hoursFilledBefore: hoursIn(before),
     hoursFilledAfter: hoursIn(after),
-    valueChange: valueOf(after) - valueOf(before),
+    valueChange: pointsOf(after) - pointsOf(before),
     requestsGained: ids.filter((id) => !isFull(before, id) && isFull(after, id)),
     requestsLost: ids.filter((id) => isFull(before, id) && !isFull(after, id)),
     peopleMoved: [...new Set(moved.map(({ personId }) => personId))].sort((a, b) => (a < b ? -1 : 1)),

@@ -1,82 +1,98 @@
 import { reasonsAgainst } from '../eligibility.ts';
 import { reasonInWords } from '../reason-words.ts';
-import { changeInWords } from './input-change.ts';
-import { counted, inHours, inPoints, listed, named, peopleCounted, sentence } from './phrases.ts';
+import { hoursFor, roomFor } from './one-person.ts';
+import { changeOfPair, ontoRequest, type PairStep, stepAt, type WouldChange } from './pair-steps.ts';
+import { counted, inHours, inPoints, listed, named, peopleCounted } from './phrases.ts';
 import { hasRoom, lackingOf, leastOf, type PlanView, pairAt } from './plan-view.ts';
-import { changesFor, isAboutHours } from './relaxation.ts';
+import { changesFor } from './relaxation.ts';
 
 /** Why a person is not on a request: a code and clauses in words. */
 export interface WhyNot {
   readonly code: string;
   readonly clauses: readonly string[];
-  /** The smallest change that would put the person on the request. */
+  /** What would bring her onto it; null where a planner can do nothing about it. */
+  readonly change: WouldChange | null;
+  /** The same in words. */
   readonly wouldChange: string;
 }
 
-/** All failing tests of a person who may not work on the request, in words. */
+/** All failing tests of a person who may not work on the request, in words, and what passes them and leaves her a part. */
 function whyIneligible(view: PlanView, r: number, p: number): WhyNot {
   const request = view.requests[r]!;
   const person = view.people[p]!;
   const codes = reasonsAgainst(view.day, request, person);
-  const changes = changesFor(codes, request, person);
-  const words = (changes ?? []).map((change) => changeInWords(change, () => named(person)));
-  const hours = codes.some(isAboutHours) ? [`give ${named(person)} more hours`] : [];
-  return {
-    code: codes[0]!,
-    clauses: [listed(codes.map((code) => reasonInWords(code, request, person)))],
-    wouldChange: sentence(changes === null ? ['nothing a planner can change'] : [listed([...words, ...hours])]),
-  };
+  const clauses = [listed(codes.map((code) => reasonInWords(code, request, person)))];
+  const passing = changesFor(codes, request, person);
+  if (passing === null) {
+    return { code: codes[0]!, clauses, change: null, wouldChange: 'Nothing a planner can change.' };
+  }
+  const change = ontoRequest(view, r, [[...passing, ...withMore(view, r, p)]]);
+  return { code: codes[0]!, clauses, change, wouldChange: changeOfPair(view, change, person.id, named(person)) };
 }
+
+/** Limits to raise and hours to give until the person has a part for the request beside what she works on. */
+const withMore = (view: PlanView, r: number, p: number): readonly PairStep[] => [
+  ...roomFor(view, r, p),
+  ...hoursFor(view, p, leastOf(view, r) - view.left[p]!),
+];
+
+type Why = Omit<WhyNot, 'wouldChange' | 'change'> & { readonly change: WouldChange };
 
 /** Why somebody eligible is not chosen: other requests have her hours, a limit is reached, or the request needs nobody more. */
 export function whyNotChosen(view: PlanView, pair: number): WhyNot {
+  const why = reasonOf(view, pair);
+  const { id } = view.people[view.problem.pairs.person[pair]!]!;
+  return { ...why, wouldChange: changeOfPair(view, why.change, id, 'them') };
+}
+
+function reasonOf(view: PlanView, pair: number): Why {
   const r = view.requestOf[pair]!;
-  const p = view.problem.pairs.person[pair]!;
-  const left = view.left[p]!;
+  const left = view.left[view.problem.pairs.person[pair]!]!;
   const least = leastOf(view, r);
+  const lacking = lackingOf(view, r);
   if (left < least) return takenElsewhere(view, pair);
   if (!hasRoom(view, pair)) return limitReached(view, pair);
   const free = `eligible with ${inHours(left)} left`;
   const { peopleMax } = view.problem.requests[r]!;
-  const working = view.piecesOfRequest[r]!.length;
-  if (lackingOf(view, r) === 0)
-    return { code: 'FILLED', clauses: [free, 'the request is filled without them'], wouldChange: PIN };
-  if (working >= peopleMax) {
+  if (lacking === 0) {
     return {
-      code: 'SPLIT',
-      clauses: [free, `no more than ${peopleCounted(peopleMax)} may share the request`],
-      wouldChange: `Allow ${working + 1} people on the request.`,
+      code: 'FILLED',
+      clauses: [free, 'the request is filled without them'],
+      change: ontoRequest(view, r, [[]]),
     };
   }
-  if (lackingOf(view, r) < least) {
-    const rest = `the ${inHours(lackingOf(view, r))} still open are fewer than the ${inHours(least)} one person must take`;
-    return { code: 'CHUNK', clauses: [free, rest], wouldChange: `Allow parts of ${inHours(lackingOf(view, r))}.` };
+  const ids = { requestId: view.requests[r]!.id };
+  const parts: PairStep[] =
+    lacking < least ? [{ kind: 'lowerChunk', ...ids, fromHours: least / 2, toHours: lacking / 2 }] : [];
+  const isFull = view.piecesOfRequest[r]!.length >= peopleMax;
+  const places: PairStep[] = isFull ? [{ kind: 'raiseMaxPeople', ...ids, to: peopleMax + 1 }] : [];
+  const change = { ways: [[...places, ...parts]], isPinned: false };
+  if (isFull) {
+    return { code: 'SPLIT', clauses: [free, `no more than ${peopleCounted(peopleMax)} may share the request`], change };
   }
-  return { code: 'SEARCH_GAP', clauses: [free, 'could be added; the search has not found it'], wouldChange: PIN };
+  if (lacking < least) {
+    const rest = `the ${inHours(lacking)} still open are fewer than the ${inHours(least)} one person must take`;
+    return { code: 'CHUNK', clauses: [free, rest], change };
+  }
+  const clauses = [free, 'could be added; the search has not found it'];
+  return { code: 'SEARCH_GAP', clauses, change: { ways: [[]], isPinned: true } };
 }
 
-const PIN = 'Pin them on the request.';
-
-function limitReached(view: PlanView, pair: number): WhyNot {
+function limitReached(view: PlanView, pair: number): Why {
   const p = view.problem.pairs.person[pair]!;
-  const { requestsMax } = view.problem.people[p]!;
+  const r = view.requestOf[pair]!;
   const free = `eligible with ${inHours(view.left[p]!)} left`;
-  if (view.count[p]! >= requestsMax) {
-    return {
-      code: 'REQUESTS_MAX',
-      clauses: [free, `works on ${counted(view.count[p]!, 'request', 'requests')}, no more are allowed`],
-      wouldChange: `Allow them ${view.count[p]! + 1} requests.`,
-    };
+  const change = ontoRequest(view, r, [roomFor(view, r, p)]);
+  if (view.count[p]! >= view.problem.people[p]!.requestsMax) {
+    const working = `works on ${counted(view.count[p]!, 'request', 'requests')}, no more are allowed`;
+    return { code: 'REQUESTS_MAX', clauses: [free, working], change };
   }
-  return {
-    code: 'NEW_TEAMS_MAX',
-    clauses: [free, `joins ${counted(view.newTeams[p]!, 'new team', 'new teams')}, no more are allowed`],
-    wouldChange: `Allow them ${counted(view.newTeams[p]! + 1, 'new team', 'new teams')}.`,
-  };
+  const joining = `joins ${counted(view.newTeams[p]!, 'new team', 'new teams')}, no more are allowed`;
+  return { code: 'NEW_TEAMS_MAX', clauses: [free, joining], change };
 }
 
 /** The request with the most of her hours and what moving them over would lose and win at most. */
-function takenElsewhere(view: PlanView, pair: number): WhyNot {
+function takenElsewhere(view: PlanView, pair: number): Why {
   const { problem, hours, requestOf, requests, left } = view;
   const p = problem.pairs.person[pair]!;
   const others = [...view.piecesOfPerson[p]!].sort((a, b) => hours[b]! - hours[a]! || a - b);
@@ -98,12 +114,36 @@ function takenElsewhere(view: PlanView, pair: number): WhyNot {
       `eligible; taken by ${listed(names.slice(0, 3))}`,
       `moving ${inHours(hours[most]!)} over would lose ${scoreOf(hours[most]!, weight)} there ${won}`,
     ],
-    wouldChange: `Forbid them on ${requests[requestOf[most]!]!.id}, or give them ${inHours(leastOf(view, r))} more.`,
+    change: ontoRequest(view, r, [freeing(view, pair, others), withMore(view, r, p)]),
   };
+}
+
+/** Gives up as many of her pieces, the largest first, as leave her a part for the request, and raises what limit then remains. */
+function freeing(view: PlanView, pair: number, others: readonly number[]): readonly PairStep[] {
+  const r = view.requestOf[pair]!;
+  const p = view.problem.pairs.person[pair]!;
+  const freed: number[] = [];
+  let left = view.left[p]!;
+  for (const other of others) {
+    if (left >= leastOf(view, r)) break;
+    left += view.hours[other]!;
+    freed.push(other);
+  }
+  const isPinned = (other: number) => view.problem.pairs.pin[other]! >= 0;
+  return [
+    ...freed.map((other) => stepAt(view, isPinned(other) ? 'liftPin' : 'forbid', other)),
+    ...roomFor(view, r, p, freed),
+  ];
 }
 
 /** Why a person is not on a request, whoever she is; null where she is on it. */
 export function whyNot(view: PlanView, r: number, p: number): WhyNot | null {
+  if (view.problem.requests[r]!.need === 0) {
+    return {
+      ...{ code: 'NO_HOURS_ASKED', clauses: ['no hours asked'], change: null },
+      wouldChange: 'Ask for hours on the request.',
+    };
+  }
   const pair = pairAt(view, r, p);
   if (pair < 0) return whyIneligible(view, r, p);
   return view.hours[pair]! > 0 ? null : whyNotChosen(view, pair);
