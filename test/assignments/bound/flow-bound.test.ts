@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { capsOf } from '../../../api/assignments/core/bound/caps.ts';
 import { flowBound } from '../../../api/assignments/core/bound/flow-bound.ts';
 import { FREE } from '../../../api/assignments/core/matching/problem.ts';
 import { person, problemOf, randomProblem, request } from '../matching/search-case.ts';
@@ -16,14 +17,14 @@ describe('the flow', () => {
         { request: 1, person: 0 },
       ],
     );
-    expect(flowBound(problem)).toMatchObject({ bound: 56, filled: Int32Array.from([8, 8]) });
+    expect(flowBound(problem, capsOf(problem))).toMatchObject({ bound: 56, filled: Int32Array.from([8, 8]) });
   });
 
   test('names the people whose hours are used up, and nobody outside could help the request that found them so', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
         const problem = randomProblem(`dead ${seed}`, { requests: 10, people: 8, density: 0.4, needMax: 14 });
-        const { filled, deadAt, order } = flowBound(problem);
+        const { filled, deadAt, order } = flowBound(problem, capsOf(problem));
         const { starts, person: personOf, pin } = problem.pairs;
         for (const [place, r] of order.entries()) {
           const own = [...personOf.subarray(starts[r], starts[r + 1])];

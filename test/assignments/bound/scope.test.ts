@@ -16,7 +16,8 @@ const problem = problemOf(
 );
 
 test('all requests are priced, or only those that compete for used-up hours, or none, by how many pairs are too many', () => {
-  const of = (pairsMax: number) => scopeOf(problem, capsOf(problem), flowBound(problem), pairsMax)?.requests ?? null;
+  const of = (pairsMax: number) =>
+    scopeOf(problem, capsOf(problem), flowBound(problem, capsOf(problem)), pairsMax)?.requests ?? null;
   expect(of(3)).toEqual([0, 1, 2]);
   expect(of(2)).toEqual([0, 1]);
   expect(of(1)).toBeNull();
@@ -24,5 +25,5 @@ test('all requests are priced, or only those that compete for used-up hours, or 
 
 test('nothing is priced where nobody may work on anything', () => {
   const nobody = problemOf([request('SR-1', 8, 9)], [person('R1', 8)], []);
-  expect(scopeOf(nobody, capsOf(nobody), flowBound(nobody))).toBeNull();
+  expect(scopeOf(nobody, capsOf(nobody), flowBound(nobody, capsOf(nobody)))).toBeNull();
 });

@@ -185,6 +185,23 @@ describe('with a solver', () => {
     }
     expect(proven).toBe(12);
   });
+
+  test('whose answer breaks a rule is not believed', () => {
+    // One person of 5 h, two requests of 4 h: never both whole.
+    const requests = [request('SR-1', 8, 5), request('SR-2', 8, 4)];
+    const pairs = [0, 1].map((r) => ({ request: r, person: 0 }));
+    const problem = problemOf(requests, [person('R1', 10)], pairs);
+    // All columns at their upper ends: everybody works on everything.
+    const liar: LinearSolver = {
+      version: 'none',
+      solve: (program, options) => ({
+        ...solver.solve(program, options),
+        ...{ status: 'OPTIMAL', solution: Float64Array.from(program.columns.upper) },
+      }),
+    };
+    const { hours } = search(problem, { ...filling, evaluationsMax: 20_000 }, { solver: liar });
+    expect(violationsOf(problem, hours)).toEqual([]);
+  });
 });
 
 function compare(a: readonly number[], b: readonly number[]): number {

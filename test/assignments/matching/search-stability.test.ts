@@ -1,9 +1,16 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
+import { Dice } from '../../../api/assignments/core/matching/dice.ts';
+import { layOut } from '../../../api/assignments/core/matching/instance.ts';
+import { Moves } from '../../../api/assignments/core/matching/moves.ts';
+import { Pacer } from '../../../api/assignments/core/matching/pacer.ts';
 import type { MatchingProblem, PairHours } from '../../../api/assignments/core/matching/problem.ts';
+import { movableRequests } from '../../../api/assignments/core/matching/proposals.ts';
+import { FILL, Solution } from '../../../api/assignments/core/matching/solution.ts';
+import { stayClose } from '../../../api/assignments/core/matching/stability-stage.ts';
 import { violationsOf } from '../checker.ts';
 import { fillOf, fullOf } from './every-plan.ts';
-import { person, problemOf, randomProblem, request, search, withPrevious } from './search-case.ts';
+import { person, problemOf, randomProblem, request, search, withoutClock, withPrevious } from './search-case.ts';
 
 const size = { requests: 150, people: 170, density: 0.06, needMax: 24 };
 const rowsOf = (hours: PairHours) => hours.filter((value) => value > 0).length;
@@ -140,4 +147,25 @@ describe('with a previous plan', () => {
     expect([...hours]).toEqual([0, 8, 8]);
     expect(fillOf(problem, hours)).toBe(36);
   });
+});
+
+test('what a person who is free can give stays given while the plan before is kept', () => {
+  // Yesterday R1 worked on SR-1 alone; SR-2 and R2 are left over, and no row need change to fill it.
+  const problem = problemOf(
+    [request('SR-1', 8, 10), request('SR-2', 8, 9)],
+    [person('R1', 8), person('R2', 8)],
+    [
+      { request: 0, person: 0, previous: 8 },
+      { request: 1, person: 1 },
+    ],
+  );
+  const instance = layOut(problem, 'weighted');
+  const solution = new Solution(instance);
+  const dice = new Dice(seedrandom('1'));
+  const bench = { solution, moves: new Moves(solution, dice), dice, movable: movableRequests(instance) };
+  solution.load(Int32Array.from([8, 8]));
+  const full = solution.totals[FILL]!;
+  const stage = { previous: Int32Array.from([8, 0]), fillWanted: full, fillLeast: full, fullLeast: 0, until: 1 };
+  stayClose(bench, stage, new Pacer(withoutClock, 1000, null), () => {});
+  expect(solution.totals[FILL]).toBe(full);
 });

@@ -39,7 +39,7 @@ export function boundPlan(
 ): BoundResult {
   const { problem } = inOrderOfIds(given);
   const caps = capsOf(problem);
-  const flow = flowBound(problem);
+  const flow = flowBound(problem, caps);
   const scope = scopeOf(problem, caps, flow);
   const roundsMax = options.work ? (options.work[0] ?? 0) : Number.POSITIVE_INFINITY;
   const tightened =

@@ -1,5 +1,5 @@
 import type { MatchingProblem } from '../matching/problem.ts';
-import { type Caps, capsOf } from './caps.ts';
+import { type Caps } from './caps.ts';
 
 /** The relaxation of the fill to a flow, in half hours. */
 export interface FlowBound {
@@ -134,9 +134,8 @@ class Flow {
  * kept (`capsOf`). What is left is a polymatroid: filling requests in descending weight, each as far as augmenting paths go, is
  * best for every weight with that order. Source: section 11.
  */
-export function flowBound(problem: MatchingProblem): FlowBound {
+export function flowBound(problem: MatchingProblem, caps: Caps): FlowBound {
   const { requests } = problem;
-  const caps = capsOf(problem);
   const order = requests
     .map((_, r) => r)
     .sort((a, b) => requests[b]!.weight - requests[a]!.weight || (requests[a]!.id < requests[b]!.id ? -1 : 1));

@@ -1,9 +1,9 @@
-/** Pieces one party (a person or a request) may choose from; each has at least `least` and at most `most` half hours. */
+/** Pieces one person may choose from; each has at least `least` and at most `most` half hours. */
 export interface PieceOffers {
   count: number;
   /** Worth of each half hour, > 0. */
   readonly worth: Float64Array;
-  /** Price of having the piece at all; below 0 it is a reward. */
+  /** Price of having the piece at all, >= 0. */
   readonly price: Float64Array;
   readonly least: Int32Array;
   readonly most: Int32Array;
@@ -31,23 +31,29 @@ export function pieceOffers(size: number): PieceOffers {
   };
 }
 
+/** 20 million cells take about 0.2 s and 40 MB. */
+const CELLS_MAX = 20_000_000;
+
 /**
- * Best choice of pieces for one party, exact: dynamic program over pieces, new pieces and half hours. A piece adds a line to the
- * value, so the best of a window of sums is kept in a queue, and each piece takes time proportional to the half hours.
+ * Best choice of pieces for one person: dynamic program over pieces, new pieces and half hours. A piece adds a line to the value, so
+ * the best of a window of sums is kept in a queue: time and memory grow with pieces x (new pieces + 1) x half hours x offers. Beyond
+ * `CELLS_MAX` of them, which takes hours of a year typed as those of a week, the limits of pieces and their prices are let go.
  */
 export class PieceChoice {
   #value = new Float64Array(0);
   #taken = new Int16Array(0);
   readonly #queue: Int32Array;
   readonly #queued: Float64Array;
+  readonly #cellsMax: number;
 
-  /** `halfHoursMax`: of any party. */
-  constructor(halfHoursMax: number) {
+  /** `halfHoursMax`: of anybody. `cellsMax`: of the dynamic program. */
+  constructor(halfHoursMax: number, cellsMax = CELLS_MAX) {
+    this.#cellsMax = cellsMax;
     this.#queue = new Int32Array(halfHoursMax + 1);
     this.#queued = new Float64Array(halfHoursMax + 1);
   }
 
-  /** Worth of the best choice, which is left in `offers.chosen`. */
+  /** Worth of the best choice, which is left in `offers.chosen`; beyond `cellsMax` more than any choice is worth, none chosen. */
   solve(offers: PieceOffers, { halfHours, pieces, newPieces }: PieceLimits): number {
     offers.chosen.fill(0, 0, offers.count);
     const places = Math.min(pieces, roomFor(offers, halfHours));
@@ -58,6 +64,7 @@ export class PieceChoice {
     const layers = limitsNew ? newPieces + 1 : 1;
     const width = halfHours + 1;
     const grid = { places, limitsNew, layers, width, size: (places + 1) * layers * width };
+    if (grid.size * offers.count > this.#cellsMax) return worthAtMost(offers, halfHours);
     if (this.#value.length < grid.size) this.#value = new Float64Array(grid.size);
     if (this.#taken.length < grid.size * offers.count) this.#taken = new Int16Array(grid.size * offers.count);
     this.#value.fill(0, 0, grid.size);
@@ -137,4 +144,16 @@ function chooseOne(offers: PieceOffers): number {
   }
   if (choice >= 0) offers.chosen[choice] = offers.most[choice]!;
   return best;
+}
+
+/** The hours spent on what is worth most, as if parts, numbers of pieces and prices were no matter: no choice is worth more. */
+function worthAtMost({ count, worth, most }: PieceOffers, halfHours: number): number {
+  const byWorth = Array.from({ length: count }, (_, i) => i).sort((a, b) => worth[b]! - worth[a]!);
+  let [left, total] = [halfHours, 0];
+  for (const i of byWorth) {
+    const hours = Math.min(left, most[i]!);
+    total += worth[i]! * hours;
+    left -= hours;
+  }
+  return total;
 }

@@ -59,17 +59,19 @@ export class PriceBound {
     this.#choice = new PieceChoice(caps.capacity.reduce((max, value) => Math.max(max, value), 0));
   }
 
-  /** No plan's weighted fill exceeds it. */
-  at(prices: Prices, onChoice: OnChoice): number {
+  /** No plan's weighted fill exceeds it; null where it was stopped on its way. */
+  at(prices: Prices, onChoice: OnChoice, isStopped: () => boolean = () => false): number | null {
     const { requests, people } = this.#problem;
     const { need, places, fixed } = this.#caps;
     let bound = 0;
     requests.forEach(({ weight }, r) => {
       bound += (weight / 2) * fixed[r]! + prices.halfHour[r]! * need[r]! + prices.place[r]! * places[r]!;
     });
-    people.forEach((_, p) => {
+    for (let p = 0; p < people.length; p += 1) {
+      // Somebody with many hours and many requests takes seconds.
+      if (isStopped()) return null;
       bound += this.#chooseFor(p, prices, onChoice);
-    });
+    }
     return bound;
   }
 

@@ -46,7 +46,9 @@ export function tighten(problem: MatchingProblem, caps: Caps, scope: Scope, work
     if (found === null) break;
     const target = pricesFrom(problem, scope, found.duals);
     const prices: Prices = best === null ? target : between(best.prices, target);
-    const bound: number = pricing.at(prices, (person, choice) => master.add(person, choice));
+    const bound = pricing.at(prices, (person, choice) => master.add(person, choice), work.isStopped);
+    // A round that was cut is none, so that a repeat does the same ones.
+    if (bound === null) break;
     const isClose = best !== null && isWithin(problem, caps, scope, best.bound, found.objective);
     best = best === null || bound < best.bound ? { bound, prices, rounds } : { ...best, rounds };
     if (isClose) break;

@@ -31,8 +31,8 @@ export function anneal(
   const begun = pacer.share;
   const span = Math.max(until - begun, 1e-9);
   let temperature = from;
-  let idle = 0;
-  while (pacer.share < until && idle < patience) {
+  let idle = goal.isEnough?.(solution) ? patience : 0;
+  while (pacer.isBefore(until) && idle < patience) {
     if (pacer.count(1)) {
       temperature = from * (to / from) ** Math.min(1, (pacer.share - begun) / span);
       tell(best.hours);
@@ -46,7 +46,7 @@ export function anneal(
         best.take(after);
         idle = goal.isEnough?.(solution) ? patience : 0;
       } else best.drift();
-    } else solution.undo(0);
+    } else solution.undo();
   }
   best.restore();
 }

@@ -1,7 +1,6 @@
 import type { LinearSolver } from '../../../kernel/linear-program.ts';
 import { connectedRequests, pairsOf } from './components.ts';
 import { fillProgram } from './fill-program.ts';
-import { SCORE_UNIT } from './instance.ts';
 import type { Pacer } from './pacer.ts';
 import type { Solution } from './solution.ts';
 
@@ -58,7 +57,7 @@ function solvePart(
     pacer.look();
     return null;
   }
-  const { program, pairs, start } = fillProgram(solution, requests, SCORE_UNIT);
+  const { program, pairs, start } = fillProgram(solution, requests);
   const { status, solution: found } = solver.solve(program, {
     gap: 0,
     timeLimitSeconds: Infinity,

@@ -1,4 +1,5 @@
 import type { LinearProgram } from '../../../kernel/linear-program.ts';
+import { SCORE_UNIT } from './instance.ts';
 import type { Solution } from './solution.ts';
 
 /** The best fill of some requests as a mixed-integer program, while all other requests stay as they are. */
@@ -17,7 +18,7 @@ interface Row {
 }
 
 /** Section 11, variables and hard rules; the objective is the weighted fill in composite times hours. */
-export function fillProgram(solution: Solution, requests: Int32Array, scoreUnit: number): FillProgram {
+export function fillProgram(solution: Solution, requests: Int32Array): FillProgram {
   const { starts, weight, requestOf, held, frozen, need, capacity, personOf } = solution.instance;
   const pairs: number[] = [];
   for (const r of requests) for (let pair = starts[r]!; pair < starts[r + 1]!; pair++) pairs.push(pair);
@@ -31,7 +32,7 @@ export function fillProgram(solution: Solution, requests: Int32Array, scoreUnit:
     program: {
       sense: 'maximize',
       columns: {
-        cost: Float64Array.from({ length: 2 * n }, (_, j) => (j < n ? weight[requestOf[pairs[j]!]!]! / scoreUnit : 0)),
+        cost: Float64Array.from({ length: 2 * n }, (_, j) => (j < n ? weight[requestOf[pairs[j]!]!]! / SCORE_UNIT : 0)),
         lower: Float64Array.from([...pairs.map((pair) => held[pair]!), ...used]),
         upper: Float64Array.from([...upper, ...pairs.map(() => 1)]),
         integer: new Uint8Array(2 * n).fill(1),

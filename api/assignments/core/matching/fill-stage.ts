@@ -5,6 +5,7 @@ import { type ExactFill, solveParts } from './exact-parts.ts';
 import { compareTiers, type Goal } from './goal.ts';
 import type { Pacer, Tell } from './pacer.ts';
 import { type Bench, fillMoves } from './proposals.ts';
+import { keepsRules } from './rules.ts';
 
 /** Temperatures as shares of the worth of one hour of a middling request. Measured on the given instances. */
 const HOT = 0.6;
@@ -57,13 +58,16 @@ function temperatures({ solution: { instance }, movable }: Bench, mode: FillMode
 
 /** Puts the proven hours of each part into the plan, where the goal gains by it. */
 function place({ solution }: Bench, { parts }: ExactFill, goal: Goal): void {
+  const without = solution.hours.slice();
   for (const { pairs, hours } of parts) {
     solution.keep();
     const before = goal.score(solution);
     for (let j = 0; j < pairs.length; j++) solution.set(pairs[j]!, hours[j]!);
-    if (goal.score(solution) < before || !goal.holds(solution)) solution.undo(0);
+    if (goal.score(solution) < before || !goal.holds(solution)) solution.undo();
   }
   solution.keep();
+  // The solver's numbers were rounded to half hours, so they are checked again (section 11, step 4).
+  if (!keepsRules(solution)) solution.load(without);
 }
 
 /** Strict tiers: keeps a change only where no higher tier pays for it. */
@@ -71,13 +75,13 @@ function climbTiers(bench: Bench, { goal, until }: FillStage, pacer: Pacer, tell
   const { solution } = bench;
   const propose = fillMoves(bench);
   const floors = solution.tierHours.slice();
-  while (pacer.share < until) {
+  while (pacer.isBefore(until) && !goal.isEnough?.(solution)) {
     if (pacer.count(1)) tell(solution.hours);
     if (propose() && goal.holds(solution) && compareTiers(solution.tierHours, floors) >= 0) {
       solution.keep();
       floors.set(solution.tierHours);
     } else {
-      solution.undo(0);
+      solution.undo();
     }
   }
 }

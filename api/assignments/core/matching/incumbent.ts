@@ -17,7 +17,7 @@ export class Incumbent {
 
   /** Accepts the changes in the journal: the plan under change goes its own way. */
   drift(): void {
-    const changes = this.#solution.mark();
+    const changes = this.#solution.changes;
     for (let n = 0; n < changes; n++) this.#differing.add(this.#solution.changedPair(n));
     this.#solution.keep();
   }

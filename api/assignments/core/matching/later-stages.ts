@@ -44,14 +44,14 @@ function middlingChange({ solution }: Bench, propose: Propose, goal: Goal, until
   const before = goal.score(solution);
   let sum = 0;
   let changes = 1;
-  for (let n = 0; n < SAMPLES && pacer.share < until; n++) {
+  for (let n = 0; n < SAMPLES && pacer.isBefore(until); n++) {
     pacer.count(1);
     const change = propose() ? Math.abs(goal.score(solution) - before) : 0;
     if (change > 0) {
       sum += change;
       changes++;
     }
-    solution.undo(0);
+    solution.undo();
   }
   return sum / changes + 1e-9;
 }

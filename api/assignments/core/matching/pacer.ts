@@ -57,6 +57,11 @@ export class Pacer {
     return this.#level / OVER;
   }
 
+  /** Whether a piece of work that ends at this share may go on; never once all of the time is over. */
+  isBefore(until: number): boolean {
+    return this.#level < OVER && this.share < until;
+  }
+
   /** Counts candidate moves; true when a look at the clock followed. */
   count(evaluations: number): boolean {
     this.evaluations += evaluations;

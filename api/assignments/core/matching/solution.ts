@@ -120,13 +120,14 @@ export class Solution {
     this.set(pair, this.hours[pair]! + hours);
   }
 
-  /** Where the journal stands; `undo` goes back to it. */
-  mark(): number {
+  /** Changes since the plan was last kept. */
+  get changes(): number {
     return this.#journalLength;
   }
 
-  undo(mark: number): void {
-    while (this.#journalLength > mark) {
+  /** Back to the plan that was last kept. */
+  undo(): void {
+    while (this.#journalLength > 0) {
       this.#journalLength--;
       this.#change(this.#journalPairs[this.#journalLength]!, this.#journalHours[this.#journalLength]!);
     }

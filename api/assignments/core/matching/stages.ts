@@ -59,14 +59,9 @@ export function runStages(bench: Bench, given: StagesGiven, pacer: Pacer): Stage
     }
     evaluations.push(pacer.evaluations - before);
   });
-  takeWhatIsFree(solution);
-  return { evaluations, bound };
-}
-
-/** What later objectives set free is taken, so that a plan made from this one finds nothing to add to it. */
-function takeWhatIsFree(solution: Solution): void {
+  // What later objectives set free is taken, so that a plan made from this one finds nothing to add to it.
   fillAll(solution);
-  solution.keep();
+  return { evaluations, bound };
 }
 
 /** Never fewer filled requests than best fit while they are an objective; never less fill where it is none. */
@@ -80,7 +75,8 @@ function firstGuard({ options: { objectives }, least }: StagesGiven): Guard {
 function endOf(left: readonly ObjectiveName[], { solution }: Bench, pacer: Pacer): number {
   const parts = left.filter((name) => isAtStake(name, solution.instance)).map((name) => PARTS[name]);
   const all = parts.reduce((sum, part) => sum + part, 0);
-  return pacer.share + ((1 - pacer.share) * parts[0]!) / all;
+  // Reckoned from the end, so that the last objective ends at 1: added up it can come to a hair more, which is never reached.
+  return 1 - (1 - pacer.share) * (1 - parts[0]! / all);
 }
 
 function fill(

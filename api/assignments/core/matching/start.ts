@@ -107,4 +107,5 @@ const isBetter = (a: Start, b: Start, minding: boolean): boolean =>
 export function fillAll(solution: Solution): void {
   fillByWorth(solution);
   fillIdle(solution);
+  solution.keep();
 }
