@@ -37,7 +37,7 @@ describe('updates of requests (section 8)', () => {
   });
 
   it('take rows with a status of requests alone, no pointers to others [Q: the pattern matched every text]', () => {
-    const { rows } = updates([
+    const { rows, validation } = updates([
       ...[
         { requestId: 'SR-2 see SR-1', ...filled },
         { requestId: 'Q-3', ...filled },
@@ -48,6 +48,24 @@ describe('updates of requests (section 8)', () => {
       ],
     ]);
     expect(rows).toEqual([]);
+    // SR-9 is not planned, which lostDecisions tells.
+    expect(validation.map(({ requestId, line, code, column }) => [requestId, line, code, column]).sort()).toEqual([
+      ['Q-3', 1, 'UPDATE_NOT_SENT', 'Request Name'],
+      ['SR-1', 2, 'UPDATE_NOT_SENT', 'Request Status Update'],
+      ['SR-2 see SR-1', 1, 'UPDATE_NOT_SENT', 'Request Name'],
+    ]);
+  });
+
+  it('tell of hours and notes that have no status beside them, once a row, and say nothing of empty rows', () => {
+    const told = (one: Decision) => updates([one]).told;
+    expect(told({ notes: 'Call first' })).toEqual(['notice UPDATE_NOT_SENT']);
+    expect(told({ requestHoursUpdate: true })).toEqual(['notice UPDATE_NOT_SENT']);
+    expect(told({ requestHoursUpdate: false, updateRequestHoursTo: 12 })).toEqual(['notice UPDATE_NOT_SENT']);
+    expect(told({ notes: 'nan', requestHoursUpdate: false, suggestedResource: 'Ada' })).toEqual([]);
+    // The note of line 2 has no status of its own: line 1 is sent without it.
+    const split = updates([filled, { line: 2, notes: 'Call first' }]);
+    expect(split.rows).toEqual([['Status__c', 'Open', 'Filled']]);
+    expect(split.told).toEqual(['notice UPDATE_NOT_SENT', 'notice NOTES_SKIPPED']);
   });
 
   it('refuse a status that is not on the list, and change nothing of the request then', () => {

@@ -26,13 +26,32 @@ interface Outcome {
   readonly findings: readonly LineFinding[];
 }
 
+const UNSENT = { reason: null, isPushed: false };
 const NOTHING: Outcome = { changes: [], findings: [] };
 
-/** A row that is to update its request: a status is written, and the name is that of a request, no pointer to another one. */
-const isUpdate = ({ requestId, requestStatusUpdate }: DecisionRow, { requestPrefixes }: Settings): boolean =>
-  folded(requestStatusUpdate) !== '' &&
-  requestPrefixes.some((prefix) => requestId.startsWith(prefix)) &&
-  !folded(requestId).includes('see');
+/** What a round trip through the old tool left in blank cells: no note. */
+const BLANK_WORDS: readonly string[] = ['nan', 'none'];
+
+const noteOf = ({ notes }: Pick<DecisionRow, 'notes'>): string =>
+  BLANK_WORDS.includes(folded(notes)) ? '' : (notes ?? '').trim();
+
+/** Whether the name is that of a request, no pointer to another one. */
+const isRequest = ({ requestId }: DecisionRow, { requestPrefixes }: Settings): boolean =>
+  requestPrefixes.some((prefix) => requestId.startsWith(prefix)) && !folded(requestId).includes('see');
+
+const hasStatus = ({ requestStatusUpdate }: DecisionRow): boolean => folded(requestStatusUpdate) !== '';
+
+/** Why what a row says of its request is not sent; none where the row is an update, or says nothing. */
+function notSent(row: DecisionRow, settings: Settings): LineFinding[] {
+  if (hasStatus(row)) {
+    if (isRequest(row, settings)) return [];
+    const what = `${row.requestId} points to another request, or its name does not begin as request_prefixes says`;
+    return [lineNotice('UPDATE_NOT_SENT', 'requestId', `${what}; its update is not sent.`)];
+  }
+  if (row.requestHoursUpdate !== true && row.updateRequestHoursTo === null && noteOf(row) === '') return [];
+  const message = 'Without a Request Status Update the hours and notes of the row are not sent.';
+  return [lineNotice('UPDATE_NOT_SENT', 'requestStatusUpdate', message)];
+}
 
 function statusChange(
   request: DayRequest,
@@ -65,12 +84,6 @@ function hoursChange(
   if (after === sowHours) return NOTHING;
   return { changes: [{ field: HOURS_FIELD, before: String(sowHours), after: String(after) }], findings: [] };
 }
-
-/** What a round trip through the old tool left in blank cells: no note. */
-const BLANK_WORDS: readonly string[] = ['nan', 'none'];
-
-const noteOf = ({ notes }: Pick<DecisionRow, 'notes'>): string =>
-  BLANK_WORDS.includes(folded(notes)) ? '' : (notes ?? '').trim();
 
 const SKIPPED = 'Skipping notes update';
 
@@ -122,19 +135,25 @@ function merged(own: readonly DecisionRow[]): { row: DecisionRow; findings: Line
 
 /**
  * What the planner changes of requests (section 8): status, SOW hours and notes, each by itself and only where it changes; a row
- * with an error changes nothing of its request. `user`: stands in front of notes.
+ * with an error changes nothing of its request. What a row without a status says is not sent, and told. `user`: stands in front
+ * of notes.
  */
 export function requestUpdates(day: PlanningDay, user: string): RequestUpdates {
   const { settings } = day;
   const byRequest = new Map<string, DecisionRow[]>();
-  for (const row of day.decisions)
-    if (isUpdate(row, settings)) byRequest.set(row.requestId, [...(byRequest.get(row.requestId) ?? []), row]);
+  for (const row of day.decisions) byRequest.set(row.requestId, [...(byRequest.get(row.requestId) ?? []), row]);
   const rows: UpdateRow[] = [];
   const validation: ValidationRow[] = [];
   for (const request of day.requests) {
-    const own = byRequest.get(request.id);
-    if (own === undefined) continue;
-    const { row, findings } = merged([...own].sort((a, b) => a.line - b.line));
+    const all = (byRequest.get(request.id) ?? []).sort((a, b) => a.line - b.line);
+    for (const one of all) {
+      const place = { requestId: request.id, line: one.line, personId: null };
+      const told = notSent(one, settings).map((finding) => validationRow(finding, place, UNSENT));
+      validation.push(...told);
+    }
+    const own = all.filter((row) => hasStatus(row) && isRequest(row, settings));
+    if (own.length === 0) continue;
+    const { row, findings } = merged(own);
     const outcomes = [
       ...[statusChange(request, row, settings), hoursChange(request, row)],
       notesChange(request, row, settings, user),
