@@ -22,7 +22,7 @@ export function orphanedRows(day: PlanningDay): RowOf<typeof orphanedDecisionsSh
     .filter((row) => !planned.has(row.requestId) && (hasEdit(row, defaults) || hasOwnPerson(row)))
     .map(({ row: _row, proposedResourceId: _id, proposedHours: _hours, ...cells }) => ({
       ...cells,
-      reason: 'The request is not among those planned today: closed, left out by the settings, or gone.',
+      reason: 'The request is not among those planned today: closed, over, left out by the settings, or gone.',
     }))
     .sort((a, b) => byText(a.requestId, b.requestId) || a.line - b.line);
 }

@@ -71,6 +71,16 @@ function openOnes(rows: readonly RequestRow[], { openStatuses }: Settings, findi
   return kept;
 }
 
+/** Requests whose work is not over on the plan date: nobody can begin on the others. */
+const runningOnes = (rows: readonly RequestRow[], { planDate }: Settings, warn: Warn): RequestRow[] =>
+  rows.filter(({ row, values: { startDate, endDate } }) => {
+    const first = startDate !== null && startDate > planDate ? startDate : planDate;
+    if (endDate === null || endDate >= first) return true;
+    const what = `the work ends on ${endDate}, before ${first}; the request is not planned`;
+    warn(row, 'endDate', 'REQUEST_OVER', endDate, `a day from ${first} on, or none`, what);
+    return false;
+  });
+
 const hasColumn = ({ columns }: AssignmentTables['requests'], ...names: readonly Column[]): boolean =>
   names.some((name) => columns.has(name));
 
@@ -107,7 +117,7 @@ function priorityOf({ row, values: { priorityTotal, composite } }: RequestRow, w
 
 /**
  * The requests that were pulled, with their scores (sections 1 and 2): faulty rows and repeated records out with a finding, then
- * those without an open status. Ages are set in relation over all of them, before any filter by category, so that scores
+ * those without an open status, then those whose work is over. Ages are set in relation over all of them, before any filter by category, so that scores
  * do not move when the planner changes that filter. composite = priority total + aging weight x normalized age, unless given.
  */
 export function pullRequests(
@@ -118,7 +128,8 @@ export function pullRequests(
   const warn = warnInto(findings);
   const clean = cleanRows(requestsSheet, table.rows, { unjudged: ['ageDays'] });
   findings.push(...clean.findings);
-  const rows = openOnes(eachRecordOnce(clean.rows, settings, warn), settings, findings);
+  const open = openOnes(eachRecordOnce(clean.rows, settings, warn), settings, findings);
+  const rows = runningOnes(open, settings, warn);
   const ages = agesOf(rows, table, settings, warn);
   const normalized = normalizedAges(ages);
   return rows.map((given, index) => {

@@ -53,6 +53,26 @@ describe('the pull of requests (section 1)', () => {
     ]);
   });
 
+  it('leaves out requests whose work is over, or ends before it begins, and tells each that is open', () => {
+    const { requests, findings } = scores({
+      requests: [
+        { requestId: 'SR-1', ...plain, ageDays: 90, endDate: '2026-11-22' },
+        { requestId: 'SR-2', ...plain, endDate: '2026-11-23' },
+        { requestId: 'SR-3', ...plain, startDate: '2026-12-02', endDate: '2026-12-01' },
+        { requestId: 'SR-4', ...plain, startDate: '2026-12-01', endDate: '2026-12-01' },
+        { requestId: 'SR-5', ...plain, endDate: '2026-01-31', status: 'Closed' },
+      ],
+    });
+    // Ages are set in relation without them, too: SR-1 would be the oldest.
+    expect(requests).toEqual([
+      ['SR-2', 0, 1],
+      ['SR-4', 0, 1],
+    ]);
+    expect(findings).toEqual([
+      ...['warning REQUEST_OVER 2 end_date', 'warning REQUEST_OVER 4 end_date', 'notice NOT_OPEN status'],
+    ]);
+  });
+
   it('makes an empty plan of no requests [Q: the minimum of an empty column was NaN]', () => {
     const { requests, findings } = scores({ requests: [] });
     expect([requests, findings]).toEqual([[], []]);
