@@ -1,8 +1,8 @@
 import { capacitySheet } from '../sheets/assignment-outputs.ts';
 import type { CellValue } from '../sheets/layout.ts';
 import { columnLetters } from '../sheets/match-headers.ts';
-import { requestColumn } from './assignment-request-tab.ts';
 import { tabNameOf } from './assignment-tab-names.ts';
+import { chargedHours } from './charged-hours.ts';
 import { tableTabs } from './table-tab.ts';
 import type { Tab, Table } from './workbook.ts';
 
@@ -47,7 +47,11 @@ const withRed = (table: Table): Table => ({
 });
 
 /** Hours of the person on the request summary, as it stands at this moment. */
-const planned = `SUMIFS(${requestColumn('assignHours')},${requestColumn('resourceId')},$${letter('personId')}{row})`;
+const planned = chargedHours(
+  `$${letter('personName')}{row}`,
+  `$${letter('personId')}{row}`,
+  `$${letter('personName')}:$${letter('personName')}`,
+);
 
 /**
  * *Hours left*: what is left of each person is computed here and nowhere else, from what stands on the request summary, so that

@@ -95,6 +95,8 @@ test('formulas are worked out: sums, tables, names, conditions and errors', asyn
     ['=Missing+1', '#NAME?'],
     ['=-2^2', 4],
     ['="a"&1+2', 'a3'],
+    ['=SUBSTITUTE("a*b*","*","~*")', 'a~*b~*'],
+    ['=CHAR(65)', 'A'],
     ['=D1', 0],
   ];
   tab.fill(
@@ -102,6 +104,19 @@ test('formulas are worked out: sums, tables, names, conditions and errors', asyn
     cases.map(([formula]) => [formula]),
   );
   expect(tab.values(`F1:F${cases.length}`)).toEqual(cases.map(([, value]) => [value]));
+});
+
+test('conditions: a tilde makes a wildcard an ordinary sign, and text that is a number equals it', () => {
+  const tab = host.workbook.tab('Sheet1');
+  tab.fill('A1', [['B*'], ['Bob'], ['~'], ["'12"], [12], ['']]);
+  const counts = [
+    ['=COUNTIF(A1:A5,"B*")'],
+    ['=COUNTIF(A1:A5,"B~*")'],
+    ['=COUNTIF(A1:A5,"~~")'],
+    ['=COUNTIF(A1:A5,"12")'],
+  ];
+  tab.fill('C1', [...counts, ['=COUNTIF(A1:A5,">=12")'], ['=COUNTIF(A1:A6,"<>12")']]);
+  expect(tab.values('C1:C6')).toEqual([[2], [1], [1], [2], [1], [4]]);
 });
 
 test('a function the evaluator does not know reads as #EMULATOR! and is counted', () => {

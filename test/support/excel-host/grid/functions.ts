@@ -51,11 +51,18 @@ export function condition(wanted: Scalar): (value: Scalar) => boolean {
   const op = match?.[1] ?? '=';
   const rest = match?.[2] ?? '';
   const number = rest === '' ? undefined : numberOf(rest);
-  if (number !== undefined) return (value) => (typeof value === 'number' ? compares(op, value - number) : op === '<>');
-  const mask = rest
-    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
+  if (number !== undefined)
+    return (value) => {
+      // Text that reads as a number is equal to it, but neither more nor less.
+      const of = typeof value === 'number' || op === '=' || op === '<>' ? value : undefined;
+      const found = of === undefined || of === '' || typeof of === 'boolean' ? undefined : numberOf(of);
+      return found === undefined ? op === '<>' : compares(op, found - number);
+    };
+  // A tilde makes the sign behind it an ordinary one.
+  const mask = rest.replaceAll(/~?[.+^${}()|[\]\\*?~]/gs, (sign) => {
+    if (sign === '*') return '.*';
+    return sign === '?' ? '.' : `\\${sign.at(-1)}`;
+  });
   const pattern = new RegExp(`^${mask}$`, 'is');
   if (op === '=' || op === '<>') return (value) => pattern.test(asText(value)) === (op === '=');
   return (value) => typeof value === 'string' && value !== '' && compares(op, compare(value, rest));
@@ -171,6 +178,11 @@ export const formulaFunctions: Readonly<Record<string, FormulaFunction>> = {
       .trim()
       .replaceAll(/ +/g, ' '),
   ),
+  SUBSTITUTE: ofValues(([value, old, now]) => {
+    const from = asText(old ?? '');
+    return from === '' ? asText(value ?? '') : asText(value ?? '').replaceAll(from, () => asText(now ?? ''));
+  }),
+  CHAR: ofValues(([code]) => String.fromCharCode(numberOf(code ?? 0) ?? 0)),
   LEFT: ofValues(([value, length]) => asText(value ?? '').slice(0, lengthOf(length))),
   CONCATENATE: ofValues((values) => values.map(asText).join('')),
   DATE: ofValues(([year, month, day]) => serialOf(Number(year), Number(month), Number(day)) ?? '#NUM!'),
