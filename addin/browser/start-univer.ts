@@ -76,7 +76,8 @@ export function startUniver(container: HTMLElement): Started {
       formula: { initialFormulaComputing: CalculationMode.WHEN_EMPTY },
     }),
     UniverSheetsConditionalFormattingPreset(),
-    UniverSheetsDataValidationPreset({ showEditOnDropdown: false }),
+    // The search box of a list would take the keys of whoever types into the cell, and Enter would end nothing.
+    UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false }),
     UniverSheetsFilterPreset(),
     UniverSheetsNotePreset(),
   ];
