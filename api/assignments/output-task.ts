@@ -6,7 +6,6 @@ import { chunkRows } from '../runs/chunk-rows.ts';
 import { STAGE_PREFIX, type TableChunk } from '../runs/run.ts';
 import { changeTables } from './change-tables.ts';
 import { capacityRows } from './core/capacity-rows.ts';
-import { candidateLabels } from './core/explain/candidate-labels.ts';
 import { explainPlan } from './core/explain/explain-plan.ts';
 import { orphanedRows } from './core/orphaned-rows.ts';
 import { plannedRequestRows, proposalRows } from './core/plan-rows.ts';
@@ -73,5 +72,5 @@ export const outputTask =
       OUTPUT_SKILLS_MATRIX: skillsMatrixRows(day),
       ...change.rows,
     };
-    return { outcome, tables: chunksOf(rows, candidateLabels(day, dayProblem, hours)), seconds: now() - started };
+    return { outcome, tables: chunksOf(rows, explained.candidates), seconds: now() - started };
   };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { candidateLabels } from '../../../api/assignments/core/explain/candidate-labels.ts';
 import { explainPlan } from '../../../api/assignments/core/explain/explain-plan.ts';
 import { explanationsSheet } from '../../../schema/sheets/assignment-outputs.ts';
 import { toCells } from '../../../schema/sheets/write-rows.ts';
@@ -78,7 +77,8 @@ describe('the names offered for a request', () => {
   it('stand in the order of the ranking', () => {
     const day = dayOf([request('SR-1')], [person('Ann', { availableHours: 6 }), person('Bea')]);
     const { dayProblem, hours } = planned(day, []);
-    expect(candidateLabels(day, dayProblem, hours).map(([id]) => id)).toEqual(['SR-1', 'SR-1']);
-    expect(candidateLabels(day, dayProblem, hours)[0]![1]).toContain('Bea');
+    const { candidates } = explainPlan({ day, dayProblem, hours, bound: null });
+    expect(candidates.map(([id]) => id)).toEqual(['SR-1', 'SR-1']);
+    expect(candidates[0]![1]).toContain('Bea');
   });
 });

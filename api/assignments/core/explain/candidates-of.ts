@@ -7,7 +7,7 @@ import { offerOf, rankedPairs } from './rank-candidates.ts';
 import { countReasons, type ReasonCount } from './reason-counts.ts';
 import { verdictsOn } from './relaxation.ts';
 import { whyNotChosen } from './why-not.ts';
-import { type Counterfactual, insteadOf, nextEligible, whyChosen } from './why-person.ts';
+import { type Counterfactual, insteadOf, nextEligible, type Ranked, whyChosen } from './why-person.ts';
 
 /** Somebody eligible for a request, as the pane lists her. Hours per week. */
 export interface Candidate {
@@ -50,29 +50,30 @@ export function candidatesOf(
   const r = view.requestIndex.get(requestId);
   if (r === undefined) return null;
   const ranked = rankedPairs(view, r);
+  const next = nextEligible(view, ranked);
   return {
-    eligible: ranked.map((pair, at) => candidate(view, ranked, pair, at + 1)),
+    eligible: ranked.map((pair, at) => candidate(view, pair, { rank: at + 1, eligible: ranked.length, next })),
     ineligible: countReasons(verdictsOn(view, r)),
   };
 }
 
-function candidate(view: PlanView, ranked: readonly number[], pair: number, rank: number): Candidate {
+function candidate(view: PlanView, pair: number, ranked: Ranked): Candidate {
   const p = view.problem.pairs.person[pair]!;
   const person = view.people[p]!;
   const request = view.requests[view.requestOf[pair]!]!;
   const isChosen = view.hours[pair]! > 0;
   const { code, clauses } = isChosen
-    ? { code: 'CHOSEN', clauses: whyChosen(view, ranked, pair) }
+    ? { code: 'CHOSEN', clauses: whyChosen(view, pair, ranked) }
     : whyNotChosen(view, pair);
   const [there, here] = [person.tzMinutes, request.tzMinutes];
   return {
-    ...{ personId: person.id, name: person.name, rank, code, reason: sentence(clauses) },
+    ...{ personId: person.id, name: person.name, rank: ranked.rank, code, reason: sentence(clauses) },
     verdict: isChosen ? 'chosen' : 'eligible, not chosen',
     hours: view.hours[pair]! / 2,
     hoursLeft: view.left[p]! / 2,
     canGive: offerOf(view, pair) / 2,
     onTeam: view.problem.pairs.onTeam[pair] === 1,
     timeZoneHours: there === null || here === null ? null : Math.abs(there - here) / 60,
-    instead: isChosen ? nextEligible(view, ranked).map((other) => insteadOf(view, pair, other)) : [],
+    instead: isChosen ? ranked.next.map((other) => insteadOf(view, pair, other)) : [],
   };
 }

@@ -1,5 +1,6 @@
 import type { DayProblem } from '../build-problem.ts';
 import type { PairHours } from '../matching/problem.ts';
+import { labelsOf } from '../read-decisions.ts';
 import type { PlanningDay } from '../types.ts';
 import { detailOf, type ExplanationRow, type OpenDetail, rowsOf, whyInWords } from './explain-request.ts';
 import { sentence } from './phrases.ts';
@@ -14,6 +15,8 @@ export interface ExplainedPlan {
   readonly whyRequest: ReadonlyMap<string, string>;
   /** By request, then by person: why she is on it. */
   readonly whyPiece: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Request and label of whoever may work on it, best first, as many as a list in a cell can hold. */
+  readonly candidates: readonly (readonly [string, string])[];
 }
 
 export interface PlanToExplain {
@@ -29,6 +32,8 @@ export interface PlanToExplain {
 /** Pairs that walks for saturated sets may look at in all, so that a large plan is explained in seconds. */
 const LOOKS_MAX = 30_000_000;
 const TESTS_MAX = 2_000_000;
+/** More names than a list in a cell can hold. */
+const LABELS_MAX = 25;
 
 /**
  * Why the plan is as it is: per request a row for it as a whole, its people, the next three eligible, and, where hours are
@@ -43,6 +48,8 @@ export function explainPlan({ day, dayProblem, hours, bound, testsMax = TESTS_MA
   const rows: ExplanationRow[] = [];
   const whyRequest = new Map<string, string>();
   const whyPiece = new Map<string, ReadonlyMap<string, string>>();
+  const labelOf = labelsOf(day.people);
+  const candidates: [string, string][] = [];
   view.requests.forEach(({ id }, r) => {
     const why = whyOpen(view, r, search, room);
     const detail = detailed.has(r) ? detailOf(view, r) : null;
@@ -50,8 +57,10 @@ export function explainPlan({ day, dayProblem, hours, bound, testsMax = TESTS_MA
     rows.push(...part.rows);
     whyRequest.set(id, whyInWords(why, detail));
     whyPiece.set(id, part.whyPiece);
+    for (const pair of part.ranked.slice(0, LABELS_MAX))
+      candidates.push([id, labelOf(view.people[view.problem.pairs.person[pair]!]!)]);
   });
-  return { rows, whyRequest, whyPiece };
+  return { rows, whyRequest, whyPiece, candidates };
 }
 
 /** One request in full. */

@@ -42,6 +42,8 @@ interface ExplainedRequest {
   readonly rows: readonly ExplanationRow[];
   /** By person: why she is on it. */
   readonly whyPiece: ReadonlyMap<string, string>;
+  /** Its eligible pairs, best first. */
+  readonly ranked: readonly number[];
 }
 
 /** Rows of one request: as a whole, its people and the next three eligible by rank, and who fails which test. */
@@ -53,16 +55,16 @@ export function rowsOf(view: PlanView, r: number, why: WhyOpen, detail: OpenDeta
   const wouldChange = detail?.fix?.words ?? null;
   const rows: ExplanationRow[] = [{ ...whole, verdict: 'request', reasonCode: why.code, reasonText, wouldChange }];
   const ranked = rankedPairs(view, r);
-  const next = new Set(nextEligible(view, ranked));
+  const next = nextEligible(view, ranked);
   ranked.forEach((pair, at) => {
     const p = view.problem.pairs.person[pair]!;
     const personId = view.people[p]!.id;
     const row = { ...whole, personId, rank: at + 1, hoursLeft: view.left[p]! / 2 };
     if (view.hours[pair]! > 0) {
-      const words = sentence(whyChosen(view, ranked, pair));
+      const words = sentence(whyChosen(view, pair, { rank: at + 1, eligible: ranked.length, next }));
       rows.push({ ...row, verdict: 'chosen', reasonCode: 'CHOSEN', reasonText: words });
       whyPiece.set(personId, words);
-    } else if (next.has(pair)) {
+    } else if (next.includes(pair)) {
       const { code, clauses, wouldChange: change } = whyNotChosen(view, pair);
       const verdict = 'eligible, not chosen';
       rows.push({ ...row, verdict, reasonCode: code, reasonText: sentence(clauses), wouldChange: change });
@@ -73,5 +75,5 @@ export function rowsOf(view: PlanView, r: number, why: WhyOpen, detail: OpenDeta
     const verdict = 'ineligible';
     rows.push({ ...whole, verdict, reasonCode: code, reasonText: sentence([text]), wouldChange: onlyThis });
   }
-  return { rows, whyPiece };
+  return { rows, whyPiece, ranked };
 }

@@ -31,10 +31,18 @@ export function insteadOf(view: PlanView, chosen: number, other: number): Counte
   };
 }
 
+/** A chosen person's place in the ranking of her request. */
+export interface Ranked {
+  /** 1 is best. */
+  readonly rank: number;
+  readonly eligible: number;
+  /** The next that are not chosen. */
+  readonly next: readonly number[];
+}
+
 /** Why a chosen person is on the request: rank, where she beats the next three, and what each of them would change. */
-export function whyChosen(view: PlanView, ranked: readonly number[], chosen: number): readonly string[] {
-  const next = nextEligible(view, ranked);
-  const place = `${inHours(view.hours[chosen]!)}, rank ${ranked.indexOf(chosen) + 1} of ${ranked.length} eligible`;
+export function whyChosen(view: PlanView, chosen: number, { rank, eligible, next }: Ranked): readonly string[] {
+  const place = `${inHours(view.hours[chosen]!)}, rank ${rank} of ${eligible} eligible`;
   if (view.problem.pairs.pin[chosen]! >= 0) return [`pinned by the planner: ${place}`];
   if (next.length === 0) return [place, 'nobody else is eligible and free to be chosen'];
   return [place, ...advantages(view, chosen, next), ...next.slice(0, 1).map((other) => asWords(view, chosen, other))];
