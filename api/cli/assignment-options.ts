@@ -1,5 +1,7 @@
 import { readIsoDay } from '../../schema/sheets/read-day.ts';
+import { isWorkbook } from './input-files.ts';
 import { numberFrom, type OptionSpec, parseOptions } from './options.ts';
+import { checkPlaces } from './output-places.ts';
 import { urlFault } from './url-fault.ts';
 
 const INT_MAX = 2_147_483_647;
@@ -44,7 +46,10 @@ export const assignmentOptionSpecs: readonly OptionSpec[] = [
     },
     fault: oneOf(VIEWS),
   },
-  { name: 'push', value: 'FILE', help: 'the push workbook (beside the output, named after it)' },
+  {
+    ...{ name: 'push', value: 'FILE', help: 'the push workbook (beside the output, named after it)' },
+    fault: (value) => (isWorkbook(value) ? null : 'a file ending in .xlsx'),
+  },
   { name: 'json', help: 'print run.json on standard output, nothing else' },
   { name: 'api', value: 'URL', help: 'use a running API instead of starting one', fault: urlFault },
 ];
@@ -66,7 +71,7 @@ export interface AssignmentCommand {
   readonly api: string | null;
 }
 
-/** The command and everything wrong with it; a command with faults still tells where run.json belongs. */
+/** The command and everything wrong with it; a command with faults still tells where run.json may be written. */
 export function parseAssignments(args: readonly string[]): { command: AssignmentCommand; faults: string[] } {
   const { values, positionals, faults: optionFaults } = parseOptions(args, assignmentOptionSpecs);
   const text = (name: string): string | null => values.get(name)?.[0] ?? null;
@@ -76,8 +81,11 @@ export function parseAssignments(args: readonly string[]): { command: Assignment
   if (outputs.length === 0) faults.push('--output is missing: a folder, or a file ending in .xlsx.');
   if (text('input') === null)
     faults.push('--input is missing: a folder with requests.csv and people.csv, or a workbook ending in .xlsx.');
+  const named = { input: text('input'), previous: text('previous'), outputs, push: text('push') };
+  const { faults: placeFaults, usable } = checkPlaces(named);
+  faults.push(...placeFaults);
   const command: AssignmentCommand = {
-    ...{ input: text('input'), outputs, previous: text('previous'), previousDate: text('previous-date') },
+    ...{ input: text('input'), outputs: usable, previous: text('previous'), previousDate: text('previous-date') },
     ...{ planDate: text('plan-date'), fillMode: text('objective') as AssignmentCommand['fillMode'] },
     ...{ timeLimitSeconds: number('time-limit'), evaluations: number('evaluations'), seed: number('seed') },
     ...{ diffView: (text('diff-view') ?? 'all') as DiffView, push: text('push') },

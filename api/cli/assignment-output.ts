@@ -1,5 +1,3 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { capacityDiffSheet, requestDiffSheet } from '../../schema/sheets/assignment-outputs.ts';
 import { assignmentOutputSheets } from '../../schema/sheets/assignment-tables.ts';
 import type { CellValue, SheetLayout, TableRows } from '../../schema/sheets/layout.ts';
@@ -15,23 +13,10 @@ import { isWorkbook } from './input-files.ts';
 import type { InputTable } from './load-input.ts';
 import { guarded } from './output.ts';
 import type { OutputTable } from './output-tables.ts';
+import { ownTablesIn } from './own-tables.ts';
 import { writeTables, writeWhole } from './write-folder.ts';
 
 type Rows = readonly (readonly CellValue[])[];
-
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-const OWN_FILES: readonly string[] = assignmentOutputSheets.map(({ file }) => `${file}.csv`);
-
-/** Takes away what an earlier run left in an output folder. */
-export function removeAssignmentTables(output: string): void {
-  if (isFolder(output)) for (const file of OWN_FILES) rmSync(join(output, file), { force: true });
-}
-
-/** `result.xlsx` and `result` both give `result-push.xlsx`. */
-export function pushFileOf(output: string): string {
-  const name = basename(output).replace(/[.]xlsx$/i, '');
-  return join(dirname(output), `${name}-push.xlsx`);
-}
 
 /** All rows of every table of a run: the largest has a few ten thousand. */
 export async function fetchTables(ask: Ask, { id, tables }: AssignmentRun): Promise<TableRows> {
@@ -71,11 +56,10 @@ async function writeFolder(output: string, tables: TableRows, view: DiffView): P
       parts: [{ table: layout.table, scenario: null, rows: 0 }],
     }),
   );
-  const standing = isFolder(output) ? readdirSync(output).filter((file) => OWN_FILES.includes(file)) : [];
   async function* pages({ layout }: OutputTable): AsyncGenerator<TablePart> {
     yield { headers: headersOf(layout!), rows: rowsToWrite(tables, layout!, view) };
   }
-  await writeTables(output, files, pages, standing);
+  await writeTables(output, files, pages, ownTablesIn(output));
 }
 
 export interface AssignmentSource {

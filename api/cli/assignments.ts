@@ -3,7 +3,7 @@ import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts'
 import type { Finding } from '../../schema/sheets/finding.ts';
 import { ApiFailed, type Ask } from './api-client.ts';
 import { type AssignmentCommand, parseAssignments } from './assignment-options.ts';
-import { fetchTables, pushFileOf, removeAssignmentTables, writeAssignments, writePush } from './assignment-output.ts';
+import { fetchTables, writeAssignments, writePush } from './assignment-output.ts';
 import {
   type AssignmentReport,
   assignmentExitCode,
@@ -16,6 +16,8 @@ import { type ApiFinding, describeAll, fromApi, warningsLine } from './findings.
 import { followRun } from './follow-run.ts';
 import { type InputTable, loadInput } from './load-input.ts';
 import { OutputFailed, writeReport } from './output.ts';
+import { pushFileOf } from './output-places.ts';
+import { removeAssignmentTables } from './own-tables.ts';
 import { type CommandContext, Refused, runPlanCommand } from './plan-command.ts';
 import { loadPrevious } from './previous-plan.ts';
 import { progressBar } from './progress-bar.ts';

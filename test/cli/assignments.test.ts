@@ -6,7 +6,7 @@ import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Table } from '../../schema/workbook/workbook.ts';
 import { readFileTabs } from '../../schema/xlsx/read-file-tabs.ts';
 import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
-import { commandLine, plainCommandLine, testFolder } from '../support/command-line.ts';
+import { commandLine, plainCommandLine, testFolder, writeFiles } from '../support/command-line.ts';
 import { agencyFolder, smallAgency } from './agency-files.ts';
 
 const parent = testFolder();
@@ -129,8 +129,8 @@ describe('a refused input', () => {
   test('is told with all its findings at once, exit code 2, and leaves no table behind', async () => {
     const output = outFolder();
     mkdirSync(output);
-    writeFileSync(join(output, 'notes.txt'), 'mine');
-    writeFileSync(join(output, 'proposals.csv'), 'from yesterday');
+    const left = { 'proposals.csv': 'from yesterday', 'run.json': '{"job":"assignments"}' };
+    writeFiles(output, { 'notes.txt': 'mine', ...left });
     const { code, stderr } = await plan(inFolder(faulty), output, ...DAY_1);
     expect(code).toBe(2);
     expect(readdirSync(output).sort()).toEqual(['notes.txt', 'run.json']);
@@ -277,14 +277,7 @@ describe('workbooks', () => {
     );
     expect(head).toEqual({
       'Assignment__c insert': [
-        ...[
-          'Plan_Key__c',
-          'Resource__c',
-          'Resource__r.Employee_Id__c',
-          'Team__c',
-          'Staffing_Request__c',
-          'Position__c',
-        ],
+        ...['Plan_Key__c', 'Resource__r.Employee_Id__c', 'Team__c', 'Staffing_Request__c', 'Position__c'],
         ...['Hours_Per_Week__c', 'Start_Date__c', 'End_Date__c', 'Access__c', 'Status__c'],
       ],
       'Assignment__c update': ['Id', 'Hours_Per_Week__c', 'Plan_Key__c'],

@@ -1,0 +1,90 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseAssignments } from '../../api/cli/assignment-options.ts';
+import { foreignTablesIn, ownTablesIn, removeAssignmentTables } from '../../api/cli/own-tables.ts';
+import { plainCommandLine, testFolder, writeFiles } from '../support/command-line.ts';
+import { agencyFolder, smallAgency } from './agency-files.ts';
+
+const parent = testFolder();
+const planwright = await plainCommandLine();
+
+let count = 0;
+const input = (): string => agencyFolder(parent, `in-${count++}`, smallAgency());
+function folder(files: Readonly<Record<string, string>> = {}): string {
+  const path = join(parent, `folder-${count++}`);
+  mkdirSync(path);
+  writeFiles(path, files);
+  return path;
+}
+const faultsOf = (...args: readonly string[]) => parseAssignments(args).faults;
+
+// The header that data-dictionary.md gives for the table, and the one a planner's own requests have.
+const RESULT = 'request_id,composite,planned_hours,filled_hours,open_hours,status,why\nSR-1,9,10,10,0,filled,\n';
+const OWN = 'request_id,category,skills\nSR-1,Cardiac,PCI\n';
+const REPORT = '{"job":"assignments"}';
+
+describe('a result that would take the place of what it is made from', () => {
+  test('is refused with every file as it was, and no report among them', async () => {
+    const agency = input();
+    const before = readdirSync(agency).map((file) => [file, readFileSync(join(agency, file), 'utf8')]);
+    const { code, stderr } = await planwright('assignments', '--input', agency, '--output', `${agency}/.`).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain(`is the same place as --input ${agency}`);
+    expect(readdirSync(agency).map((file) => [file, readFileSync(join(agency, file), 'utf8')])).toEqual(before);
+  });
+
+  test('is seen through links, through folders that are not there yet, and in workbooks', () => {
+    const agency = input();
+    const link = join(parent, 'link');
+    symlinkSync(agency, link);
+    expect(faultsOf('--input', agency, '--output', link)).toHaveLength(1);
+    const book = join(folder(), 'agency.xlsx');
+    expect(faultsOf('--input', book, '--output', book)).toHaveLength(1);
+    expect(faultsOf('--input', book, '--output', join(link, '..', 'new', 'agency.xlsx'))).toEqual([]);
+    const twice = join(parent, 'new', 'out');
+    expect(faultsOf('--input', agency, '--output', twice, '--output', `${twice}/../out`)).toHaveLength(1);
+  });
+
+  test('may be the plan before, its report, or the push workbook', () => {
+    const [agency, before] = [input(), folder({ 'proposals.csv': '', 'run.json': REPORT })];
+    const common = ['--input', agency, '--previous', before] as const;
+    expect(faultsOf(...common, '--output', before)).toEqual([expect.stringContaining(`--previous ${before}`)]);
+    // A workbook in that folder brings its own run.json, in the place of the one with the date of the plan before.
+    expect(faultsOf(...common, '--output', join(before, 'today.xlsx'))).toEqual([expect.stringContaining('run.json')]);
+    const book = join(parent, 'plan.xlsx');
+    expect(faultsOf('--input', agency, '--output', book, '--push', book)).toHaveLength(1);
+    const input2 = join(parent, 'plan-push.xlsx');
+    expect(faultsOf('--input', input2, '--output', book)).toEqual([expect.stringContaining('--push')]);
+    expect(faultsOf('--input', input2, '--output', book, '--push', join(parent, 'rows.xlsx'))).toEqual([]);
+    expect(faultsOf('--input', agency, '--output', book, '--push', join(agency, 'people.csv'))).toHaveLength(1);
+  });
+});
+
+describe('files in an output folder', () => {
+  test('that no run of this job has written are named and stay', async () => {
+    const [agency, mine] = [input(), folder({ 'requests.csv': OWN, 'history.csv': 'mine' })];
+    const { code, stderr } = await planwright('assignments', '--input', agency, '--output', mine).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('history.csv, requests.csv');
+    // Not even the report: the next run would take it for a sign that the files are its own.
+    expect(readdirSync(mine).sort()).toEqual(['history.csv', 'requests.csv']);
+  });
+
+  test('are the planner’s where the report is of another job, or of a workbook beside her requests', () => {
+    const other = folder({ 'history.csv': '', 'run.json': '{"job":"reopening"}' });
+    expect(faultsOf('--input', input(), '--output', other)).toHaveLength(1);
+    const beside = folder({ 'requests.csv': OWN, 'proposals.csv': '', 'run.json': REPORT });
+    expect(foreignTablesIn(beside)).toEqual(['requests.csv']);
+    removeAssignmentTables(beside);
+    expect(readdirSync(beside).sort()).toEqual(['requests.csv', 'run.json']);
+  });
+
+  test('are replaced where an earlier run of this job left them', () => {
+    const earlier = folder({ 'requests.csv': RESULT, 'proposals.csv': '', 'run.json': REPORT, 'notes.txt': '' });
+    expect(faultsOf('--input', input(), '--output', earlier)).toEqual([]);
+    expect([...ownTablesIn(earlier)].sort()).toEqual(['proposals.csv', 'requests.csv']);
+    writeFileSync(join(earlier, 'run.json'), '{');
+    expect(ownTablesIn(earlier)).toEqual([]);
+  });
+});
