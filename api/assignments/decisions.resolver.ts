@@ -85,7 +85,7 @@ export class DecisionsResolver {
     if (decisions?.length === 0) {
       return inputRefused([unknownUpload(uploadId!, 'an upload with the table INPUT_DECISIONS')]);
     }
-    const question = { kind: 'decisions' as const, decisions, user: context.viewer.name };
+    const question = { kind: 'decisions' as const, decisions, user: context.viewer.userId };
     const answer = await this.ask<DecisionsAnswer>(found.run, question, context.signal);
     const faults = answer.findings.filter(({ severity }) => severity === 'error');
     return faults.length > 0 ? inputRefused(faults) : answer;

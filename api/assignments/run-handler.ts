@@ -62,10 +62,9 @@ async function planRun({ compute, plans, version }: Parts, job: JobContext): Pro
   if (searched.plan === null || bounded === null)
     return withoutPlan(job, searched, done, { ...base, ...whole, ...noWork, steps: stepsOf(searched, 0) });
   job.progress(progressAt('writing', 95, searched.plan.value, bounded.bound));
-  const { name } = { name: run.submittedBy };
   const output = await compute.run<OutputInput, OutputOutput>(
     'assignments.output',
-    { ...input, plan: searched.plan, bound: bounded, user: name },
+    { ...input, plan: searched.plan, bound: bounded, user: run.submittedBy },
     { signal: new AbortController().signal, deadlineSeconds: TABLES_DEADLINE_SECONDS, onProgress: () => {} },
   );
   const summary: AssignmentSummary = {

@@ -1,3 +1,4 @@
+import { assignmentSettingsSheet } from '../../schema/sheets/assignment-planner.ts';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import type { RunsPort, TablesPort } from '../runs/ports.ts';
 import {
@@ -9,9 +10,11 @@ import {
   keyReused,
   unknownUpload,
 } from '../runs/refusals.ts';
-import type { Run, Viewer } from '../runs/run.ts';
+import type { Run, TableChunk, Viewer } from '../runs/run.ts';
 import { checkOptions } from './check-options.ts';
+import { dayIn } from './day-input.ts';
 import type { AssignmentOptions } from './options.ts';
+import { settingsOf } from './settings-of.ts';
 
 export interface SubmitAssignments {
   readonly options: AssignmentOptions;
@@ -25,11 +28,8 @@ export interface SubmitAssignments {
 
 interface Ports {
   readonly runs: Pick<RunsPort, 'find' | 'submit'>;
-  readonly tables: Pick<TablesPort, 'inventory'>;
+  readonly tables: Pick<TablesPort, 'inventory' | 'read'>;
 }
-
-/** Of all chance where neither submission nor settings name a seed. */
-const SEED = 1;
 
 /** Submits the assignments job, or names everything that is wrong with the request; the tables are read by the job. */
 export const submitAssignments =
@@ -44,12 +44,20 @@ export const submitAssignments =
       ...(await sourceFindings(ports, viewer, request, from)),
     ];
     if (findings.length > 0) return inputRefused(findings);
+    const seed = options.seed ?? (await seedOf(ports, viewer, uploadId!));
     const submitted = await ports.runs.submit(viewer, {
-      ...{ kind: 'assignments' as const, options, seed: options.seed ?? SEED, uploadId, fromRunId },
+      ...{ kind: 'assignments' as const, options, seed, uploadId, fromRunId },
       ...{ clientMutationKey, submittedWith },
     });
     return submitted === 'KEY_REUSED' ? keyReused : submitted.run;
   };
+
+/** The seed the search will take where the submission names none: that of the settings, or theirs without a word of it. */
+async function seedOf({ tables }: Ports, { workspaceId }: Viewer, uploadId: string): Promise<number> {
+  const chunks: TableChunk[] = [];
+  for await (const chunk of tables.read(workspaceId, uploadId, assignmentSettingsSheet.table, '')) chunks.push(chunk);
+  return settingsOf(chunks, dayIn(new Date().toISOString()), {}).seed;
+}
 
 async function sourceFindings(ports: Ports, viewer: Viewer, request: SubmitAssignments, from: Run | null) {
   const { uploadId, fromRunId } = request;
