@@ -53,19 +53,36 @@ function dateInReport(folder: string): { planDate: string | null; findings: Find
   }
 }
 
+interface CategoryTable {
+  readonly name: string;
+  readonly grid: { readonly headers: readonly unknown[]; readonly rows: readonly (readonly unknown[])[] };
+}
+
+function categoryOf({ headers, rows }: CategoryTable['grid']): unknown {
+  return rows[0]?.[headers.indexOf(previousCapacitySheet.columns.planningCategory.header)];
+}
+
+/** A copy of a tab is the planner's to play with; Excel calls its table like the one it copies, with a number behind. */
+const isCopy = ({ name, grid }: CategoryTable, found: readonly CategoryTable[]): boolean =>
+  found.some(
+    (other) => other.name !== name && name.startsWith(other.name) && categoryOf(other.grid) === categoryOf(grid),
+  );
+
 /** A result workbook has a tab per category: together they are the table of capacities. */
 async function categoryTabs(path: string): Promise<InputTable[]> {
   const { tabs, dateSystem } = await readTabs(readFileSync(path));
-  const found = tabs.flatMap(({ name, values, tables }) =>
+  const all = tabs.flatMap(({ name, values, tables }) =>
     tables.flatMap((table) => {
       if (!isCapacityTable(table.name)) return [];
       const { row, column, rows, columns } = table.range;
       const [headers = [], ...body] = values
         .slice(row, row + rows)
         .map((cells) => cells.slice(column, column + columns));
-      return [{ tab: name, grid: { source: 'WORKBOOK' as const, dateSystem, headers, rows: body, firstRow: row + 2 } }];
+      const grid = { source: 'WORKBOOK' as const, dateSystem, headers, rows: body, firstRow: row + 2 };
+      return [{ tab: name, name: table.name, grid }];
     }),
   );
+  const found = all.filter((one) => !isCopy(one, all));
   const [first] = found;
   if (!first) return [];
   return [worksheetTable({ layout: previousCapacitySheet, tab: first.tab, grids: found.map(({ grid }) => grid) })];
