@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { apiServer, type Loose } from '../support/api.ts';
-import { decisions, planned, threeRequests, uploaded } from '../support/assignments-api.ts';
+import { type Decided, decisions, planned, threeRequests, uploaded } from '../support/assignments-api.ts';
 import { builtProgram } from '../support/built.ts';
 
 await builtProgram();
@@ -10,7 +10,7 @@ await api.work();
 const DAY = '2026-11-23';
 let runId: string;
 
-async function record(rows: Parameters<typeof decisions>): Promise<Loose> {
+async function record(rows: readonly Decided[]): Promise<Loose> {
   const { data } = await api.ask(
     `mutation($runId: ID!, $uploadId: ID) { recordDecisions(runId: $runId, uploadId: $uploadId) {
       ... on DecisionsRecorded { added revised unchanged check { errors warnings } } ... on InputRefused { findings { code } } } }`,
@@ -51,7 +51,7 @@ test('a changed decision is a second revision; the first stays as it was, and th
   expect(first).toMatchObject({ planDate: DAY, personId: 'E1', line: 1, revision: 1, recordedBy: 'Ada' });
   expect(first.content).toMatchObject({ hours: 8, proposedBy: 'planner' });
 
-  const changed: Parameters<typeof decisions> = [
+  const changed: readonly Decided[] = [
     ['SR-1', 'E1', 6],
     ['SR-2', 'E2', 6],
   ];

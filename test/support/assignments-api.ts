@@ -63,10 +63,11 @@ const DECISION_HEADERS = [
   ...['Proposed Resource Id', 'Proposed Hours'],
 ];
 
-/** Rows of the request summary, line 1 of each request: request, person, hours, and where she overrides, why. */
-export const decisions = (
-  ...rows: readonly (readonly [string, string, number] | readonly [string, string, number, string])[]
-): Sheets => ({
+/** Request, person, hours, and where she overrides, why. */
+export type Decided = readonly [string, string, number, string?];
+
+/** Rows of the request summary, line 1 of each request. */
+export const decisions = (...rows: Decided[]): Sheets => ({
   INPUT_DECISIONS: [
     DECISION_HEADERS,
     ...rows.map(([request, person, hours, reason]) => [
