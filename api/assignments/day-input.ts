@@ -4,7 +4,7 @@ import { readChunks } from '../../schema/sheets/read-rows.ts';
 import type { TableChunk } from '../runs/run.ts';
 import { buildProblem, type DayProblem } from './core/build-problem.ts';
 import { prepareDay } from './core/prepare-day.ts';
-import { dayOfInstant } from './core/time-zone.ts';
+import { daysIn } from './core/time-zone.ts';
 import type { Piece, PlanningDay, Settings } from './core/types.ts';
 import { decidedPieces } from './decided-pieces.ts';
 import type { AssignmentOptions } from './options.ts';
@@ -48,7 +48,7 @@ export function overridesOf({ planDate, fillMode, timeLimitSeconds, seed }: Assi
 }
 
 /** The day of an instant, as a function of the zone it is asked for. */
-export const dayIn = (instant: string) => (zone: string) => dayOfInstant(instant, zone)!;
+export const dayIn = (instant: string) => (zone: string) => daysIn(zone)(instant)!;
 
 /** Pieces of the plan before. */
 export function previousPieces(baseline: BaselineInput | null): Piece[] {

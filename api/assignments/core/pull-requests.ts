@@ -5,7 +5,7 @@ import { cellFinding } from './cell-finding.ts';
 import { cleanRows } from './clean-rows.ts';
 import { folded } from './lists.ts';
 import { ageDaysOf, normalizedAges } from './scores.ts';
-import { dayOfInstant } from './time-zone.ts';
+import { daysIn } from './time-zone.ts';
 import type { AssignmentTables, Settings } from './types.ts';
 
 export type RequestRow = ReadRow<typeof requestsSheet>;
@@ -36,10 +36,10 @@ export const warnInto =
     void findings.push(cellFinding('warning', { layout: requestsSheet, row, column }, ...told));
 
 /** Rows whose creation can be read, each record once: the same record under two names is one request. */
-function eachRecordOnce(rows: readonly RequestRow[], { orgTimeZone }: Settings, warn: Warn): RequestRow[] {
+function eachRecordOnce(rows: readonly RequestRow[], dayOf: ReturnType<typeof daysIn>, warn: Warn): RequestRow[] {
   const records = new Map<string, number>();
   return rows.filter(({ row, values: { createdAt, requestSfId } }) => {
-    if (createdAt !== null && dayOfInstant(createdAt, orgTimeZone) === null) {
+    if (createdAt !== null && dayOf(createdAt) === null) {
       const what = `"${createdAt}" is no instant; the row is left out of the plan`;
       warn(row, 'createdAt', 'NOT_AN_INSTANT', createdAt, 'an instant such as 2026-11-03T17:20:00Z', what);
       return false;
@@ -85,15 +85,20 @@ const hasColumn = ({ columns }: AssignmentTables['requests'], ...names: readonly
   names.some((name) => columns.has(name));
 
 /** Age on the plan date; what is missing or lies ahead counts as 0 and is told. */
-function agesOf(rows: readonly RequestRow[], table: AssignmentTables['requests'], settings: Settings, warn: Warn) {
-  const { planDate, orgTimeZone } = settings;
+function agesOf(
+  rows: readonly RequestRow[],
+  table: AssignmentTables['requests'],
+  { planDate }: Settings,
+  dayOf: ReturnType<typeof daysIn>,
+  warn: Warn,
+) {
   const isTold = hasColumn(table, 'ageDays', 'createdAt', 'createdDate');
   if (!isTold && rows.length > 0) {
     const what = 'no column tells when requests were created; every age counts as 0';
     warn(null, 'createdDate', 'CREATED_MISSING', '', 'a column with the day of creation', what);
   }
   return rows.map(({ row, values }) => {
-    const age = values.ageDays ?? ageDaysOf(values, planDate, orgTimeZone);
+    const age = values.ageDays ?? ageDaysOf(values, planDate, dayOf);
     if (age === null) {
       const what = 'nothing tells when the request was created; its age counts as 0';
       if (isTold) warn(row, 'createdDate', 'CREATED_MISSING', '', 'the day of its creation', what);
@@ -126,11 +131,12 @@ export function pullRequests(
   findings: Finding[],
 ): PulledRequest[] {
   const warn = warnInto(findings);
+  const dayOf = daysIn(settings.orgTimeZone);
   const clean = cleanRows(requestsSheet, table.rows, { unjudged: ['ageDays'] });
   findings.push(...clean.findings);
-  const open = openOnes(eachRecordOnce(clean.rows, settings, warn), settings, findings);
+  const open = openOnes(eachRecordOnce(clean.rows, dayOf, warn), settings, findings);
   const rows = runningOnes(open, settings, warn);
-  const ages = agesOf(rows, table, settings, warn);
+  const ages = agesOf(rows, table, settings, dayOf, warn);
   const normalized = normalizedAges(ages);
   return rows.map((given, index) => {
     const [ageDays, normalizedDays] = [ages[index]!, normalized[index]!];

@@ -1,5 +1,4 @@
 import { type Day, daysBetween } from '../../kernel/day.ts';
-import { dayOfInstant } from './time-zone.ts';
 
 /** What the age of a request comes from; `createdAt` (an instant) wins over the day. */
 export interface Created {
@@ -9,10 +8,14 @@ export interface Created {
 
 /**
  * Whole days from the creation to the end of the plan date, both in the time zone of the organization, so that two runs on a
- * date give the same ages. Null where nothing tells; negative for a creation after the plan date. Source: section 2.
+ * date give the same ages. `dayOf`: the day of an instant in that zone. Null where nothing tells; negative for a creation after the plan date. Source: section 2.
  */
-export function ageDaysOf({ createdAt, createdDate }: Created, planDate: Day, orgTimeZone: string): number | null {
-  const created = createdAt === null ? createdDate : dayOfInstant(createdAt, orgTimeZone);
+export function ageDaysOf(
+  { createdAt, createdDate }: Created,
+  planDate: Day,
+  dayOf: (instant: string) => Day | null,
+): number | null {
+  const created = createdAt === null ? createdDate : dayOf(createdAt);
   return created === null ? null : daysBetween(created, planDate);
 }
 

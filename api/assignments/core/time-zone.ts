@@ -41,13 +41,17 @@ export function zoneOffsets(day: Day): (zone: string) => number | null {
 const OFFSET = /[T ]\d{2}:\d{2}.*?(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /**
- * The civil day of an instant in a zone; null for text that is no instant. The zone must be known. A time without an offset, and
- * a day alone, are those of the zone already: the time zone of the machine plays no part.
+ * The civil day of instants in a zone; null for text that is no instant. The zone must be known. A time without an offset, and
+ * a day alone, are those of the zone already: the time zone of the machine plays no part. A formatter takes longer to make than
+ * all it does for one request: keep what is returned.
  */
-export function dayOfInstant(instant: string, zone: string): Day | null {
-  const read = readIsoDay(instant);
-  if (read === null || !OFFSET.test(instant)) return read?.day ?? null;
-  // Salesforce writes +0000 where ISO 8601 has +00:00.
-  const ms = Date.parse(instant.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  return Number.isNaN(ms) ? null : clockOf(formatOf(zone)!, ms).slice(0, 10);
+export function daysIn(zone: string): (instant: string) => Day | null {
+  const format = formatOf(zone)!;
+  return (instant) => {
+    const read = readIsoDay(instant);
+    if (read === null || !OFFSET.test(instant)) return read?.day ?? null;
+    // Salesforce writes +0000 where ISO 8601 has +00:00.
+    const ms = Date.parse(instant.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+    return Number.isNaN(ms) ? null : clockOf(format, ms).slice(0, 10);
+  };
 }

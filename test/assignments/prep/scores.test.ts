@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ageDaysOf, normalizedAges, roundUpHours, toHalfHours } from '../../../api/assignments/core/scores.ts';
+import { daysIn } from '../../../api/assignments/core/time-zone.ts';
 import { dayFrom, told } from './given-tables.ts';
 
 const plain = { priorityTotal: 1, sowHours: 8, ageDays: 0 };
@@ -105,21 +106,38 @@ describe('scores (section 2)', () => {
   it('reckons ages in civil days of the time zone of the organization', () => {
     // 03:30 UTC on 20 November is 22:30 on the 19th in New York, four days before the 23rd; in London it is the 20th.
     const created = { createdAt: '2026-11-20T03:30:00.000+0000', createdDate: '2026-01-01' };
-    expect(ageDaysOf(created, '2026-11-23', 'America/New_York')).toBe(4);
-    expect(ageDaysOf(created, '2026-11-23', 'Europe/London')).toBe(3);
+    expect(ageDaysOf(created, '2026-11-23', daysIn('America/New_York'))).toBe(4);
+    expect(ageDaysOf(created, '2026-11-23', daysIn('Europe/London'))).toBe(3);
     // Kathmandu is 5:45 ahead: 18:20 UTC is 00:05 of the next day there.
-    expect(ageDaysOf({ createdAt: '2026-11-20T18:20:00Z', createdDate: null }, '2026-11-23', 'Asia/Kathmandu')).toBe(2);
+    expect(
+      ageDaysOf({ createdAt: '2026-11-20T18:20:00Z', createdDate: null }, '2026-11-23', daysIn('Asia/Kathmandu')),
+    ).toBe(2);
+  });
+
+  it('asks the calendar of the zone once, however many requests there are', () => {
+    const formatters = (count: number): number => {
+      const made = vi.spyOn(Intl, 'DateTimeFormat');
+      const createdAt = '2026-11-20T03:30:00Z';
+      const requests = Array.from({ length: count }, (_, index) => ({ requestId: `SR-${index}`, ...plain, createdAt }));
+      scores({ requests: requests.map((one) => ({ ...one, ageDays: null })) });
+      const { length } = made.mock.calls;
+      made.mockRestore();
+      return length;
+    };
+    expect(formatters(40)).toBe(formatters(1));
   });
 
   it('takes a time without an offset, or a day, for one of the organization', () => {
-    expect(ageDaysOf({ createdAt: '2026-11-20T23:59', createdDate: null }, '2026-11-23', 'Asia/Tokyo')).toBe(3);
-    expect(ageDaysOf({ createdAt: '2026-11-21', createdDate: null }, '2026-11-23', 'Asia/Tokyo')).toBe(2);
-    expect(ageDaysOf({ createdAt: null, createdDate: '2026-11-22' }, '2026-11-23', 'Asia/Tokyo')).toBe(1);
+    expect(ageDaysOf({ createdAt: '2026-11-20T23:59', createdDate: null }, '2026-11-23', daysIn('Asia/Tokyo'))).toBe(3);
+    expect(ageDaysOf({ createdAt: '2026-11-21', createdDate: null }, '2026-11-23', daysIn('Asia/Tokyo'))).toBe(2);
+    expect(ageDaysOf({ createdAt: null, createdDate: '2026-11-22' }, '2026-11-23', daysIn('Asia/Tokyo'))).toBe(1);
   });
 
   it('knows an instant that never was', () => {
-    expect(ageDaysOf({ createdAt: '2026-11-20T10:00:00+99:00', createdDate: null }, '2026-11-23', 'UTC')).toBeNull();
-    expect(ageDaysOf({ createdAt: '2026-02-30T10:00:00Z', createdDate: null }, '2026-11-23', 'UTC')).toBeNull();
+    expect(
+      ageDaysOf({ createdAt: '2026-11-20T10:00:00+99:00', createdDate: null }, '2026-11-23', daysIn('UTC')),
+    ).toBeNull();
+    expect(ageDaysOf({ createdAt: '2026-02-30T10:00:00Z', createdDate: null }, '2026-11-23', daysIn('UTC'))).toBeNull();
   });
 
   it('keeps normalized ages from 0 to below 1, also when all are of one age', () => {
