@@ -56,13 +56,12 @@ function skillsByRequest(
 function hoursOf({ row, values }: RequestRow, { settings, stages, warn }: Context) {
   const inImplementation = values.inImplementation ?? stages.has(folded(values.stage));
   const factor = inImplementation ? settings.implementationFactor : 1;
-  const sow = values.rawHours ?? values.sowHours;
-  if (sow === null && values.plannedHours === null) {
+  const sowHours = values.rawHours ?? values.sowHours;
+  if (sowHours === null && values.plannedHours === null) {
     const what = 'the request asks for no hours; nothing is planned for it';
     warn(row, 'rawHours', 'HOURS_MISSING', '', 'the hours asked for', what);
   }
-  const sowHours = sow ?? 0;
-  const planned = values.plannedHours ?? roundUpHours(sowHours * factor, settings.roundingHours);
+  const planned = values.plannedHours ?? roundUpHours((sowHours ?? 0) * factor, settings.roundingHours);
   return { inImplementation, factor, sowHours, plannedHours: roundUpHours(planned, 0.5) };
 }
 

@@ -109,7 +109,8 @@ export interface DayRequest {
   readonly inImplementation: boolean;
   /** Factor on the SOW hours: 1, or that of its stage. */
   readonly factor: number;
-  readonly sowHours: number;
+  /** Null: not known; planned hours were given without them, or no hours at all. */
+  readonly sowHours: number | null;
   readonly plannedHours: number;
   /** Minutes from UTC; null: unknown, so no limit. */
   readonly tzMinutes: number | null;

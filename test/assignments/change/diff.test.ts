@@ -65,6 +65,19 @@ describe('the diff of requests (section 7)', () => {
     ]);
   });
 
+  it('says nothing of SOW hours that one of the plans does not know', () => {
+    const unknown = { sowHours: null, plannedHours: 12 };
+    const { rows } = diff(
+      [now('SR-1', unknown), now('SR-2', { sowHours: 12 }), now('SR-3', unknown)],
+      [then('SR-1'), then('SR-2', { sowHours: null }), then('SR-3', { sowHours: null, plannedHours: 12 })],
+    );
+    expect(rows.map((row) => [row.change, row.yesterdayRawHours, row.todayRawHours, row.note])).toEqual([
+      ['increased', 10, null, null],
+      ['increased', null, 12, null],
+      ['unchanged', null, null, null],
+    ]);
+  });
+
   it('shows by default what the notebook showed: undecided requests of then on the left, more hours today [N]', () => {
     const { rows } = diff(
       [now('SR-1'), now('SR-2', { sowHours: 14 }), now('SR-3', { sowHours: 6 }), now('SR-4')],

@@ -85,6 +85,15 @@ describe('updates of requests (section 8)', () => {
     expect(without.told).toContain('notice HOURS_NOT_SENT');
   });
 
+  it('send hours over unknown ones, also none, with nothing before', () => {
+    const { day } = dayFrom({
+      requests: [{ requestId: 'SR-1', priorityTotal: 1, ageDays: 0, plannedHours: 20, status: 'Open' }],
+      decisions: [{ requestId: 'SR-1', ...filled, requestHoursUpdate: true, updateRequestHoursTo: 0 }],
+    });
+    const sent = requestUpdates(day, 'M. Gray').rows.map(({ field, before, after }) => [field, before, after]);
+    expect(sent).toContainEqual(['SOW_Hours__c', null, '0']);
+  });
+
   it('never send blank or negative hours [Q: a blank was sent as NaN]', () => {
     for (const updateRequestHoursTo of [null, -4]) {
       const { rows, told } = updates([{ ...filled, requestHoursUpdate: true, updateRequestHoursTo }]);

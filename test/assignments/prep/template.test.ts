@@ -146,9 +146,9 @@ describe('the template (section 4)', () => {
       { sowHours: null },
     ]);
     expect(day.requests.map(({ sowHours, plannedHours }) => [sowHours, plannedHours])).toEqual([
-      [0, 7.5],
+      [null, 7.5],
       [5, 5],
-      [0, 0],
+      [null, 0],
     ]);
     expect(findings).toEqual(['warning HOURS_MISSING 4 raw_hours']);
   });

@@ -39,7 +39,7 @@ const writtenOr = (column: { readonly decimals: number }, value: number | null):
 
 const asWritten = (request: DayRequest): DayRequest => ({
   ...request,
-  ...{ plannedHours: written(plannedHours, request.plannedHours), sowHours: written(sowHours, request.sowHours) },
+  ...{ plannedHours: written(plannedHours, request.plannedHours), sowHours: writtenOr(sowHours, request.sowHours) },
   ...{ factor: written(factor, request.factor), priorityTotal: written(priorityTotal, request.priorityTotal) },
 });
 
@@ -96,7 +96,7 @@ function hoursWords(now: DayRequest, then: Seen): string[] {
   const words: string[] = [];
   if (then.factor !== null && then.factor !== now.factor)
     words.push(`factor of the stage ${then.factor} -> ${now.factor}`);
-  if (then.sowHours === null) return words;
+  if (then.sowHours === null || now.sowHours === null) return words;
   if (then.sowHours !== now.sowHours) words.push(`SOW hours ${then.sowHours} -> ${now.sowHours}`);
   else if (then.plannedHours !== now.plannedHours) words.push('SOW hours unchanged');
   return words;

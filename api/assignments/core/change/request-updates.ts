@@ -82,7 +82,10 @@ function hoursChange(
     return { changes: [], findings: [lineError('HOURS_MISSING', 'updateRequestHoursTo', message)] };
   }
   if (after === sowHours) return NOTHING;
-  return { changes: [{ field: HOURS_FIELD, before: String(sowHours), after: String(after) }], findings: [] };
+  return {
+    changes: [{ field: HOURS_FIELD, before: sowHours === null ? null : String(sowHours), after: String(after) }],
+    findings: [],
+  };
 }
 
 const SKIPPED = 'Skipping notes update';
