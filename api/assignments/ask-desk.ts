@@ -1,10 +1,10 @@
 import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts';
 import { proposalsSheet } from '../../schema/sheets/assignment-outputs.ts';
-import { fromCells } from '../../schema/sheets/write-rows.ts';
+import { previousProposalsSheet } from '../../schema/sheets/assignment-previous.ts';
 import type { ComputePort, TablesPort } from '../runs/ports.ts';
 import type { Run, TableChunk } from '../runs/run.ts';
 import type { Piece } from './core/types.ts';
-import type { BaselineInput } from './day-input.ts';
+import { type BaselineInput, previousPieces } from './day-input.ts';
 import type { DeskInput, Question } from './desk-task.ts';
 import type { AssignmentOptions } from './options.ts';
 import type { AssignmentSummary } from './summaries.ts';
@@ -25,19 +25,24 @@ async function rowsOf(tables: DeskPorts['tables'], { workspaceId }: Run, owner: 
 
 /** The pieces of a stored plan. */
 async function piecesOfRun(tables: DeskPorts['tables'], run: Run): Promise<Piece[]> {
-  const chunks = await rowsOf(tables, run, run.id, [proposalsSheet.table]);
-  return chunks
-    .flatMap(({ rows }) => rows.map((cells) => fromCells(proposalsSheet, cells)))
-    .map(({ requestId, personId, hours }) => ({ requestId: requestId!, personId: personId!, hours: hours! }));
+  return previousPieces({ planDate: '', runId: run.id, chunks: await proposalsOf(tables, run, run.id) });
+}
+
+/** Proposals of a stored plan as those of a plan before. */
+async function proposalsOf(tables: DeskPorts['tables'], run: Run, runId: string): Promise<TableChunk[]> {
+  const chunks = await rowsOf(tables, run, runId, [proposalsSheet.table]);
+  return chunks.map((chunk) => ({ ...chunk, table: previousProposalsSheet.table }));
 }
 
 /** The plan before counts for who is ranked how; one that came with the tables is read again from them. */
 async function baselineOf(tables: DeskPorts['tables'], run: Run): Promise<BaselineInput | null> {
   const { baseline } = run.summary as AssignmentSummary;
   if (baseline === null) return null;
-  const stored = baseline.runId === null ? [] : await rowsOf(tables, run, baseline.runId, [proposalsSheet.table]);
-  const own = baseline.runId === null ? await rowsOf(tables, run, run.uploadId!, ['PREVIOUS_PROPOSALS']) : [];
-  return { ...baseline, chunks: [...own, ...stored.map((chunk) => ({ ...chunk, table: 'PREVIOUS_PROPOSALS' }))] };
+  const chunks =
+    baseline.runId === null
+      ? await rowsOf(tables, run, run.uploadId!, [previousProposalsSheet.table])
+      : await proposalsOf(tables, run, baseline.runId);
+  return { ...baseline, chunks };
 }
 
 /** The input tables of an upload. */

@@ -21,7 +21,7 @@ import {
   ValidateDecisionsResult,
 } from './decisions.types.ts';
 import type { HistoryPort } from './history.ts';
-import { isRefusal, plannedRun } from './planned-run.ts';
+import { askableRun, isRefusal } from './planned-run.ts';
 
 @InputType('OldHistorySheetInput', { description: 'A sheet of an old history workbook.' })
 class OldHistorySheetInput {
@@ -79,7 +79,7 @@ export class DecisionsResolver {
   }
 
   private async checked(context: Context, { runId, uploadId = null }: DecidedArgs) {
-    const found = await plannedRun(this.ports.runs)(context.viewer, runId);
+    const found = await askableRun(this.ports)(context.viewer, runId);
     if (isRefusal(found)) return found;
     const decisions = await this.chunksOf(context, uploadId);
     if (decisions?.length === 0) {

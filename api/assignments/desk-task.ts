@@ -1,3 +1,4 @@
+import type { Finding } from '../../schema/sheets/finding.ts';
 import type { LinearSolver } from '../kernel/linear-program.ts';
 import type { Random } from '../kernel/random.ts';
 import type { TableChunk } from '../runs/run.ts';
@@ -16,6 +17,17 @@ export interface RequestAnswer extends RequestExplained, Candidates {}
 
 /** Why a person is not on a request. */
 export type PairAnswer = ReturnType<typeof explainPair>;
+
+/** Hours of people, or the faults of the tables: what is reckoned around a fault may be any number. */
+export interface CapacityAnswer {
+  readonly rows: ReturnType<typeof capacityRows>;
+  readonly faults: readonly Finding[];
+}
+
+function capacityAnswer({ day, findings }: ReadDay, pieces: readonly Piece[]): CapacityAnswer {
+  const faults = findings.filter(({ severity }) => severity === 'error');
+  return { rows: faults.length > 0 ? [] : capacityRows(day, pieces), faults };
+}
 
 /** What the planner asks of a plan that stands. */
 export type Question =
@@ -53,14 +65,12 @@ function hoursOf({ dayProblem: { problem, requests, people } }: ReadDay, pieces:
 /** Answers a question about a stored plan; null where the plan has no such request or person. */
 export const deskTask =
   ({ solver, random }: Tools) =>
-  (
-    input: DeskInput,
-  ): RequestAnswer | PairAnswer | WhatIf | ReturnType<typeof capacityRows> | DecisionsAnswer | null => {
+  (input: DeskInput): RequestAnswer | PairAnswer | WhatIf | CapacityAnswer | DecisionsAnswer | null => {
     if (input.question.kind === 'decisions') return checkDecisions(input, input.question);
     const read = readDay(input);
     const { day, dayProblem } = read;
     const { question, pieces, bound } = input;
-    if (question.kind === 'capacity') return capacityRows(day, pieces);
+    if (question.kind === 'capacity') return capacityAnswer(read, pieces);
     const given = { day, dayProblem, hours: hoursOf(read, pieces), bound };
     if (question.kind === 'pair') return explainPair(given, question.requestId, question.personId);
     if (question.kind === 'what-if')

@@ -158,6 +158,11 @@ class PairExplanationObject {
 
 const WhatIfKindEnum = { PIN: 'pin', FORBID: 'forbid', NEED: 'need', ADD_HOURS: 'addHours' } as const;
 export type WhatIfKind = (typeof WhatIfKindEnum)[keyof typeof WhatIfKindEnum];
+
+/** The kind as clients write it. */
+export const kindName = (kind: WhatIfKind): string =>
+  Object.entries(WhatIfKindEnum).find(([, value]) => value === kind)![0];
+
 registerEnumType(WhatIfKindEnum, {
   name: 'WhatIfKind',
   description: 'What is changed for the question.',

@@ -1,6 +1,4 @@
 import { Arg, Args, ArgsType, Ctx, createUnionType, Field, ID, Int, Query, Resolver } from 'type-graphql';
-import { capacitySheet } from '../../schema/sheets/assignment-outputs.ts';
-import type { RowOf } from '../../schema/sheets/layout.ts';
 import { Allow } from '../auth/permissions.ts';
 import type { Context } from '../context.ts';
 import { InputRefusedObject, memberType, RunNotFoundObject } from '../runs/findings.types.ts';
@@ -8,10 +6,10 @@ import { PAGE_DEFAULT, pageOfList } from '../runs/pages.ts';
 import type { ComputePort, RunsPort, TablesPort } from '../runs/ports.ts';
 import { readTable } from '../runs/read-table.ts';
 import { inputRefused, unknownUpload } from '../runs/refusals.ts';
-import type { TableChunk } from '../runs/run.ts';
+import type { Viewer } from '../runs/run.ts';
 import { DayScalar } from '../runs/scalars.ts';
 import { inputChunks } from './ask-desk.ts';
-import type { DeskInput } from './desk-task.ts';
+import type { CapacityAnswer, DeskInput } from './desk-task.ts';
 import { isRefusal, plannedRun } from './planned-run.ts';
 import { resultConnection } from './result-connections.ts';
 
@@ -47,13 +45,19 @@ class CapacityArgs extends PageArgs {
   readonly date?: string | null;
 }
 
-type CapacityRow = RowOf<typeof capacitySheet>;
+interface AskedCapacity {
+  readonly uploadId: string;
+  readonly date: string | null;
+  readonly isFirst: boolean;
+}
+
 const CAPACITY_DEADLINE_SECONDS = 60;
 
 /** Lists of a plan, and the hours of people without any. */
 @Resolver()
 export class ListsResolver {
   private readonly ports: { readonly runs: RunsPort; readonly tables: TablesPort; readonly compute: ComputePort };
+  private last: { readonly key: string; readonly answer: CapacityAnswer } | null = null;
 
   constructor(runs: RunsPort, tables: TablesPort, compute: ComputePort) {
     this.ports = { runs, tables, compute };
@@ -68,6 +72,26 @@ export class ListsResolver {
     const found = await plannedRun(this.ports.runs)(context.viewer, runId);
     if (isRefusal(found)) return found;
     return readTable(this.ports.tables)(found.run, resultConnection(field).table, args as never, context.signal);
+  }
+
+  /** The first page reads the tables, which can still change; the others go on with what it read while nobody else asks. */
+  private async capacities(viewer: Viewer, { uploadId, date, isFirst }: AskedCapacity, signal: AbortSignal) {
+    const key = JSON.stringify([viewer.workspaceId, uploadId, date]);
+    if (!isFirst && this.last?.key === key) return this.last.answer;
+    const uploaded = await inputChunks(this.ports.tables, viewer.workspaceId, uploadId);
+    if (uploaded.length === 0) return { rows: [], faults: [unknownUpload(uploadId)] };
+    const options = { planDate: date, fillMode: null, timeLimitSeconds: null, evaluations: null, seed: null };
+    const answer = await this.ports.compute.run<DeskInput, CapacityAnswer>(
+      'assignments.desk',
+      {
+        options: { ...options, previousPlanDate: null, checkOnly: false, replayRunId: null },
+        submittedAt: new Date().toISOString(),
+        ...{ uploaded, baseline: null, pieces: [], bound: null, question: { kind: 'capacity' } },
+      },
+      { signal, deadlineSeconds: CAPACITY_DEADLINE_SECONDS, onProgress: () => {} },
+    );
+    this.last = { key, answer };
+    return answer;
   }
 
   @Query(() => RequestsResult, {
@@ -106,9 +130,11 @@ export class ListsResolver {
     change: string | null = null,
     @Arg('isShown', () => Boolean, {
       nullable: true,
-      description: 'True: only requests with more hours than then, the view planners start from; false: all others.',
+      defaultValue: true,
+      description:
+        'True: only requests with more hours than then, the view planners start from; false: all others; null: all.',
     })
-    isShown: boolean | null = null,
+    isShown: boolean | null,
     @Args(() => PageArgs) { first, after = null }: PageArgs,
     @Ctx() context: Context,
   ) {
@@ -123,20 +149,9 @@ export class ListsResolver {
     @Args(() => CapacityArgs) { uploadId, categories, date = null, first, after }: CapacityArgs,
     @Ctx() { viewer, signal }: Context,
   ) {
-    const uploaded: TableChunk[] = await inputChunks(this.ports.tables, viewer.workspaceId, uploadId);
-    if (uploaded.length === 0) return inputRefused([unknownUpload(uploadId)]);
-    const rows = await this.ports.compute.run<DeskInput, CapacityRow[]>(
-      'assignments.desk',
-      {
-        options: {
-          ...{ planDate: date, fillMode: null, timeLimitSeconds: null, evaluations: null, seed: null },
-          ...{ previousPlanDate: null, checkOnly: false, replayRunId: null },
-        },
-        submittedAt: new Date().toISOString(),
-        ...{ uploaded, baseline: null, pieces: [], bound: null, question: { kind: 'capacity' } },
-      },
-      { signal, deadlineSeconds: CAPACITY_DEADLINE_SECONDS, onProgress: () => {} },
-    );
+    const answer = await this.capacities(viewer, { uploadId, date, isFirst: !after }, signal);
+    if (answer.faults.length > 0) return inputRefused(answer.faults);
+    const { rows } = answer;
     const wanted = categories ? rows.filter(({ planningCategory }) => categories.includes(planningCategory!)) : rows;
     return pageOfList(wanted, first, after);
   }

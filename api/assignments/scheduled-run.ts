@@ -1,7 +1,7 @@
 import type { TablesPort } from '../runs/ports.ts';
-import { argumentFinding } from '../runs/refusals.ts';
 import type { ScheduledJob } from '../schedules/ports.ts';
 import type { AssignmentOptions } from './options.ts';
+import { inputGone } from './planned-run.ts';
 import { submitAssignments } from './submit-assignments.ts';
 
 /**
@@ -11,10 +11,9 @@ import { submitAssignments } from './submit-assignments.ts';
 export const scheduledAssignments = (tables: TablesPort): ScheduledJob => ({
   kind: 'assignments',
 
-  async check({ id, workspaceId, uploadId }) {
-    const isStored = uploadId !== null && (await tables.inventory(workspaceId, uploadId)).length > 0;
-    const message = 'The input of this run is no longer stored, so it cannot be planned again.';
-    return isStored ? [] : [argumentFinding('runId', 'INPUT_GONE', id, 'a run whose input is stored', message)];
+  async check(run) {
+    const gone = await inputGone(tables, run, 'it cannot be planned again');
+    return gone === null ? [] : [gone];
   },
 
   start: (runs, viewer, template, clientMutationKey) =>

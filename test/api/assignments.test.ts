@@ -106,9 +106,9 @@ describe('an assignments run', () => {
       `query($id: ID!, $upload: ID!) {
         requests(runId: $id, status: "open", first: 5) { ... on PlannedRequestConnection { edges { node { requestId } } } }
         proposals(runId: $id, requestId: "SR-3") { ... on ProposalConnection { edges { node { personId } } } }
-        shown: planDiff(runId: $id, isShown: true) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
+        shown: planDiff(runId: $id) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
         others: planDiff(runId: $id, isShown: false) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
-        planDiff(runId: $id, change: "unchanged") { ... on RequestDifferenceConnection { edges { node { requestId } } } }
+        planDiff(runId: $id, change: "unchanged", isShown: null) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
         capacity(uploadId: $upload, categories: ["Cardiac"], date: "2026-12-01") {
           ... on PersonCapacityConnection { edges { node { personId left plannedToday } } } }
         unknown: requests(runId: "no run") { __typename }

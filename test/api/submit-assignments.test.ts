@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { apiServer, type Loose } from '../support/api.ts';
 import { planned, type Sheets, threeRequests, uploaded } from '../support/assignments-api.ts';
+import { builtProgram } from '../support/built.ts';
 
+await builtProgram();
 const api = await apiServer();
 await api.work();
 
