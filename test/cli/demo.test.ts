@@ -30,11 +30,15 @@ test('the demo plans the sample hospital into a workbook, says where, and gives 
   expect(proposals('2026-11-24')).toBe(proposals('2026-11-23'));
 
   expect((await startProgram(cli, ['demo'], env, second).ended).code).toBe(0);
-  const tables = readdirSync(join(first, 'demo', 'tables')).filter((name) => name.endsWith('.csv'));
-  expect(tables).toHaveLength(11);
-  for (const name of tables) {
-    const text = (folder: string) => readFileSync(join(folder, 'demo', 'tables', name), 'utf8');
-    expect(text(second) === text(first), name).toBe(true);
+  // Eleven tables of the hospital, and sixteen of each morning of the agency.
+  const folders = { tables: 11, 'assignments-2026-11-23': 16, 'assignments-2026-11-24': 16 };
+  for (const [folder, count] of Object.entries(folders)) {
+    const tables = readdirSync(join(first, 'demo', folder)).filter((name) => name.endsWith('.csv'));
+    expect([folder, tables.length]).toEqual([folder, count]);
+    for (const name of tables) {
+      const text = (place: string) => readFileSync(join(place, 'demo', folder, name), 'utf8');
+      expect(text(second) === text(first), `${folder} ${name}`).toBe(true);
+    }
   }
 }, 300_000);
 
