@@ -599,6 +599,10 @@ export const desk = {
   emptyRow: 'The selected row names no request.',
   moved: 'The row looked at has moved or is gone. Look at it again.',
   noPins: 'The tab Pins is not in this workbook. Lay out the input tabs, then try again.',
+  noColumn: (header: string, tab: string) =>
+    `The column ${header} is not on ${tab} any more. Put it back, then try again.`,
+  hasFormulas: (header: string, tab: string) =>
+    `The column ${header} on ${tab} holds formulas, which a decision would overwrite. Nothing was written: decide in the cells yourself.`,
   fix: (words: string) => `Would fill it: ${words}`,
   hours: (hours: number, left: number) => (hours > 0 ? `${hours} h here, ${left} h left` : `${left} h left`),
   chosen: 'in the plan',

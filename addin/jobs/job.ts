@@ -75,8 +75,11 @@ export interface JobDesk {
   /** Excel table whose rows are decided on, and the headers of what is read and written there. */
   readonly table: string;
   readonly headers: Readonly<Record<'item' | 'name' | 'id' | 'hours' | 'pin', string>>;
-  /** Excel table that takes pairs settled apart from a row; columns item, person, kind, hours. */
-  readonly pins: string;
+  /** Excel table that takes pairs settled apart from a row, and its headers. */
+  readonly pins: {
+    readonly table: string;
+    readonly headers: Readonly<Record<'item' | 'person' | 'kind' | 'hours', string>>;
+  };
   /** Throws ApiFailed. */
   explain(ask: Ask, runId: string, item: string): Promise<DeskExplanation>;
   /** Checks all decisions as they stand, and records those that pass. `uploadId`: the rows, sent before. Throws ApiFailed. */

@@ -12,7 +12,15 @@ const PIN = { pin: 'PIN', forbid: 'FORBID' } as const;
 /** Deciding on the rows of the request summary. */
 export const assignmentDesk: JobDesk = {
   table: tableName(requestSummarySheet.table),
-  pins: tableName(pinsSheet.table),
+  pins: {
+    table: tableName(pinsSheet.table),
+    headers: {
+      item: pinsSheet.columns.requestId.header,
+      person: pinsSheet.columns.personId.header,
+      kind: pinsSheet.columns.kind.header,
+      hours: pinsSheet.columns.hours.header,
+    },
+  },
   headers: {
     item: requestSummarySheet.columns.requestId.header,
     name: plannerColumns.suggestedResource.header,

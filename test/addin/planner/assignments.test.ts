@@ -1,63 +1,15 @@
 import { expect, test } from 'vitest';
 import { assignments } from '../../../addin/jobs/assignments/job.ts';
-import { requestSummarySheet } from '../../../schema/sheets/assignment-outputs.ts';
 import { smallAgency } from '../../cli/agency-files.ts';
 import { apiServer } from '../../support/api.ts';
-import { type Desk, fillDesk, openDesk, runToEnd } from './desk.ts';
+import { cellOf, lookAt, names, plan, plannedDesk, rowOf, rowsOf, said, TAB, tableOf } from './agency-desk.ts';
+import { openDesk } from './desk.ts';
 
 const api = await apiServer();
 await api.work();
 
-const SUMMARY = 'Output_request_summary';
-const TAB = requestSummarySheet.tab;
-const names = Object.keys(requestSummarySheet.columns);
-
-type Column = keyof typeof requestSummarySheet.columns;
-
-const tableOf = async ({ workbook }: Desk, name = SUMMARY) => (await workbook.readTables([name])).get(name)!;
-const said = ({ store }: Desk): string => store.state.message?.text ?? '';
-
-/** `A1` of a column of the request summary in a body row. */
-function cellOf(column: Column, row: number): string {
-  const at = names.indexOf(column);
-  const letters = (at >= 26 ? String.fromCharCode(64 + Math.floor(at / 26)) : '') + String.fromCharCode(65 + (at % 26));
-  return `${letters}${row + 2}`;
-}
-
-/** Rows of the request summary with some of their columns. */
-async function rowsOf(desk: Desk, ...columns: Column[]): Promise<unknown[][]> {
-  const { values } = await tableOf(desk);
-  return values.map((row) => columns.map((column) => row[names.indexOf(column)]));
-}
-
-const rowOf = async (desk: Desk, requestId: string): Promise<number> =>
-  (await rowsOf(desk, 'requestId')).findIndex(([id]) => id === requestId);
-
-async function plan(desk: Desk): Promise<void> {
-  await runToEnd(desk);
-  await desk.actions.writeResults();
-  expect(desk.store.state.message?.kind, said(desk)).not.toBe('error');
-}
-
-/** The small agency planned, its results written. Numbers of the plan stand with `smallAgency`. */
-async function plannedDesk(): Promise<Desk> {
-  const remembered = new Map([['consent.ASSIGNMENTS', api.url]]);
-  const desk = await openDesk(api.url, { jobs: [assignments], remembered });
-  await fillDesk(desk, smallAgency());
-  desk.actions.setOption('planDate', '2026-11-23');
-  desk.actions.setOption('evaluations', 20_000);
-  desk.actions.setOption('timeLimitSeconds', 20);
-  await plan(desk);
-  return desk;
-}
-
-async function lookAt(desk: Desk, requestId: string): Promise<void> {
-  await desk.host.planner.select(TAB, cellOf('requestId', await rowOf(desk, requestId)));
-  await desk.actions.lookAtRow();
-}
-
 test('what was just written is no change of the inputs, though it is an input of the next run', async () => {
-  const desk = await plannedDesk();
+  const desk = await plannedDesk(api.url);
   expect(desk.store.state.shown).toMatchObject({ stale: false });
   expect(desk.host.stats.unsupported).toEqual([]);
   const rows = await rowsOf(desk, 'requestId', 'resourceId', 'assignHours');
@@ -68,7 +20,7 @@ test('what was just written is no change of the inputs, though it is an input of
 });
 
 test('a row looked at tells who could take it, why not others, and what a pin would do; nothing is written', async () => {
-  const desk = await plannedDesk();
+  const desk = await plannedDesk(api.url);
   const before = await tableOf(desk);
   await lookAt(desk, 'SR-3');
   const { desk: looked } = desk.store.state;
@@ -83,7 +35,7 @@ test('a row looked at tells who could take it, why not others, and what a pin wo
 });
 
 test('a selection elsewhere, or on the header, is told and looks at nothing', async () => {
-  const desk = await plannedDesk();
+  const desk = await plannedDesk(api.url);
   await desk.host.planner.select('Requests', 'A2');
   await desk.actions.lookAtRow();
   expect(said(desk)).toContain('Select a cell of the request summary');
@@ -100,7 +52,7 @@ test('without results there is no row to look at', async () => {
 });
 
 test('a pin writes name, id, hours and pin of its row alone, makes the results stale, and one step takes it back', async () => {
-  const desk = await plannedDesk();
+  const desk = await plannedDesk(api.url);
   const before = await tableOf(desk);
   const row = await rowOf(desk, 'SR-1');
   await lookAt(desk, 'SR-1');
@@ -128,7 +80,7 @@ test('a pin writes name, id, hours and pin of its row alone, makes the results s
 });
 
 test('keeping somebody off adds a row to the pins, and the next run keeps to it', async () => {
-  const desk = await plannedDesk();
+  const desk = await plannedDesk(api.url);
   await lookAt(desk, 'SR-1');
   await desk.actions.settle('forbid', 'E1');
   expect((await tableOf(desk, 'Input_pins')).values).toEqual([['SR-1', 'E1', 'forbid', null]]);
@@ -145,7 +97,7 @@ test('keeping somebody off adds a row to the pins, and the next run keeps to it'
 });
 
 test('a row that moved since it was looked at is not written to', async () => {
-  const desk = await plannedDesk();
+  const desk = await plannedDesk(api.url);
   await lookAt(desk, 'SR-1');
   const row = await rowOf(desk, 'SR-1');
   await desk.host.typeInto(TAB, cellOf('requestId', row), 'SR-2');
@@ -156,7 +108,7 @@ test('a row that moved since it was looked at is not written to', async () => {
 });
 
 test('her own choice survives a refresh and is planned around', async () => {
-  const desk = await plannedDesk();
+  const desk = await plannedDesk(api.url);
   const row = await rowOf(desk, 'SR-1');
   // E3 has 8 hours and the skill; E1, whom the plan took, has the team.
   for (const [column, value] of [
@@ -180,7 +132,7 @@ test('her own choice survives a refresh and is planned around', async () => {
 });
 
 test('a row with her words stays when its request is gone, others go', async () => {
-  const desk = await plannedDesk();
+  const desk = await plannedDesk(api.url);
   await desk.host.typeInto(TAB, cellOf('notes', await rowOf(desk, 'SR-1')), 'call back');
   const requests = await tableOf(desk, 'Input_requests');
   const gone = ['SR-1', 'SR-3'];
@@ -198,7 +150,7 @@ test('a row with her words stays when its request is gone, others go', async () 
 });
 
 test('decisions are checked and recorded with their rows to push, and recording again changes nothing', async () => {
-  const desk = await plannedDesk();
+  const desk = await plannedDesk(api.url);
   await desk.actions.decide(false);
   expect(desk.store.state.message?.kind, said(desk)).toBe('success');
   const inserts = await tableOf(desk, 'Output_assignments_insert');
