@@ -8,7 +8,7 @@ export interface RowRules {
   readonly needed?: readonly string[];
   /** Columns whose range is judged elsewhere. */
   readonly unjudged?: readonly string[];
-  /** How much a row that is left out weighs: an `error` where a plan without it would break the planner's word. */
+  /** How much a row that is left out weighs: an `error` where a plan without it would break a hard rule or the planner's word. */
   readonly severity?: Severity;
 }
 
@@ -27,8 +27,8 @@ const inWords = (column: Column): string =>
     ? allowedValues(column)
     : `${allowedValues(column)}, no larger than ${SIZE_MAX}`;
 
-const keyOf = ({ key = [] }: SheetLayout, values: Readonly<Record<string, CellValue>>): string =>
-  key.map((name) => String(values[name])).join(', ');
+const keyOf = ({ key = [] }: SheetLayout, values: Readonly<Record<string, CellValue>>) =>
+  key.map((name) => values[name]);
 
 /** What is wrong with the cells of a row; what could not be read was told when the table was read. */
 function faultsOf(layout: SheetLayout, { row, values }: ReadRow<SheetLayout>, rules: RowRules): Finding[] {
@@ -52,7 +52,8 @@ function faultsOf(layout: SheetLayout, { row, values }: ReadRow<SheetLayout>, ru
 
 /**
  * The rows that can be planned with. A row without its key, with a cell that could not be read or is out of range, or with the
- * key of an earlier row is left out, and a finding tells so: nothing is dropped silently (section 1, steps 3 and 4).
+ * key of an earlier row is left out, and a finding tells so: nothing is dropped silently (section 1, steps 3 and 4). A repeat of
+ * a row in all its cells is only noticed, whatever the table: one of them says it all.
  */
 export function cleanRows<const L extends SheetLayout>(
   layout: L,
@@ -61,7 +62,7 @@ export function cleanRows<const L extends SheetLayout>(
 ): { rows: ReadRow<L>[]; findings: Finding[] } {
   const { severity = 'warning' } = rules;
   const findings: Finding[] = [];
-  const seen = new Map<string, number>();
+  const seen = new Map<string, ReadRow<SheetLayout>>();
   const kept = (rows as readonly ReadRow<SheetLayout>[]).filter((one) => {
     const { row, values, unread } = one;
     const place = { layout, row, column: null };
@@ -74,13 +75,18 @@ export function cleanRows<const L extends SheetLayout>(
       return false;
     }
     const key = keyOf(layout, values);
-    const first = layout.key === undefined ? undefined : seen.get(key);
-    if (first === undefined) seen.set(key, row);
-    else {
-      const what = `the row has the key of row ${first} and is left out`;
-      findings.push(cellFinding(severity, place, 'DUPLICATE_ROW', key, 'each key once', what));
+    // Parts of a key may hold any sign one could join them with.
+    const identity = JSON.stringify(key);
+    const first = layout.key === undefined ? undefined : seen.get(identity);
+    if (first === undefined) {
+      seen.set(identity, one);
+      return true;
     }
-    return first === undefined;
+    const isSame = JSON.stringify(first.values) === JSON.stringify(values);
+    const what = `the row ${isSame ? 'repeats' : 'has the key of'} row ${first.row} and is left out`;
+    const [weight, code] = isSame ? (['notice', 'REPEATED_ROW'] as const) : ([severity, 'DUPLICATE_ROW'] as const);
+    findings.push(cellFinding(weight, place, code, key.join(', '), 'each key once', what));
+    return false;
   });
   return { rows: kept as readonly ReadRow<SheetLayout>[] as ReadRow<L>[], findings };
 }

@@ -14,6 +14,7 @@ import { categoriesOfSkills } from './skill-categories.ts';
 import { spellingsOf } from './spelling.ts';
 import { openTickets, standingAssignments } from './standing.ts';
 import type { AssignmentTables, PlanningDay, Settings } from './types.ts';
+import { unknownIds } from './unknown-ids.ts';
 
 export interface DayGiven {
   /** Today in a time zone, for a run whose settings name no plan date. */
@@ -56,6 +57,7 @@ export function prepareDay(
     ...[ofSettings, rules, teams, standing, tickets, members, requests, people, skills, decisions, pins].flatMap(
       (step) => ('findings' in step ? step.findings : step),
     ),
+    ...unknownIds(tables),
     ...checkPins(day),
   ];
   return { day, findings: cappedFindings(findings) };

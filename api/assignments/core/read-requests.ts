@@ -42,7 +42,7 @@ function skillsByRequest(
       const { skill, level } = skillOf(text);
       add(given.values.requestId!, skill, level);
     }
-  const clean = cleanRows(requestSkillsSheet, table?.rows ?? []);
+  const clean = cleanRows(requestSkillsSheet, table?.rows ?? [], { severity: 'error' });
   findings.push(...clean.findings);
   for (const { values } of clean.rows)
     if (values.required !== false) add(values.requestId!, values.skill!, values.minLevel ?? 1);

@@ -19,7 +19,8 @@ export function standingAssignments(
   table: AssignmentTables['existingAssignments'],
   day: Day,
 ): { assignments: StandingAssignment[]; findings: Finding[] } {
-  const { rows, findings } = cleanRows(existingAssignmentsSheet, table?.rows ?? [], { needed: ['personId'] });
+  const rules = { needed: ['personId'], severity: 'error' } as const;
+  const { rows, findings } = cleanRows(existingAssignmentsSheet, table?.rows ?? [], rules);
   const assignments = rows
     .filter(({ values: { status, planKey, startDate, endDate } }) => {
       return !ENDED.includes(folded(status)) && covers(planKey === null ? startDate : null, endDate, day);

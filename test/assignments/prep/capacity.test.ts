@@ -136,7 +136,7 @@ describe('hours of people (section 5)', () => {
       skillCatalog: [{ skill: 'PCI', category: null }],
     });
     expect(findings.filter((one) => !one.includes('ROW_LEFT_OUT'))).toEqual([
-      ...['warning KEY_MISSING 2 person_id', 'warning KEY_MISSING 2 person_id', 'warning KEY_MISSING 2 person_id'],
+      ...['error KEY_MISSING 2 person_id', 'warning KEY_MISSING 2 person_id', 'warning KEY_MISSING 2 person_id'],
       ...['warning DUPLICATE_ROW 3', 'warning NOT_ALLOWED 4 hold_hours', 'warning KEY_MISSING 2 skill'],
       ...['warning KEY_MISSING 2 from_date', 'warning KEY_MISSING 2 category'],
     ]);

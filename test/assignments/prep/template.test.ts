@@ -234,6 +234,6 @@ describe('the template (section 4)', () => {
       { skill: 'X:9', minLevel: 1 },
     ]);
     expect(day.people[0]!.skills).toEqual([{ skill: 'ECQM', level: 1, validUntil: null }]);
-    expect(told(findings)).toEqual(['warning NOT_ALLOWED 5 min_level', 'warning ROW_LEFT_OUT 5']);
+    expect(told(findings)).toEqual(['error NOT_ALLOWED 5 min_level', 'error ROW_LEFT_OUT 5']);
   });
 });
