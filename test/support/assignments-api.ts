@@ -26,8 +26,8 @@ const SUBMIT = `mutation($input: SubmitAssignmentRunInput!, $key: ID!) {
   submitAssignmentRun(input: $input, clientMutationKey: $key) { ... on Run { id } }
 }`;
 
-/** Plans an upload with a small budget and answers with the id of the run, once it is done. */
-export async function planned(api: Api, uploadId: string, planDate: string, as: As = {}): Promise<string> {
+/** Plans an upload with a small budget, for the date of its settings where none is given; the id of the run, once it is done. */
+export async function planned(api: Api, uploadId: string, planDate: string | null, as: As = {}): Promise<string> {
   const input = { uploadId, planDate, evaluations: 2_000 };
   const { data } = await api.ask(SUBMIT, { input, key: randomUUID() }, as);
   const { id } = data.submitAssignmentRun;
