@@ -22,6 +22,7 @@ import type { SchedulesPort } from './schedules/ports.ts';
 import { startScheduleClock } from './schedules/schedule-clock.ts';
 import { createDueSchedulesStore, createSchedulesStore } from './schedules/schedules.store.ts';
 import { createComputeProcesses } from './solver/compute-process.ts';
+import { limitComputations } from './solver/limit-computations.ts';
 
 /** One per kind of run. */
 function runHandlers(compute: ComputePort, plans: PlansPort): readonly RunHandler[] {
@@ -35,6 +36,9 @@ const FINISH_SECONDS = 2;
 const RELEASE_SECONDS = 12;
 /** A schedule runs at its minute; a look at the database that finds nothing costs next to nothing. */
 const SCHEDULES_LOOK_MS = 5_000;
+
+/** Each question takes a second or less; workers beside the API need the machine too. */
+const QUESTIONS = { atOnce: 2, waiting: 20 } as const;
 
 async function openAdapters(config: Config, log: Log, supervise: boolean): Promise<{ db: Db; queue: Queue }> {
   const db = await openDb({ ...config, onTrouble: (message) => log.warn(message) });
@@ -72,7 +76,7 @@ export async function composeApi(config: Config, log: Log): Promise<ApiParts> {
     tables: createTablesStore(db.prisma),
     schedules: createSchedulesStore(db.prisma),
     history: createHistoryStore(db.prisma),
-    compute: computeProcesses(config),
+    compute: limitComputations(computeProcesses(config), QUESTIONS),
     async ping() {
       await db.prisma.$queryRaw`SELECT 1`;
     },

@@ -1,11 +1,12 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { isTransient } from './db/transient.ts';
 import { ClientError } from './kernel/client-error.ts';
+import { ComputeFailed } from './runs/compute-failed.ts';
 
 /** An error as clients see it, and what only the log may hear of it. */
 export interface PresentedError {
   readonly formatted: GraphQLFormattedError;
-  /** The fault behind an INTERNAL or BUSY answer. */
+  /** The fault behind an INTERNAL, BUSY or COMPUTE_FAILED answer. */
   readonly cause?: unknown;
 }
 
@@ -36,6 +37,16 @@ const where = ({ locations, path }: GraphQLFormattedError) => ({
   ...(path ? { path } : {}),
 });
 
+/** Code and words of a fault that is not the client's. */
+function faultOf(cause: unknown): { readonly code: string; readonly message: string } {
+  if (isTransient(cause))
+    return { code: 'BUSY', message: 'The database cannot be reached at the moment; try again in some seconds.' };
+  // Written for planners; of a crash there is nothing they could do about.
+  if (cause instanceof ComputeFailed && cause.failure !== 'CRASHED')
+    return { code: cause.failure === 'BUSY' ? 'BUSY' : 'COMPUTE_FAILED', message: cause.message };
+  return { code: 'INTERNAL', message: 'Something went wrong on our side. The log tells more under the request id.' };
+}
+
 /** Decides what a client may hear of an error: its own faults in words, anything else as a code and a request id. */
 export function presentError(error: GraphQLError, code: unknown, requestId: string | undefined): PresentedError {
   const { originalError } = error;
@@ -47,10 +58,7 @@ export function presentError(error: GraphQLError, code: unknown, requestId: stri
     return { formatted: { message: withoutValues(error.message), ...place, extensions: { code } } };
   }
   const cause = originalError ?? error;
-  const extensions = { code: isTransient(cause) ? 'BUSY' : 'INTERNAL', ...(requestId ? { requestId } : {}) };
-  const message =
-    extensions.code === 'BUSY'
-      ? 'The database cannot be reached at the moment; try again in some seconds.'
-      : 'Something went wrong on our side. The log tells more under the request id.';
+  const { code: shown, message } = faultOf(cause);
+  const extensions = { code: shown, ...(requestId ? { requestId } : {}) };
   return { formatted: { message, ...place, extensions }, cause };
 }

@@ -7,6 +7,7 @@ import {
   getNamedType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   NoSchemaIntrospectionCustomRule,
   type SelectionNode,
   type SelectionSetNode,
@@ -44,15 +45,21 @@ interface Counts {
 
 const nothing: Counts = { fields: 0, aliases: 0, tableLists: 0, links: 0 };
 
-/** Fields that read stored tables, as `Type.field`: one table of a run, and every connection but those of runs and findings. */
+const isTableConnection = ({ name }: { readonly name: string }): boolean =>
+  name.endsWith('Connection') && name !== 'RunConnection' && name !== 'FindingConnection';
+
+/**
+ * Fields that read stored tables, as `Type.field`: one table of a run, and every connection but those of runs and findings, be
+ * it one of several possible answers.
+ */
 function tableFields(schema: GraphQLSchema): ReadonlySet<string> {
   const names = new Set(['Run.table', 'Run.inputTable']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const { name } = getNamedType(field.type);
-      if (name.endsWith('Connection') && name !== 'RunConnection' && name !== 'FindingConnection')
-        names.add(`${type.name}.${field.name}`);
+      const answer = getNamedType(field.type);
+      const members = isUnionType(answer) ? answer.getTypes() : [answer];
+      if (members.some(isTableConnection)) names.add(`${type.name}.${field.name}`);
     }
   }
   return names;

@@ -1,8 +1,8 @@
 /**
  * CRASHED: the process died, or the task threw. OUT_OF_MEMORY: it went over the memory limit. DEADLINE: it did not stop
- * in time.
+ * in time. BUSY: it was not begun, as too many others wait.
  */
-export type ComputeFailure = 'CRASHED' | 'OUT_OF_MEMORY' | 'DEADLINE';
+export type ComputeFailure = 'CRASHED' | 'OUT_OF_MEMORY' | 'DEADLINE' | 'BUSY';
 
 /** A computation that ended without a result; its message is written for the planner. */
 export class ComputeFailed extends Error {

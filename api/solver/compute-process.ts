@@ -23,7 +23,9 @@ const STDERR_KEPT = 4000;
 /** Planning must not slow down the API and PostgreSQL on the same machine. */
 const NICE = 5;
 
-const MESSAGES: Readonly<Record<ComputeFailure, (options: ComputeProcessOptions) => string>> = {
+type ProcessFailure = Exclude<ComputeFailure, 'BUSY'>;
+
+const MESSAGES: Readonly<Record<ProcessFailure, (options: ComputeProcessOptions) => string>> = {
   CRASHED: () => 'The solver process crashed; nothing else was harmed.',
   OUT_OF_MEMORY: ({ memoryMb }) =>
     `The solver process needed more than its ${memoryMb} MB of memory (SOLVER_MEMORY_MB) and was stopped.`,
@@ -55,7 +57,7 @@ class ComputeProcess {
   readonly #child: ChildProcess;
   readonly #timers: NodeJS.Timeout[] = [];
   #stderr = '';
-  #killedFor: ComputeFailure | null = null;
+  #killedFor: ProcessFailure | null = null;
   #settled = false;
   readonly #cancel = () => this.#askToStop();
 
@@ -146,7 +148,7 @@ class ComputeProcess {
     if (megabytes !== null && megabytes > this.#options.memoryMb) this.#kill('OUT_OF_MEMORY');
   }
 
-  #kill(failure: ComputeFailure): void {
+  #kill(failure: ProcessFailure): void {
     this.#killedFor ??= failure;
     this.#child.kill('SIGKILL');
   }
@@ -165,11 +167,11 @@ class ComputeProcess {
     this.#fail(this.#killedFor ?? (isMemoryError(this.#stderr) ? 'OUT_OF_MEMORY' : 'CRASHED'), how);
   }
 
-  #failure(failure: ComputeFailure, details: string): ComputeFailed {
+  #failure(failure: ProcessFailure, details: string): ComputeFailed {
     return new ComputeFailed(failure, MESSAGES[failure](this.#options), details);
   }
 
-  #fail(failure: ComputeFailure, details: string): void {
+  #fail(failure: ProcessFailure, details: string): void {
     this.#finish(this.#failure(failure, details));
   }
 

@@ -9,6 +9,13 @@ const doubled = `{ ...F0 } ${fragments.join(' ')} fragment F40 on Query { viewer
 const aliases = Array.from({ length: 100 }, (_, i) => `a${i}: viewer { name }`).join(' ');
 const twelveRoots = Array.from({ length: 12 }, (_, i) => `a${i}: viewer { name }`).join(' ');
 const tables = Array.from({ length: 21 }, (_, i) => `t${i}: openings { edges { cursor } }`).join(' ');
+// 13 tables of a run and 8 lists beside it, each of which answers with one of several types.
+const inRun = [
+  ...['summary', 'explanations', 'validation', 'scenarios', 'capacity', 'requestDiff', 'proposals', 'candidates'],
+  ...['capacityDiff', 'assignmentInserts', 'assignmentUpdates', 'ticketUpdates', 'requestUpdates'],
+];
+const beside = Array.from({ length: 8 }, (_, i) => `q${i}: requests(runId: "x") { __typename }`).join(' ');
+const lists = `{ run(id: "x") { assignments { ${inRun.map((name) => `${name} { edges { cursor } }`).join(' ')} } } ${beside} }`;
 const deep = `{ __schema { types { fields { type ${'{ fields { type '.repeat(12)} { name } ${'} }'.repeat(12)} } } } }`;
 
 /** Refused before anything is computed; the list is that of the hardening tables others have published. */
@@ -21,6 +28,7 @@ const documents: Record<string, string> = {
   'fragments that double 40 times': doubled,
   'fragments that spread each other': '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
   '21 tables at once': `{ run(id: "x") { reopening { ${tables} } } }`,
+  '21 tables in a run and beside it': lists,
   'tables below a list of runs': '{ runs { edges { node { reopening { openings { edges { cursor } } } } } } }',
   'tables below a list of schedules': '{ schedules { lastRun { reopening { openings { edges { cursor } } } } } }',
   'runs and schedules in turn': `{ schedules { ${'lastRun { schedule { '.repeat(3)} name ${'} } '.repeat(3)} } }`,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startHttp } from '../../api/http.ts';
+import { ComputeFailed } from '../../api/runs/compute-failed.ts';
 import type { RunsPort, TablesPort } from '../../api/runs/ports.ts';
 import type { SchedulesPort } from '../../api/schedules/ports.ts';
 
@@ -80,4 +81,23 @@ test('a database that cannot be reached is told as BUSY with 503, and readyz say
     expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', missing: ['database'] }]);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
+});
+
+test('a computation that took too much says so itself; one that crashed says nothing, and the log hears of both', async () => {
+  const answer = async (error: ComputeFailed) => {
+    let told: unknown;
+    await failing(error, async (url, faults) => {
+      const response = await post(url, '/graphql', '{ run(id: "x") { id } }');
+      const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
+      expect(faults).toHaveLength(1);
+      told = [response.status, errors[0]!.extensions.code, errors[0]!.message];
+    });
+    return told;
+  };
+  const full = new ComputeFailed('OUT_OF_MEMORY', 'It needed more than its 100 MB.', 'secret');
+  expect(await answer(full)).toEqual([200, 'COMPUTE_FAILED', 'It needed more than its 100 MB.']);
+  const busy = new ComputeFailed('BUSY', 'Too many questions.');
+  expect(await answer(busy)).toEqual([503, 'BUSY', 'Too many questions.']);
+  const crashed = new ComputeFailed('CRASHED', 'It crashed at secret.');
+  expect(await answer(crashed)).toEqual([200, 'INTERNAL', expect.not.stringContaining('secret')]);
 });
