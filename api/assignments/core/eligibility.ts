@@ -2,8 +2,8 @@ import type { Day } from '../../kernel/day.ts';
 import { roundUpHours, toHalfHours } from './scores.ts';
 import type { DayPerson, DayRequest, HeldSkill, PlanningDay, ReasonCode, SkillNeed } from './types.ts';
 
-/** Blocked people by request. */
-type Blocked = ReadonlyMap<string, ReadonlySet<string>>;
+/** Blocked people by request, with why. */
+type Blocked = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
 
 type Test = (request: DayRequest, person: DayPerson, blocked: Blocked, day: PlanningDay) => ReasonCode[];
 
@@ -74,12 +74,18 @@ const blockedOf = new WeakMap<PlanningDay, Blocked>();
 function blockedPairs(day: PlanningDay): Blocked {
   const known = blockedOf.get(day);
   if (known) return known;
-  const pairs = new Map<string, Set<string>>();
-  for (const { requestId, personId } of day.blocks)
-    pairs.set(requestId, (pairs.get(requestId) ?? new Set()).add(personId));
+  const pairs = new Map<string, Map<string, string | null>>();
+  for (const { requestId, personId, reason } of day.blocks) {
+    const own = pairs.get(requestId) ?? new Map<string, string | null>();
+    pairs.set(requestId, own.set(personId, own.get(personId) ?? reason));
+  }
   blockedOf.set(day, pairs);
   return pairs;
 }
+
+/** What the planner wrote beside a block, of several the first that says something; null: nothing. */
+export const whyBlocked = (day: PlanningDay, requestId: string, personId: string): string | null =>
+  blockedPairs(day).get(requestId)?.get(personId) ?? null;
 
 /** All reasons that keep a person off a request, in the order of the rules; none: eligible. */
 export function reasonsAgainst(day: PlanningDay, request: DayRequest, person: DayPerson): readonly ReasonCode[] {

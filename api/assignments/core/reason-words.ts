@@ -1,4 +1,5 @@
-import type { DayPerson, DayRequest, ReasonCode } from './types.ts';
+import { whyBlocked } from './eligibility.ts';
+import type { DayPerson, DayRequest, PlanningDay, ReasonCode } from './types.ts';
 
 /** The rule a code stands for, without what it is about: `ACCESS` of `ACCESS:CITRIX`. */
 export const ruleOf = (code: ReasonCode): string => {
@@ -9,7 +10,7 @@ export const ruleOf = (code: ReasonCode): string => {
 /** What a code is about: `CITRIX` of `ACCESS:CITRIX`; skills may hold colons themselves. */
 export const subjectOf = (code: ReasonCode): string => code.slice(ruleOf(code).length + 1);
 
-type Wording = (request: DayRequest, person: DayPerson, subject: string) => string;
+type Wording = (request: DayRequest, person: DayPerson, subject: string, day: PlanningDay) => string;
 
 const levelOf = ({ skills }: DayPerson, subject: string): number =>
   skills.find(({ skill }) => skill === subject)!.level;
@@ -27,15 +28,18 @@ const wordings: Readonly<Record<string, Wording>> = {
     `is ${Math.abs(person.tzMinutes! - request.tzMinutes!) / 60} h of time zones away, at most ${request.maxTzDiffMinutes! / 60} h are allowed`,
   INACTIVE: () => 'is not active',
   DATES: () => 'is not there for the whole time of the request',
-  BLOCKED: () => 'is blocked for this request',
+  BLOCKED: (request, person, _, day) => {
+    const why = whyBlocked(day, request.id, person.id);
+    return `is blocked for this request${why === null ? '' : ` (${why})`}`;
+  },
   NO_HOURS: () => 'has no hours to plan',
   CHUNK: (request, person) =>
     `has ${Math.max(0, person.availableHours - person.holdHours)} h to plan, fewer than the ${request.minChunkHours} h one person must take`,
 };
 
 /** A failing test in words, to be read after the name of the person: `lacks the access CITRIX`. */
-export const reasonInWords = (code: ReasonCode, request: DayRequest, person: DayPerson): string =>
-  wordings[ruleOf(code)]!(request, person, subjectOf(code));
+export const reasonInWords = (day: PlanningDay, code: ReasonCode, request: DayRequest, person: DayPerson): string =>
+  wordings[ruleOf(code)]!(request, person, subjectOf(code), day);
 
 const groupWordings: Readonly<Record<string, (subject: string) => string>> = {
   SKILL_MISSING: (subject) => `without the skill ${subject}`,

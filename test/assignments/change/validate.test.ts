@@ -214,11 +214,21 @@ describe('validation in bulk (section 8)', () => {
     ]);
   });
 
-  it('lets nobody override a block', () => {
-    const { rows, pushed } = validated([row('SR-1', 'Ada', 8, { override: true, overrideReason: 'please' })], [], {
-      blocks: [{ requestId: 'SR-1', personId: 'E1' }],
-    });
+  it('lets nobody override a block, and says why it stands there', () => {
+    const given = { override: true, overrideReason: 'please' };
+    const blocked = (...reasons: readonly (string | null)[]) =>
+      validated([row('SR-1', 'Ada', 8, given)], [], {
+        blocks: reasons.slice(0, 1).map((reason) => ({ requestId: 'SR-1', personId: 'E1', reason })),
+        pins: reasons.slice(1).map(() => ({ requestId: 'SR-1', personId: 'E1', kind: 'forbid', hours: null })),
+      });
+    const { rows, pushed } = blocked(null);
     expect([rows, pushed]).toEqual([[['error', 'BLOCKED', 'SR-1', 1, 'Suggested Resource']], []]);
+    const told = (...reasons: readonly (string | null)[]) => blocked(...reasons).all[0]!.message;
+    expect(told(null)).toBe('Ada is blocked for this request.');
+    expect(told('is related to the chief')).toBe('Ada is blocked for this request (is related to the chief).');
+    // Of several the first that says something.
+    expect(told('is related to the chief', null)).toBe('Ada is blocked for this request (is related to the chief).');
+    expect(told(null, null)).toBe('Ada is blocked for this request (forbidden by the planner).');
   });
 
   it('warns of a dissolved team', () => {

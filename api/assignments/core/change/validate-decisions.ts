@@ -56,7 +56,7 @@ function eligibilityFindings(day: PlanningDay, { request, person }: Decision): L
     .filter((code) => !ABOUT_HOURS.includes(code))
     .map((code) => {
       const told = HARD.includes(code) ? lineError : lineWarning;
-      return told(code, 'suggestedResource', `${person!.name} ${reasonInWords(code, request, person!)}.`);
+      return told(code, 'suggestedResource', `${person!.name} ${reasonInWords(day, code, request, person!)}.`);
     });
 }
 

@@ -51,7 +51,7 @@ function wrongPin(view: PlanView, change: Extract<WhatIfChange, { kind: 'pin' }>
   const [request, person] = [view.requests[r]!, view.people[p]!];
   if (pairAt(view, r, p) < 0) {
     const codes = reasonsAgainst(view.day, request, person);
-    return conflict(`${named(person)} ${listed(codes.map((code) => reasonInWords(code, request, person)))}.`);
+    return conflict(`${named(person)} ${listed(codes.map((code) => reasonInWords(view.day, code, request, person)))}.`);
   }
   if (change.hours === null || change.hours * 2 >= leastOf(view, r)) return null;
   return conflict(`${change.hours} h are fewer than the ${inHours(leastOf(view, r))} one person must take.`);

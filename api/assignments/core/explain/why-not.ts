@@ -21,7 +21,7 @@ function whyIneligible(view: PlanView, r: number, p: number): WhyNot {
   const request = view.requests[r]!;
   const person = view.people[p]!;
   const codes = reasonsAgainst(view.day, request, person);
-  const clauses = [listed(codes.map((code) => reasonInWords(code, request, person)))];
+  const clauses = [listed(codes.map((code) => reasonInWords(view.day, code, request, person)))];
   const passing = changesFor(codes, request, person);
   if (passing === null) {
     return { code: codes[0]!, clauses, change: null, wouldChange: 'Nothing a planner can change.' };
