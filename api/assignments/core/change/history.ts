@@ -31,7 +31,10 @@ export function canonicalValue(value: HistoryValue): HistoryValue {
   return DAY.exec(text)?.[1] ?? text;
 }
 
-/** Content in canonical form: names in order, values as they compare, blanks left out. */
+/**
+ * Content in canonical form: names in order, values as they compare, blanks left out. Two that are equal as JSON say the same, so
+ * that recording the second changes nothing (section 8).
+ */
 export function canonicalContent(
   cells: Readonly<Record<string, HistoryValue>>,
 ): Readonly<Record<string, HistoryValue>> {
@@ -40,10 +43,6 @@ export function canonicalContent(
     .map((name): [string, HistoryValue] => [name, canonicalValue(cells[name]!)]);
   return Object.fromEntries(values.filter(([, value]) => value !== null));
 }
-
-/** Whether two entries of one key say the same, so that recording the second changes nothing (section 8). */
-export const sameContent = (a: HistoryEntry['content'], b: HistoryEntry['content']): boolean =>
-  JSON.stringify(canonicalContent(a)) === JSON.stringify(canonicalContent(b));
 
 /** The decisions of a plan for the history, by plan date, request, person and line. */
 export const historyEntries = (day: PlanningDay, pushed: readonly Decision[]): HistoryEntry[] =>
