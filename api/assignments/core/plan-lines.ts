@@ -33,7 +33,7 @@ interface Parts {
   readonly rows: readonly Row[];
   readonly pieces: readonly Piece[];
   readonly people: ReadonlyMap<string, DayPerson>;
-  /** Pairs of the pins table, `personId` by request. */
+  /** Ids of the people pinned to the request, on the pins table or on rows of the planner's own. */
   readonly pinned: ReadonlySet<string>;
   readonly isEdited: (row: Row) => boolean;
 }

@@ -103,8 +103,8 @@ function givenValues(table: AssignmentTables['settings'], findings: Finding[]): 
 }
 
 /**
- * The settings of a run: what the table says, over it `overrides`, under it the defaults. `hasTickets`: whether people offer
- * hours by ticket. Every fault at once, as errors.
+ * The settings of a run: what the table says, over it `overrides`, under it the defaults; without a capacity source it is TICKET
+ * where there are tickets. Every fault at once, as errors.
  */
 export function readSettings(
   tables: Pick<AssignmentTables, 'settings' | 'tickets'>,

@@ -37,5 +37,5 @@ export const roundUpHours = (hours: number, step: number): number =>
   // A zero stays plain: -0 would be another value in a workbook.
   Math.ceil(hours / step - 1e-9) * step + 0;
 
-/** The hours of one half-hour grid: no plan places less. */
+/** Hours as whole half hours, rounded down: what is left of half an hour is never placed. */
 export const toHalfHours = (hours: number): number => Math.floor(hours * 2 + 1e-9);

@@ -26,7 +26,10 @@ import type { ObjectiveName } from './matching/problem.ts';
 /** A table as it was read: rows with their places, and which of the layout's columns were there at all. */
 export interface TableRead<L extends SheetLayout> {
   readonly rows: readonly ReadRow<L>[];
-  /** Names in code of the columns whose header was there; a column that is absent is computed, a blank cell is a blank. */
+  /**
+   * Names in code of the columns whose header was there, for what is told of a column that is missing; a value is computed where
+   * its cell is blank or its column absent.
+   */
   readonly columns: ReadonlySet<keyof L['columns']>;
 }
 

@@ -197,6 +197,14 @@ describe('a second run on the same day [Q: it overwrote the decisions of the pla
     expect(seen(released)).toEqual([[1, 'Cleo', 12, 'none', 'engine']]);
   });
 
+  it('keeps a pin she cleared the hours of as her own when she takes it off, until she clears the person', () => {
+    const [pinned] = summary([{ suggestedResource: 'Cleo', pin: 'pin' }], [['E3', 8]]).map(handedIn);
+    const released = { ...pinned, pin: 'none' };
+    expect(seen(summary([released], [['E3', 12]]))).toEqual([[1, 'Cleo', 12, 'none', 'planner']]);
+    const cleared = { ...released, suggestedResource: null, resourceId: null, assignHours: null };
+    expect(seen(summary([cleared], [['E3', 12]]))).toEqual([[1, 'Cleo', 12, 'none', 'engine']]);
+  });
+
   it('keeps a forbidden person on her line without hours, and puts others beside', () => {
     const [proposal] = summary([], [['E1', 12]]).map(handedIn);
     const rows = summary([{ ...proposal, pin: 'forbid' }], [['E3', 20]]);
