@@ -1,3 +1,5 @@
+import { editDistance } from '../../schema/sheets/edit-distance.ts';
+
 /** How an option is written and what it may hold; declared once for the parser and for --help. */
 export interface OptionSpec {
   /** Without the dashes. */
@@ -27,20 +29,8 @@ export const numberFrom =
     return `a ${whole ? 'whole number' : 'number'} ${max === Number.MAX_VALUE ? `of at least ${min}` : `from ${min} to ${max}`}`;
   };
 
-/** Edits to turn one word into the other, to suggest the option that was meant. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length] ?? b.length;
-}
-
 function closest(name: string, specs: readonly OptionSpec[]): string {
-  const [best] = specs.map((spec) => ({ spec, far: distance(name, spec.name) })).sort((a, b) => a.far - b.far);
+  const [best] = specs.map((spec) => ({ spec, far: editDistance(name, spec.name) })).sort((a, b) => a.far - b.far);
   return best && best.far <= 2 ? ` Did you mean --${best.spec.name}?` : '';
 }
 

@@ -1,5 +1,6 @@
 import { assignmentSettingsSheet } from '../../../schema/sheets/assignment-planner.ts';
 import { assignmentSettings, type SettingDefinition } from '../../../schema/sheets/assignment-settings.ts';
+import { editDistance } from '../../../schema/sheets/edit-distance.ts';
 import type { Finding } from '../../../schema/sheets/finding.ts';
 import { readIsoDay, readMonthFirstDay, readSerialDay } from '../../../schema/sheets/read-day.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -48,26 +49,12 @@ function allowed({ key, type, min, max, values }: SettingDefinition): string {
   return `a ${type === 'whole' ? 'whole number' : 'number'} from ${min} to ${max}${step}`;
 }
 
-/** Single letters that turn one text into the other. */
-function distance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swapped = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(swapped, above[j]! + 1, row[j - 1]! + 1));
-    }
-    above = row;
-  }
-  return above[b.length]!;
-}
-
 /** The setting whose name is nearest, where half of its letters are right; null where none is meant. */
 function nearest(key: string): string | null {
   const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
   const wanted = letters(key.slice(0, LONGEST_KEY));
   const found = assignmentSettings
-    .map((one) => ({ key: one.key, distance: distance(letters(one.key), wanted) }))
+    .map((one) => ({ key: one.key, distance: editDistance(letters(one.key), wanted) }))
     .reduce((best, one) => (one.distance < best.distance ? one : best));
   return found.distance <= letters(found.key).length / 2 ? found.key : null;
 }
