@@ -3,8 +3,9 @@ import type { Content, Table } from '../../schema/workbook/workbook.ts';
 import { breather } from '../breathe.ts';
 import type { TableRead, TableWrite } from '../ports.ts';
 import { entriesIn, foreignColumns } from './entries.ts';
+import { keptDecisions } from './kept-decisions.ts';
 import { isReordered, matchRows, mergeRows, type OwnColumn } from './match-rows.ts';
-import { type IsHers, plannerCells } from './planner-cells.ts';
+import { type PlannerCells, plannerCells } from './planner-cells.ts';
 
 /** How new rows go into a table that stands in the workbook already. */
 export interface TablePlan {
@@ -53,10 +54,11 @@ async function byKey(
   keys: ReadonlySet<OwnColumn>,
   matches: readonly number[],
   isKept: (row: number) => boolean,
-  isHers: IsHers,
+  isHers: PlannerCells['isHers'],
 ): Promise<{ write: TableWrite; keptRows: number }> {
   const breathe = breather();
   const { deleteRows, rows } = mergeRows(matches, table.rows.length, isKept);
+  const kept = keptDecisions(existing, table, own, isHers);
   const columns: { index: number; day: boolean; values: Content[] }[] = [];
   for (const one of own) {
     await breathe();
@@ -65,6 +67,8 @@ async function byKey(
       const standing = 'kept' in row ? row.kept : row.standing;
       const stands = standing === null ? null : (existing.values[standing]?.[index] ?? null);
       if (one.planner && standing !== null && ('kept' in row || isHers(standing, one))) return stands;
+      const decided = 'kept' in row || standing === null ? undefined : kept(standing, row.fresh, one);
+      if (decided !== undefined) return decided;
       if ('fresh' in row) return table.rows[row.fresh]?.[source] ?? null;
       return keys.has(one) ? stands : null;
     });
@@ -103,17 +107,17 @@ export async function planTable(
   const wanted = table.key ?? table.columns.map(({ header }) => header);
   const keys = own.filter(({ source }) => wanted.includes(table.columns[source]!.header));
   const planner = own.filter((column) => column.planner);
-  const isHersCell = await plannerCells(existing, previous, planner, keys, dateSystem);
+  const cells = await plannerCells(existing, { previous, table }, planner, keys, dateSystem);
   const isForeign = entriesIn(existing, foreign);
-  const hasEntries = (row: number) => isForeign(row) || planner.some((column) => isHersCell(row, column));
-  const isHers = existing.values.some((_, row) => hasEntries(row));
+  const hasEntries = (row: number) => isForeign(row) || planner.some((column) => cells.holdsRow(row, column));
+  const isHers = existing.values.some((_, row) => isForeign(row) || planner.some((one) => cells.isHers(row, one)));
   const isKeyed = keys.length === wanted.length;
   if (isHers && !isKeyed) return null;
   // Without a key a changed number would make another row of it, so its order tells nothing.
   const matches = isHers || (isKeyed && table.key) ? await matchRows(existing, table, keys, dateSystem) : [];
   const { write, keptRows } =
     isHers || isReordered(matches)
-      ? await byKey(existing, table, own, new Set(keys), matches, hasEntries, isHersCell)
+      ? await byKey(existing, table, own, new Set(keys), matches, hasEntries, cells.isHers)
       : { write: rewrite(own, table), keptRows: 0 };
   return { write: { ...write, notes: notesOf(own, table) }, columnsGone: gone, keptRows };
 }

@@ -1,12 +1,18 @@
+import { foldName } from '../../schema/sheets/text.ts';
 import type { Content, Table } from '../../schema/workbook/workbook.ts';
 import type { TableRead } from '../ports.ts';
 import { isBlank } from './entries.ts';
 import { matchRows, type OwnColumn } from './match-rows.ts';
 
-/** Whether a standing cell of a planner's column is hers, so that a new result must not replace it. */
-export type IsHers = (row: number, column: OwnColumn) => boolean;
+/** What of a standing table's planner's columns is hers. */
+export interface PlannerCells {
+  /** Whether the cell is hers, so that a new result must not replace it. */
+  readonly isHers: (row: number, column: OwnColumn) => boolean;
+  /** Whether it tells that she worked on its row, which then stays also where the new result has no such row. */
+  readonly holdsRow: (row: number, column: OwnColumn) => boolean;
+}
 
-const sameValue = (cell: Content | undefined, drawn: Content | undefined): boolean =>
+export const sameValue = (cell: Content | undefined, drawn: Content | undefined): boolean =>
   cell === drawn ||
   String(cell ?? '')
     .trim()
@@ -15,24 +21,44 @@ const sameValue = (cell: Content | undefined, drawn: Content | undefined): boole
       .trim()
       .toLowerCase();
 
+/** Where what was drawn is not known any more, the table tells it, as far as its columns say how. */
+function fromTable(existing: TableRead, table: Table): PlannerCells {
+  const places = new Map(existing.headers.map((header, index) => [foldName(header), index]));
+  const isHers = (row: number, { index, source }: OwnColumn): boolean => {
+    const cells = existing.values[row]!;
+    const drawn = table.columns[source]!.drawn;
+    if (isBlank(cells[index])) return false;
+    if (drawn === undefined || drawn === 'unknown') return true;
+    if ('values' in drawn) return !drawn.values.some((value) => sameValue(cells[index], value));
+    const at = places.get(foldName(drawn.header));
+    return at === undefined || !sameValue(cells[index], cells[at]);
+  };
+  return {
+    isHers,
+    holdsRow: (row, column) => table.columns[column.source]!.drawn !== 'unknown' && isHers(row, column),
+  };
+}
+
+const nothing: PlannerCells = { isHers: () => false, holdsRow: () => false };
+
 /**
- * A cell is hers where it holds something else than was drawn into it, an empty one never is. Where it is not known any more
- * what was drawn (`previous` null), all she could have written is hers.
+ * A cell is hers where it holds something else than was drawn into it, an empty one never is. `previous`: the table as it was
+ * drawn, null where that is not known; `table`: the new one.
  */
 export async function plannerCells(
   existing: TableRead,
-  previous: Table | null,
+  { previous, table }: { readonly previous: Table | null; readonly table: Table },
   planner: readonly OwnColumn[],
   keys: readonly OwnColumn[],
   dateSystem: 1900 | 1904,
-): Promise<IsHers> {
-  if (planner.length === 0) return () => false;
-  const drawn = previous ? await matchRows(existing, previous, keys, dateSystem) : null;
-  return (row, { index, source }) => {
+): Promise<PlannerCells> {
+  if (planner.length === 0) return nothing;
+  if (!previous) return fromTable(existing, table);
+  const drawn = await matchRows(existing, previous, keys, dateSystem);
+  const isHers = (row: number, { index, source }: OwnColumn): boolean => {
     const cell = existing.values[row]?.[index];
-    if (isBlank(cell)) return false;
-    if (drawn === null) return true;
     const at = drawn[row] ?? -1;
-    return at < 0 || !sameValue(cell, previous!.rows[at]?.[source]);
+    return !isBlank(cell) && (at < 0 || !sameValue(cell, previous.rows[at]?.[source]));
   };
+  return { isHers, holdsRow: isHers };
 }

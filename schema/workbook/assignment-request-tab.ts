@@ -3,7 +3,7 @@ import type { CellValue } from '../sheets/layout.ts';
 import { columnLetters } from '../sheets/match-headers.ts';
 import { colors, styles } from './styles.ts';
 import { tableTabs } from './table-tab.ts';
-import type { Tab, Validation } from './workbook.ts';
+import type { Tab, TableColumn, Validation } from './workbook.ts';
 
 /** A list in a validation rule may hold 255 characters. */
 const LIST_CHARACTERS_MAX = 255;
@@ -50,6 +50,31 @@ export function requestColumn(name: keyof typeof requestSummarySheet.columns): s
   return `'${requestSummarySheet.tab}'!$${letters}:$${letters}`;
 }
 
+const { columns } = requestSummarySheet;
+
+type Drawn = Pick<TableColumn, 'drawn' | 'decision'>;
+
+/** What a plan puts into the planner's columns by itself, by header, and which of them belong together. */
+const drawn: Readonly<Record<string, Drawn>> = {
+  [columns.suggestedResource.header]: { drawn: { header: columns.proposedResource.header }, decision: 'name' },
+  [columns.resourceId.header]: { drawn: { header: columns.proposedResourceId.header }, decision: 'id' },
+  [columns.assignHours.header]: { drawn: { header: columns.proposedHours.header }, decision: 'part' },
+  [columns.pin.header]: { drawn: { values: ['none'] }, decision: 'part' },
+  [columns.requestHoursUpdate.header]: { drawn: { values: [false] } },
+  [columns.override.header]: { drawn: { values: [false] }, decision: 'part' },
+  [columns.overrideReason.header]: { decision: 'part' },
+  // Defaults of the request or the settings.
+  [columns.assignmentPlan.header]: { drawn: 'unknown' },
+  [columns.position.header]: { drawn: 'unknown' },
+  [columns.access.header]: { drawn: 'unknown' },
+};
+
+const withDrawn = (tab: Tab): Tab['tables'] =>
+  tab.tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) => ({ ...column, ...drawn[column.header] })),
+  }));
+
 /** *Request summary*: the morning's list, with what is proposed and what the planner decides. */
 export function assignmentRequestTab(
   rows: Rows,
@@ -61,6 +86,7 @@ export function assignmentRequestTab(
   return {
     ...tab,
     purpose: 'result',
+    tables: withDrawn(tab),
     frozenColumns: at('requestId') + 1,
     validations: [...tab.validations, ...candidateLists(rows, candidates)],
     conditionalFormats: [

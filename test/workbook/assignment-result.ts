@@ -33,12 +33,12 @@ const requests = [
   summaryRow({
     ...{ planningCategory: 'Heart/Vessel', teamName: 'North', requestId: 'SR-1', skills: 'STS', composite: 9 },
     ...{ plannedHours: 10, filled: 10, open: 0, suggestedResource: 'Ana Abt', resourceId: 'P1', assignHours: 10 },
-    ...{ proposedResourceId: 'P1', proposedHours: 10 },
+    ...{ proposedResource: 'Ana Abt', proposedResourceId: 'P1', proposedHours: 10 },
   }),
   summaryRow({
     ...{ planningCategory: 'History', teamName: 'South', requestId: 'SR-2', skills: 'TQIP', composite: 5 },
     ...{ plannedHours: 12, filled: 4, open: 8, suggestedResource: 'Ben Bo', resourceId: 'P2', assignHours: 4 },
-    ...{ proposedResourceId: 'P2', proposedHours: 4, pin: 'pin', notes: '=not a formula' },
+    ...{ proposedResource: 'Ben Bo', proposedResourceId: 'P2', proposedHours: 4, pin: 'pin', notes: '=not a formula' },
   }),
 ];
 const ana = { personName: 'Ana Abt', personId: 'P1', available: 40, plannedToday: 10, left: 30 };

@@ -65,16 +65,18 @@ function personCells(
   if (person === null) {
     return {
       ...{ suggestedResource: null, resourceId: null, assignHours: null },
-      ...{ proposedBy: null, proposedResourceId: null, proposedHours: null },
+      ...{ proposedBy: null, proposedResource: null, proposedResourceId: null, proposedHours: null },
     };
   }
   const cells = { suggestedResource: labelOf(person), resourceId: person.id, proposedBy };
-  const proposal = { ...cells, assignHours: hours, proposedResourceId: person.id, proposedHours: hours };
+  const proposed = { proposedResource: cells.suggestedResource, proposedResourceId: person.id };
+  const proposal = { ...cells, ...proposed, assignHours: hours, proposedHours: hours };
   if (decision === null || !isDecided || decision.pin === 'forbid') return proposal;
-  if (hasOpenHours(decision)) return { ...proposal, proposedResourceId: null };
+  const typed = { ...cells, proposedResource: null, proposedResourceId: null };
+  if (hasOpenHours(decision)) return { ...typed, assignHours: hours, proposedHours: hours };
   const assignHours = decision.assignHours;
   if (decision.pin === 'pin') return { ...proposal, assignHours, proposedHours: assignHours };
-  return { ...cells, assignHours, proposedResourceId: null, proposedHours: null };
+  return { ...typed, assignHours, proposedHours: null };
 }
 
 /**

@@ -58,6 +58,46 @@ describe('columns the planner writes into', () => {
     expect((await persons(existing, fresh, null)).persons).toEqual(['Ann', 'Zoe', 'Zoe']);
   });
 
+  test('where the table itself tells what was drawn, only what differs from it is hers', async () => {
+    const told = (rows: Content[][]): Table => ({
+      ...table(rows),
+      columns: [
+        { header: 'request', style: {} },
+        { header: 'person', style: {}, planner: true, drawn: { header: 'Proposed' } },
+        { header: 'pin', style: {}, planner: true, drawn: { values: ['none'] } },
+        { header: 'position', style: {}, planner: true, drawn: 'unknown' },
+        { header: 'proposed', style: {} },
+      ],
+    });
+    const existing: TableRead = {
+      ...standing([
+        ['A', 'Ann', 'none', 'Abstractor', 'Ann'],
+        ['B', 'Mia', 'None', 'Lead', 'Bob'],
+        ['C', 'Cat', 'pin', 'Abstractor', 'Cat'],
+        ['gone, as proposed', 'Dee', 'none', 'Lead', 'Dee'],
+        ['gone, with a pin', 'Eve', 'forbid', 'Lead', 'Eve'],
+      ]),
+      headers: ['request', 'person', 'pin', 'position', 'proposed'],
+      hasFormulas: [false, false, false, false, false],
+    };
+    const now = told(['A', 'B', 'C'].map((id) => [id, 'Zoe', 'none', 'Abstractor', 'Zoe']));
+    const { write, keptRows } = (await planTable(existing, now, 1900, null))!;
+    const at = (index: number) => write.columns.find((column) => column.index === index)!.values;
+    expect(at(1)).toEqual(['Zoe', 'Mia', 'Zoe', 'Eve']);
+    expect(at(2)).toEqual(['none', 'none', 'pin', 'forbid']);
+    expect(at(3)).toEqual(['Abstractor', 'Lead', 'Abstractor', 'Lead']);
+    expect(at(4)).toEqual(['Zoe', 'Zoe', 'Zoe', null]);
+    expect(keptRows).toBe(1);
+    // The column of the proposals was taken out: nobody knows, so all is hers.
+    const without = {
+      ...existing,
+      headers: existing.headers.slice(0, 4),
+      values: existing.values.map((row) => row.slice(0, 4)),
+    };
+    const kept = (await planTable(without, now, 1900, null))!.write;
+    expect(kept.columns.find(({ index }) => index === 1)!.values).toEqual(['Ann', 'Mia', 'Cat', 'Dee', 'Eve']);
+  });
+
   test('a row that vanished stays with her entry, one with an untouched proposal goes', async () => {
     const existing = standing([
       ['A', 4, 'Mia', 8],
