@@ -20,7 +20,7 @@ import {
   RecordDecisionsResult,
   ValidateDecisionsResult,
 } from './decisions.types.ts';
-import type { HistoryPort } from './history.ts';
+import type { HistoryPlace, HistoryPort } from './history.ts';
 import { askableRun, isRefusal } from './planned-run.ts';
 
 @InputType('OldHistorySheetInput', { description: 'A sheet of an old history workbook.' })
@@ -46,16 +46,21 @@ const checkOf = ({ counts, errors, warnings, tables }: DecisionsAnswer) => ({ ..
 /** A page of a list of the database; one more than asked for tells whether another follows. */
 async function pageOf<Node>(
   first: number,
-  after: string | null | undefined,
-  read: (first: number, skip: number) => Promise<readonly Node[]>,
+  read: (first: number) => Promise<readonly Node[]>,
+  place: (node: Node) => readonly (string | number)[],
 ) {
   assertPageSize(first);
-  const skip = after ? Number(decodeCursor(after, 'number')[0]) + 1 : 0;
-  const nodes = await read(first + 1, skip);
+  const nodes = await read(first + 1);
   return connectionOf(
-    nodes.map((node, i) => ({ cursor: encodeCursor([skip + i]), node })),
+    nodes.map((node) => ({ cursor: encodeCursor(place(node)), node })),
     first,
   );
+}
+
+function historyPlace(cursor: string): HistoryPlace {
+  const place = decodeCursor(cursor, 'string', 'string', 'string', 'number', 'number');
+  const [planDate, requestId, personId, line, revision] = place as [string, string, string, number, number];
+  return { planDate, requestId, personId, line, revision };
 }
 
 /** Decisions of the planner: checked in bulk, recorded, and kept. */
@@ -142,17 +147,32 @@ export class DecisionsResolver {
       ...(personId ? { personId } : {}),
       latestOnly,
     };
-    return pageOf(first, after, async (count, skip) =>
-      (await this.ports.history.list(viewer, filter, count, skip)).map((entry) => ({
-        ...entry,
-        content: JSON.stringify(entry.content),
-      })),
+    const last = after ? historyPlace(after) : null;
+    return pageOf(
+      first,
+      async (count) =>
+        (await this.ports.history.list(viewer, filter, count, last)).map((entry) => ({
+          ...entry,
+          content: JSON.stringify(entry.content),
+        })),
+      ({ planDate, requestId: request, personId: person, line, revision }) => [
+        planDate,
+        request,
+        person,
+        line,
+        revision,
+      ],
     );
   }
 
   @Query(() => AuditConnection, { description: 'Who decided, changed, overrode and imported, newest first.' })
   @Allow('run:read')
   auditTrail(@Args(() => AuditArgs) { requestId, first, after }: AuditArgs, @Ctx() { viewer }: Context) {
-    return pageOf(first, after, (count, skip) => this.ports.history.audit(viewer, requestId ?? null, count, skip));
+    const last = after ? String(decodeCursor(after, 'string')[0]) : null;
+    return pageOf(
+      first,
+      (count) => this.ports.history.audit(viewer, requestId ?? null, count, last),
+      ({ id }) => [id],
+    );
   }
 }

@@ -1,9 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import { Prisma, type PrismaClient } from '../db/generated/client.ts';
 import { canonicalJson } from '../runs/canonical.ts';
 import type { Viewer } from '../runs/run.ts';
-import { keepWorkspace } from '../runs/workspace.store.ts';
-import type { AuditAction, HistoryEntry, HistoryFilter, HistoryPort, Recorded, StoredEntry } from './history.ts';
+import { isUuid, keepWorkspace } from '../runs/workspace.store.ts';
+import type { HistoryEntry } from './core/change/history.ts';
+import type {
+  AuditAction,
+  HistoryFilter,
+  HistoryPlace,
+  HistoryPort,
+  Recorded,
+  StoredEntry,
+  StoredEvent,
+} from './history.ts';
 
 type Entry = HistoryEntry & { readonly reason: string | null };
 
@@ -74,41 +83,71 @@ async function record(
   });
 }
 
-const whereOf = (workspaceId: string, { from, to, requestId, personId }: HistoryFilter) => ({
-  workspaceId,
-  planDate: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lte: to }) },
-  ...(requestId === undefined ? {} : { requestId }),
-  ...(personId === undefined ? {} : { personId }),
-});
+const both = (conditions: readonly Prisma.Sql[]): Prisma.Sql => Prisma.join([...conditions], ' AND ');
+
+/** Behind a place of the list: a decision recorded meanwhile moves no other one to another page. */
+function behind({ planDate, requestId, personId, line, revision }: HistoryPlace, latestOnly: boolean): Prisma.Sql {
+  const [own, other] = [
+    Prisma.sql`(request_id, person_id, line)`,
+    Prisma.sql`(${requestId}, ${personId}, ${line}::int)`,
+  ];
+  const older = latestOnly ? Prisma.empty : Prisma.sql`OR (${own} = ${other} AND revision < ${revision}::int)`;
+  return Prisma.sql`(plan_date < ${planDate} OR (plan_date = ${planDate} AND (${own} > ${other} ${older})))`;
+}
+
+function list(
+  prisma: PrismaClient,
+  workspaceId: string,
+  { from, to, requestId, personId, latestOnly }: HistoryFilter,
+  first: number,
+  after: HistoryPlace | null,
+): Promise<StoredEntry[]> {
+  const where = both([
+    Prisma.sql`workspace_id = ${workspaceId}`,
+    ...(from === undefined ? [] : [Prisma.sql`plan_date >= ${from}`]),
+    ...(to === undefined ? [] : [Prisma.sql`plan_date <= ${to}`]),
+    ...(requestId === undefined ? [] : [Prisma.sql`request_id = ${requestId}`]),
+    ...(personId === undefined ? [] : [Prisma.sql`person_id = ${personId}`]),
+    ...(after === null ? [] : [behind(after, latestOnly)]),
+  ]);
+  // Prisma's own `distinct` reads every revision there is and sorts them out in memory.
+  const last = latestOnly ? Prisma.sql`DISTINCT ON (plan_date, request_id, person_id, line)` : Prisma.empty;
+  return prisma.$queryRaw<StoredEntry[]>`
+    SELECT ${last} plan_date AS "planDate", request_id AS "requestId", person_id AS "personId", line, revision, content,
+      source, run_id::text AS "runId", recorded_at AS "recordedAt", recorded_by AS "recordedBy"
+    FROM assignment_history WHERE ${where}
+    ORDER BY plan_date DESC, request_id, person_id, line, revision DESC LIMIT ${first}::int`;
+}
+
+function audit(
+  prisma: PrismaClient,
+  workspaceId: string,
+  requestId: string | null,
+  first: number,
+  after: string | null,
+): Promise<StoredEvent[]> {
+  // Events of one instant in the order of their rows, ids being random.
+  const place = (event: string) =>
+    Prisma.raw(['request_id', 'person_id', 'line', 'id'].map((key) => `${event}.${key}`).join());
+  const behindIt =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`JOIN assignment_audit l ON l.workspace_id = e.workspace_id AND l.id = ${after}::uuid
+          AND (e.at < l.at OR (e.at = l.at AND (${place('e')}) > (${place('l')})))`;
+  const where = both([
+    Prisma.sql`e.workspace_id = ${workspaceId}`,
+    ...(requestId === null ? [] : [Prisma.sql`e.request_id = ${requestId}`]),
+  ]);
+  return prisma.$queryRaw<StoredEvent[]>`
+    SELECT e.id::text, e.at, e.who, e.action, e.plan_date AS "planDate", e.request_id AS "requestId",
+      e.person_id AS "personId", e.line, e.reason, e.run_id::text AS "runId"
+    FROM assignment_audit e ${behindIt} WHERE ${where} ORDER BY e.at DESC, ${place('e')} LIMIT ${first}::int`;
+}
 
 /** History and audit in the database, to which the application may only add. */
 export const createHistoryStore = (prisma: PrismaClient): HistoryPort => ({
   record: (viewer, entries, runId) => record(prisma, viewer, entries, runId),
-
-  async list({ workspaceId }, filter, first, skip) {
-    const keys = ['workspaceId', 'planDate', 'requestId', 'personId', 'line'] as const;
-    const rows = await prisma.assignmentHistory.findMany({
-      where: whereOf(workspaceId, filter),
-      orderBy: [{ planDate: 'desc' }, { requestId: 'asc' }, { personId: 'asc' }, { line: 'asc' }, { revision: 'desc' }],
-      ...(filter.latestOnly ? { distinct: [...keys] } : {}),
-      ...{ take: first, skip },
-    });
-    return rows.map((row) => ({ ...row, content: row.content as StoredEntry['content'] }));
-  },
-
-  async audit({ workspaceId }, requestId, first, skip) {
-    const rows = await prisma.auditEvent.findMany({
-      where: { workspaceId, ...(requestId === null ? {} : { requestId }) },
-      // Events of one instant in the order of their rows, ids being random.
-      orderBy: [
-        { at: 'desc' },
-        ...(['requestId', 'personId', 'line', 'id'] as const).map((key) => ({ [key]: 'asc' as const })),
-      ],
-      ...{ take: first, skip },
-    });
-    return rows.map(({ id, at, who, action, planDate, requestId: request, personId, line, reason, runId }) => ({
-      ...{ id, at, who, action: action as AuditAction, planDate: planDate!, requestId: request! },
-      ...{ personId: personId!, line: line!, reason, runId },
-    }));
-  },
+  list: ({ workspaceId }, filter, first, after) => list(prisma, workspaceId, filter, first, after),
+  audit: async ({ workspaceId }, requestId, first, after) =>
+    after === null || isUuid(after) ? audit(prisma, workspaceId, requestId, first, after) : [],
 });

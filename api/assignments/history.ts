@@ -1,18 +1,6 @@
 import type { Day } from '../kernel/day.ts';
-import type { Json, Viewer } from '../runs/run.ts';
-
-/** A decision as history keeps it: what identifies it, and everything else as plain data. */
-export interface HistoryEntry {
-  readonly planDate: Day;
-  readonly requestId: string;
-  /** Employee id, or the name where an old history has no id. */
-  readonly personId: string;
-  readonly line: number;
-  /** Canonical: equal decisions have equal content. */
-  readonly content: { readonly [key: string]: Json };
-  /** `planwright`, or the workbook and sheet it was imported from. */
-  readonly source: string;
-}
+import type { Viewer } from '../runs/run.ts';
+import type { HistoryEntry } from './core/change/history.ts';
 
 export interface StoredEntry extends HistoryEntry {
   /** Counts changes from 1. */
@@ -56,6 +44,9 @@ export interface HistoryFilter {
   readonly latestOnly: boolean;
 }
 
+/** Where an entry stands in the list. */
+export type HistoryPlace = Pick<StoredEntry, 'planDate' | 'requestId' | 'personId' | 'line' | 'revision'>;
+
 /** Decisions of a workspace and who made them; nothing in it is ever rewritten. */
 export interface HistoryPort {
   /**
@@ -67,8 +58,8 @@ export interface HistoryPort {
     entries: readonly (HistoryEntry & { readonly reason: string | null })[],
     runId: string | null,
   ): Promise<Recorded>;
-  /** Newest plan date first, then by request, person, line and revision. */
-  list(viewer: Viewer, filter: HistoryFilter, first: number, skip: number): Promise<StoredEntry[]>;
-  /** Newest first. */
-  audit(viewer: Viewer, requestId: string | null, first: number, skip: number): Promise<StoredEvent[]>;
+  /** Newest plan date first, then by request, person and line, the last revision first; those behind `after`. */
+  list(viewer: Viewer, filter: HistoryFilter, first: number, after: HistoryPlace | null): Promise<StoredEntry[]>;
+  /** Newest first; those behind the event of the id `after`. */
+  audit(viewer: Viewer, requestId: string | null, first: number, after: string | null): Promise<StoredEvent[]>;
 }

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { createHistoryStore } from '../../api/assignments/history.store.ts';
+import type { HistoryFilter, HistoryPlace, StoredEntry } from '../../api/assignments/history.ts';
+import type { Viewer } from '../../api/runs/run.ts';
+import { testDatabase } from '../support/postgres.ts';
+
+const database = await testDatabase();
+const { prisma } = await database.open();
+const history = createHistoryStore(prisma);
+const viewerIn = (workspaceId: string): Viewer => ({ workspaceId, userId: 'ada', name: 'Ada', role: 'admin' });
+
+const entry = (planDate: string, requestId: string, hours: number) => ({
+  ...{ planDate, requestId, personId: 'E1', line: 1, content: { hours }, source: 'planwright', reason: null },
+});
+const names = (entries: readonly StoredEntry[]) =>
+  entries.map(({ planDate, requestId, revision }) => `${planDate} ${requestId} ${revision}`);
+const all: HistoryFilter = { latestOnly: false };
+const latest: HistoryFilter = { latestOnly: true };
+
+test('the last revision of each decision alone, or all of them, newest day first; each page goes on where the last ended', async () => {
+  const viewer = viewerIn('pages');
+  await history.record(viewer, [entry('2026-11-23', 'SR-1', 4), entry('2026-11-24', 'SR-2', 4)], null);
+  await history.record(viewer, [entry('2026-11-23', 'SR-1', 5), entry('2026-11-23', 'SR-3', 4)], null);
+  const wanted = { all: ['2026-11-24 SR-2 1', '2026-11-23 SR-1 2', '2026-11-23 SR-1 1', '2026-11-23 SR-3 1'] };
+  expect(names(await history.list(viewer, all, 9, null))).toEqual(wanted.all);
+  expect(names(await history.list(viewer, latest, 9, null))).toEqual(
+    wanted.all.filter((name) => name !== '2026-11-23 SR-1 1'),
+  );
+  for (const filter of [all, latest]) {
+    const walked: StoredEntry[] = [];
+    for (let after: HistoryPlace | null = null; ; after = walked.at(-1)!) {
+      const page: StoredEntry[] = await history.list(viewer, filter, 1, after);
+      if (page.length === 0) break;
+      walked.push(...page);
+    }
+    expect(walked).toEqual(await history.list(viewer, filter, 9, null));
+  }
+  const of = (filter: Omit<HistoryFilter, 'latestOnly'>) => history.list(viewer, { ...latest, ...filter }, 9, null);
+  expect(names(await of({ from: '2026-11-24' }))).toEqual(['2026-11-24 SR-2 1']);
+  expect(names(await of({ to: '2026-11-23', requestId: 'SR-3' }))).toEqual(['2026-11-23 SR-3 1']);
+  expect(await of({ personId: 'E2' })).toEqual([]);
+});
+
+test('a decision recorded between two pages doubles none and hides none', async () => {
+  const viewer = viewerIn('meanwhile');
+  await history.record(
+    viewer,
+    ['SR-1', 'SR-2', 'SR-3'].map((id) => entry('2026-11-23', id, 4)),
+    null,
+  );
+  const [first] = await history.list(viewer, latest, 1, null);
+  const [event] = await history.audit(viewer, null, 1, null);
+  await history.record(viewer, [entry('2026-11-24', 'SR-9', 4), entry('2026-11-23', 'SR-1', 5)], null);
+  expect(names(await history.list(viewer, latest, 9, first!))).toEqual(['2026-11-23 SR-2 1', '2026-11-23 SR-3 1']);
+  const rest = await history.audit(viewer, null, 9, event!.id);
+  expect([event!.requestId, ...rest.map(({ requestId }) => requestId)]).toEqual(['SR-1', 'SR-2', 'SR-3']);
+});
+
+test('the audit trail is read by workspace; an id of another one, or none, has nothing behind it', async () => {
+  const [north, south] = [viewerIn('audit-north'), viewerIn('audit-south')];
+  await history.record(north, [entry('2026-11-23', 'SR-1', 4), entry('2026-11-23', 'SR-2', 4)], null);
+  const [event] = await history.audit(north, null, 1, null);
+  expect(await history.audit(south, null, 9, event!.id)).toEqual([]);
+  expect(await history.audit(north, null, 9, 'no id')).toEqual([]);
+  expect((await history.audit(north, 'SR-2', 9, null)).map(({ action, who, line }) => [action, who, line])).toEqual([
+    ['DECIDED', 'Ada', 1],
+  ]);
+});
