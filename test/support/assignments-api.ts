@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { CellValue } from '../../schema/sheets/layout.ts';
-import type { As, apiServer } from './api.ts';
+import type { Answer, As } from './api.ts';
 import { eventually } from './runs.ts';
 
-type Api = Awaited<ReturnType<typeof apiServer>>;
+/** An API under test, in this process or in one of its own. */
+interface Api {
+  ask(query: string, variables?: Record<string, unknown>, as?: As): Promise<Answer>;
+}
 
 /** Rows by table name, the first of each its headers. */
 export type Sheets = Readonly<Record<string, readonly (readonly CellValue[])[]>>;
