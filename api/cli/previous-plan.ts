@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { assignmentPreviousSheets, previousCapacitySheet } from '../../schema/sheets/assignment-previous.ts';
 import type { Finding } from '../../schema/sheets/finding.ts';
-import { readIsoDay } from '../../schema/sheets/read-day.ts';
+import { readDayInWords, readIsoDay } from '../../schema/sheets/read-day.ts';
 import { isCapacityTable } from '../../schema/workbook/assignment-people-tabs.ts';
 import { readTabs } from '../../schema/xlsx/read-tabs.ts';
 import { isWorkbook } from './input-files.ts';
@@ -21,20 +21,12 @@ const problem = (code: string, saw: string, allowed: string, message: string): F
   ...{ severity: 'error', table: '', row: null, column: null, code, saw, allowed, message },
 });
 
-const MONTHS = [
-  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october'],
-  ...['november', 'december'],
-];
-
 /** `Assignment_Planning_November 5 2026.xlsx`, as the notebook named its files, or an ISO day anywhere in the name. */
 function dateInName(name: string): string | null {
   const iso = /(\d{4}-\d{2}-\d{2})/.exec(name)?.[1];
   if (iso && readIsoDay(iso)) return iso;
-  const words = /Assignment_Planning_([A-Za-z]+)[ _](\d{1,2})[ _](\d{4})/.exec(name);
-  if (!words) return null;
-  const month = MONTHS.indexOf(words[1]!.toLowerCase()) + 1;
-  const day = `${words[3]}-${String(month).padStart(2, '0')}-${words[2]!.padStart(2, '0')}`;
-  return readIsoDay(day) ? day : null;
+  const words = /Assignment_Planning_([A-Za-z]+[ _]\d{1,2}[ _]\d{4})/.exec(name)?.[1] ?? '';
+  return readDayInWords(words.replaceAll('_', ' '))?.day ?? null;
 }
 
 /** The plan date in the report beside a result; a report that cannot be read is no plan of another day. */

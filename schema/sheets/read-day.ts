@@ -51,6 +51,21 @@ export function readMonthFirstDay(text: string): DayRead | null {
   return day ? { day, time: false } : null;
 }
 
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october'],
+  ...['november', 'december'],
+];
+const IN_WORDS = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/;
+
+/** `November 5 2026`, also `Nov. 5, 2026`: English months, in full or by three and more of their first letters. */
+export function readDayInWords(text: string): DayRead | null {
+  const match = IN_WORDS.exec(text);
+  if (!match) return null;
+  const month = MONTHS.findIndex((one) => one.startsWith(match[1]!.toLowerCase())) + 1;
+  const day = civilDay(Number(match[3]), month, Number(match[2]));
+  return day === null ? null : { day, time: false };
+}
+
 /** A workbook's serial number; null for one that is no real day of the system. The fraction is the time of day. */
 export function readSerialDay(serial: number, system: DateSystem): DayRead | null {
   const serial1900 = system === 1904 ? serial + DAYS_1900_TO_1904 : serial;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
+import { readDayInWords } from '../../schema/sheets/read-day.ts';
 import { readRows } from '../../schema/sheets/read-rows.ts';
 
 const layout = {
@@ -97,4 +98,21 @@ describe('days in a workbook', () => {
       table.rows.every((r, i) => r.values.day === new Date(first + i * 86_400_000).toISOString().slice(0, 10)),
     ).toBe(true);
   });
+});
+
+describe('days in words, as file names and old histories have them', () => {
+  test.each([
+    ['November 5 2026', '2026-11-05'],
+    ['Nov. 05, 2026', '2026-11-05'],
+    ['MAY 31 2026', '2026-05-31'],
+    ['Sept 1 2026', '2026-09-01'],
+    ['february 29 2028', '2028-02-29'],
+    // No such day, no such month, another ending, two digits of a year, something behind it.
+    ['February 30 2026', null],
+    ['Brumaire 5 2026', null],
+    ['Novembre 5 2026', null],
+    ['November 5 26', null],
+    ['November 5 2026.', null],
+    ['', null],
+  ])('%j is %s', (text, day) => expect(readDayInWords(text)?.day ?? null).toBe(day));
 });
