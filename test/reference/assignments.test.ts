@@ -5,10 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { baselinePlans } from '../../api/assignments/baseline-plans.ts';
 import { boundPlan } from '../../api/assignments/core/bound/bound-plan.ts';
 import { buildProblem } from '../../api/assignments/core/build-problem.ts';
+import { piecesIn, viewPlan } from '../../api/assignments/core/explain/plan-view.ts';
 import { searchPlan } from '../../api/assignments/core/matching/search-plan.ts';
 import type { LinearSolver } from '../../api/kernel/linear-program.ts';
 import { createHighsSolver } from '../../api/solver/highs.ts';
 import { violationsOf } from '../assignments/checker.ts';
+import { brokenRules } from '../assignments/eligible-pieces.ts';
 import { chunksOfFolder, dayOf } from '../support/assignment-day.ts';
 import { referenceFolder } from '../support/sample-tables.ts';
 
@@ -38,7 +40,8 @@ const hooks = { elapsed: () => 0, isStopped: () => false, onProgress: () => unde
 
 describe.each(bounds)('the given instance $instance', (given) => {
   const { gap, evaluations } = promised[given.instance]!;
-  const { day } = dayOf(chunksOfFolder(join(folder, given.instance)));
+  const tables = chunksOfFolder(join(folder, given.instance));
+  const { day, findings } = dayOf(tables);
   const dayProblem = buildProblem(day, []);
   const { problem } = dayProblem;
   const byHand = baselinePlans(dayProblem);
@@ -59,6 +62,8 @@ describe.each(bounds)('the given instance $instance', (given) => {
 
   it('is planned without breaking a hard rule', () => {
     expect(violationsOf(problem, found.hours)).toEqual([]);
+    const pieces = piecesIn(viewPlan(day, dayProblem, found.hours));
+    expect(brokenRules(tables, day.settings.planDate, pieces, findings)).toEqual([]);
   });
 
   it('has the value that adding up composite and hours by itself gives', () => {
