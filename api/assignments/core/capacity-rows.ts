@@ -1,13 +1,14 @@
 import type { capacitySheet } from '../../../schema/sheets/assignment-outputs.ts';
 import type { RowOf } from '../../../schema/sheets/layout.ts';
 import { sortedCategories } from './category-rules.ts';
-import { byText, folded } from './lists.ts';
+import { byText, folded, skillText } from './lists.ts';
 import type { DayPerson, HeldSkill, Piece, PlanningDay } from './types.ts';
 
 type CapacityRow = RowOf<typeof capacitySheet>;
 
-const skillText = ({ skill, level }: HeldSkill): string => (level > 1 ? `${skill}:${level}` : skill);
 const listText = (parts: readonly string[]): string | null => (parts.length === 0 ? null : parts.join('; '));
+const skillsText = (skills: readonly HeldSkill[]): string | null =>
+  listText(skills.map(({ skill, level }) => skillText(skill, level)));
 
 /** Hours of the plan by person. */
 function plannedHours(pieces: readonly Piece[]): ReadonlyMap<string, number> {
@@ -54,8 +55,8 @@ export function capacityRows(day: PlanningDay, pieces: readonly Piece[]): Capaci
       const inside = (skill: HeldSkill) => categoriesOf(skill).includes(category);
       const row: CapacityRow = {
         ...{ planningCategory: category, ...shared },
-        skills: listText(held.filter(inside).map(skillText)),
-        otherSkills: listText(held.filter((skill) => !inside(skill)).map(skillText)),
+        skills: skillsText(held.filter(inside)),
+        otherSkills: skillsText(held.filter((skill) => !inside(skill))),
       };
       const rows = byCategory.get(category);
       if (rows) rows.push(row);

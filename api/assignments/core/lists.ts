@@ -23,3 +23,6 @@ export function skillOf(text: string): { skill: string; level: number } {
   const match = /^(.*):([1-5])$/.exec(text);
   return match ? { skill: match[1]!.trim(), level: Number(match[2]) } : { skill: text, level: 1 };
 }
+
+/** The same written again, `CARD-PCI:3`; level 1 goes without saying. */
+export const skillText = (skill: string, level: number): string => (level > 1 ? `${skill}:${level}` : skill);

@@ -1,10 +1,11 @@
 import type { requestSummarySheet } from '../../../schema/sheets/assignment-outputs.ts';
 import type { RowOf } from '../../../schema/sheets/layout.ts';
+import { skillText } from './lists.ts';
 import { type PlanLine, planLines } from './plan-lines.ts';
 import { filledHours } from './plan-rows.ts';
 import { plannerDefaults } from './planner-edits.ts';
 import { hasOpenHours, labelsOf } from './read-decisions.ts';
-import type { DayPerson, DayRequest, Piece, PlanningDay, SkillNeed } from './types.ts';
+import type { DayPerson, DayRequest, Piece, PlanningDay } from './types.ts';
 
 type SummaryRow = RowOf<typeof requestSummarySheet>;
 
@@ -22,14 +23,12 @@ export interface SummaryFacts {
   readonly assignmentStatus: ReadonlyMap<string, string>;
 }
 
-const skillText = ({ skill, minLevel }: SkillNeed): string => (minLevel > 1 ? `${skill}:${minLevel}` : skill);
-
 function requestCells(request: DayRequest, filled: number) {
   const { id, skills, sowHours, factor, plannedHours } = request;
   return {
     ...{ planningCategory: request.planningCategory, sourceCategory: request.sourceCategory },
     ...{ teamName: request.teamName, requestId: id, requestSfId: request.sfId },
-    skills: skills.length === 0 ? null : skills.map(skillText).join('; '),
+    skills: skills.length === 0 ? null : skills.map(({ skill, minLevel }) => skillText(skill, minLevel)).join('; '),
     ...{ qualificationScore: request.qualificationScore, priorityTotal: request.priorityTotal },
     ...{ ageDays: request.ageDays, composite: request.composite, sowHours, factor, plannedHours },
     ...{ filled, open: plannedHours - filled, eligibilityFlag: request.eligibilityFlag },

@@ -7,7 +7,7 @@ import type { previousSummarySheet } from '../../../../schema/sheets/assignment-
 import type { RowOf } from '../../../../schema/sheets/layout.ts';
 import { roundHalfAway } from '../../../../schema/sheets/round.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { byText, folded, listOf } from '../lists.ts';
+import { byText, folded, listOf, skillText } from '../lists.ts';
 import type { DayRequest, PlanningDay } from '../types.ts';
 
 type DiffRow = RowOf<typeof requestDiffSheet>;
@@ -71,7 +71,7 @@ function seenThen({ rows }: SummaryBaseline): ReadonlyMap<string, Seen> {
 }
 
 const skillsNow = ({ skills }: DayRequest): string =>
-  skillsText(skills.map(({ skill, minLevel }) => (minLevel > 1 ? `${skill}:${minLevel}` : skill)));
+  skillsText(skills.map(({ skill, minLevel }) => skillText(skill, minLevel)));
 
 interface Difference {
   readonly change: Change;
