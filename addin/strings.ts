@@ -619,6 +619,7 @@ export const desk = {
   checking: 'Checking the decisions',
   recording: 'Recording the decisions',
   decided: 'Decisions checked',
+  refused: 'The decisions cannot be read as they stand. Nothing was written or recorded.',
   step: { pin: (item: string) => `Pin on ${item}`, forbid: (item: string) => `Keeping somebody off ${item}` },
   settled: {
     pin: (name: string, item: string) => `${name} is pinned to ${item}. The next run plans around it.`,

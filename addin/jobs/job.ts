@@ -83,7 +83,7 @@ export interface JobDesk {
   /** Throws ApiFailed. */
   explain(ask: Ask, runId: string, item: string): Promise<DeskExplanation>;
   /** Checks all decisions as they stand, and records those that pass. `uploadId`: the rows, sent before. Throws ApiFailed. */
-  decide(ask: Ask, runId: string, uploadId: string, record: boolean): Promise<DecisionsChecked>;
+  decide(ask: Ask, runId: string, uploadId: string, record: boolean): Promise<DecisionsChecked | DecisionsRefused>;
   /** One sentence: what the change would do. Throws ApiFailed. */
   whatIf(ask: Ask, runId: string, change: DeskChange): Promise<string>;
 }
@@ -94,6 +94,11 @@ export interface DecisionsChecked {
   readonly text: string;
   /** Whether some of them may not be pushed. */
   readonly hasErrors: boolean;
+}
+
+/** Decisions that could not be read, and why. */
+export interface DecisionsRefused {
+  readonly refused: readonly Finding[];
 }
 
 export interface DeskChange {

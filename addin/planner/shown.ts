@@ -1,8 +1,18 @@
-import type { Survey } from '../ports.ts';
-import { regionOf } from '../refresh/plan-results.ts';
+import type { Tab } from '../../schema/workbook/workbook.ts';
+import type { Survey, WriteReport } from '../ports.ts';
+import { regionOf, tableOf } from '../refresh/plan-results.ts';
 import type { Context } from './context.ts';
 import type { KeptShown, KeptTab } from './kept.ts';
 import type { ShownResult } from './state.ts';
+
+/** Tabs of ours as they are remembered, once they are written. */
+export const keptTabs = (tabs: readonly Tab[], report: WriteReport): KeptTab[] =>
+  tabs.map((tab) => {
+    const table = tableOf(tab);
+    const headers = table?.columns.map(({ header }) => header) ?? [];
+    const name = report.names.get(tab.name) ?? tab.name;
+    return { asked: tab.name, name, table: table ? { name: table.name, headers } : null };
+  });
 
 /** Tabs of ours that are still there, by the names they have now: the planner may rename, move and delete them. */
 export const standingTabs = (tabs: readonly KeptTab[], survey: Survey): KeptTab[] =>

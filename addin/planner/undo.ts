@@ -9,7 +9,7 @@ import { showUndo } from './undo-state.ts';
 /** Takes the last Planwright write back; what is shown afterwards is asked of the workbook, not guessed. */
 export const undo = (context: Context) => (): Promise<void> =>
   task(context, say.task.undo, async () => {
-    const { keeper, ports } = context;
+    const { keeper, ports, store } = context;
     const step = await ports.workbook.undo();
     if (!step) {
       await showUndo(context);
@@ -19,6 +19,7 @@ export const undo = (context: Context) => (): Promise<void> =>
     const { undo: kept } = keeper.kept;
     if (kept && kept.at === step.at)
       await keeper.change((all) => withJob({ ...all, undo: null }, kept.kind, kept.back));
+    if (store.state.shown?.runId !== context.kept().shown?.runId) store.change({ desk: null });
     const survey = await settleInputs(context, 'changed');
     showShown(context, survey);
     await lookAtFindings(context, survey, null);

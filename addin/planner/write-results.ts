@@ -1,10 +1,9 @@
-import type { Tab } from '../../schema/workbook/workbook.ts';
 import { ApiFailed } from '../api/client.ts';
 import { RunStatusDocument } from '../api/generated/operations.ts';
 import { hasEnded } from '../api/watch-run.ts';
 import type { JobResult } from '../jobs/job.ts';
-import type { Survey, WriteReport } from '../ports.ts';
-import { planResults, tableOf, tablesToRead } from '../refresh/plan-results.ts';
+import type { Survey } from '../ports.ts';
+import { planResults, tablesToRead } from '../refresh/plan-results.ts';
 import { planRetired } from '../refresh/plan-retired.ts';
 import { say, server } from '../strings.ts';
 import { readInputs } from './collect-inputs.ts';
@@ -12,18 +11,10 @@ import { type Context, exclusively } from './context.ts';
 import { printsOf } from './fingerprint.ts';
 import { inputsOfRun, type KeptShown, type KeptTab, withJob } from './kept.ts';
 import { previousTabs } from './previous-tabs.ts';
-import { showShown, standingTabs } from './shown.ts';
+import { keptTabs, showShown, standingTabs } from './shown.ts';
 import { settleInputs } from './stale.ts';
 import { showUndo } from './undo-state.ts';
 import { remarksOn } from './write-remarks.ts';
-
-const keptTabs = (tabs: readonly Tab[], report: WriteReport): KeptTab[] =>
-  tabs.map((tab) => {
-    const table = tableOf(tab);
-    const headers = table?.columns.map(({ header }) => header) ?? [];
-    const name = report.names.get(tab.name) ?? tab.name;
-    return { asked: tab.name, name, table: table ? { name: table.name, headers } : null };
-  });
 
 /** Remembers what stands in the workbook now, and what stood there before, for undo. */
 async function keepShown({ keeper, kept, job }: Context, shown: KeptShown): Promise<void> {
@@ -76,6 +67,8 @@ async function writeResult(context: Context, runId: string, result: JobResult): 
     ...retired.drawn.map((asked) => ({ asked, runId })),
   ];
   await keepShown(context, { runId, label: result.label, writtenAt: at, inputs, stale, tabs, retired: emptied });
+  // What was looked at is a row of the results before.
+  context.store.change({ desk: null });
   const after = await settleInputs(context);
   showShown(context, after);
   await showUndo(context);

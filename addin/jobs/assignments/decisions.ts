@@ -3,13 +3,14 @@ import type { CellValue, SheetLayout } from '../../../schema/sheets/layout.ts';
 import { tableTabs } from '../../../schema/workbook/table-tab.ts';
 import type { Tab } from '../../../schema/workbook/workbook.ts';
 import { ApiFailed, type Ask } from '../../api/client.ts';
+import { fromApi } from '../../api/findings.ts';
 import {
   type DecisionCheckFieldsFragment,
   RecordDecisionsDocument,
   ValidateDecisionsDocument,
 } from '../../api/generated/operations.ts';
 import { assignments as words } from '../../strings.ts';
-import type { DecisionsChecked } from '../job.ts';
+import type { DecisionsChecked, DecisionsRefused } from '../job.ts';
 
 /** Validation and the rows to push, each on its tab. */
 const tabsOf = ({ tables }: DecisionCheckFieldsFragment): Tab[] =>
@@ -22,15 +23,26 @@ const countsOf = ({ requests, people, hours, errors, warnings }: DecisionCheckFi
   words.checked(requests, people, hours, errors, warnings);
 
 /** Checks the decisions on the request summary, and records those that pass where it is asked for. Throws ApiFailed. */
-export async function decide(ask: Ask, runId: string, uploadId: string, record: boolean): Promise<DecisionsChecked> {
-  if (!record) {
-    const { validateDecisions: answer } = await ask(ValidateDecisionsDocument, { runId, uploadId });
-    if (answer.__typename !== 'DecisionCheck') throw new ApiFailed('REFUSED', answer.message);
-    return { tabs: tabsOf(answer), text: countsOf(answer), hasErrors: answer.errors > 0 };
+export async function decide(
+  ask: Ask,
+  runId: string,
+  uploadId: string,
+  record: boolean,
+): Promise<DecisionsChecked | DecisionsRefused> {
+  const answer = record
+    ? (await ask(RecordDecisionsDocument, { runId, uploadId })).recordDecisions
+    : (await ask(ValidateDecisionsDocument, { runId, uploadId })).validateDecisions;
+  switch (answer.__typename) {
+    case 'DecisionCheck':
+      return { tabs: tabsOf(answer), text: countsOf(answer), hasErrors: answer.errors > 0 };
+    case 'DecisionsRecorded': {
+      const { added, revised, unchanged, check } = answer;
+      const text = `${words.recorded(added, revised, unchanged)} ${countsOf(check)}`;
+      return { tabs: tabsOf(check), text, hasErrors: check.errors > 0 };
+    }
+    case 'InputRefused':
+      return { refused: answer.findings.map(fromApi) };
+    default:
+      throw new ApiFailed('REFUSED', answer.message);
   }
-  const { recordDecisions: answer } = await ask(RecordDecisionsDocument, { runId, uploadId });
-  if (answer.__typename !== 'DecisionsRecorded') throw new ApiFailed('REFUSED', answer.message);
-  const { added, revised, unchanged, check } = answer;
-  const text = `${words.recorded(added, revised, unchanged)} ${countsOf(check)}`;
-  return { tabs: tabsOf(check), text, hasErrors: check.errors > 0 };
 }

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { apiServer } from '../../support/api.ts';
+import { cellOf, lookAt, plan, plannedDesk, rowOf, said, TAB, tableOf } from './agency-desk.ts';
+
+const api = await apiServer();
+await api.work();
+
+test('decisions that cannot be read are told with their cells, and nothing is written', async () => {
+  const desk = await plannedDesk(api.url);
+  const row = await rowOf(desk, 'SR-1');
+  await desk.host.typeInto(TAB, cellOf('pin', row), 'perhaps');
+  const tabs = await desk.workbook.survey();
+  for (const record of [false, true]) {
+    await desk.actions.decide(record);
+    const { kind, details } = desk.store.state.message!;
+    expect([kind, said(desk)]).toEqual(['error', expect.stringContaining('cannot be read')]);
+    expect(details).toEqual([expect.stringMatching(new RegExp(`row ${row + 2}, column Pin.*perhaps`))]);
+  }
+  expect(await desk.workbook.survey()).toEqual(tabs);
+});
+
+test('rows of decisions that the server has lost are sent again, once', async () => {
+  const desk = await plannedDesk(api.url);
+  await desk.actions.decide(false);
+  const state = JSON.parse((await desk.workbook.loadState())!);
+  state.jobs.ASSIGNMENTS.upload.id = '00000000-0000-4000-8000-000000000000';
+  await desk.workbook.saveState(JSON.stringify(state));
+  const uploads = () => desk.network.sent.filter((body) => body.includes('"CreateUpload"')).length;
+  const before = uploads();
+  await desk.actions.decide(false);
+  expect(desk.store.state.message?.kind, said(desk)).toBe('success');
+  expect(uploads()).toBe(before + 1);
+});
+
+test('what a check wrote leaves with the next result that has nothing for it', async () => {
+  const desk = await plannedDesk(api.url);
+  const cell = cellOf('requestStatusUpdate', await rowOf(desk, 'SR-1'));
+  await desk.host.typeInto(TAB, cell, 'On Hold');
+  await desk.actions.decide(false);
+  const updates = async () =>
+    (await tableOf(desk, 'Output_request_updates')).values.filter((row) => row.some((value) => value !== null));
+  expect(await updates()).toHaveLength(1);
+  await desk.host.typeInto(TAB, cell, '');
+  await plan(desk);
+  expect(await updates()).toEqual([]);
+});
+
+test('taking a check back forgets its tabs', async () => {
+  const desk = await plannedDesk(api.url);
+  const before = await desk.workbook.survey();
+  await desk.actions.decide(false);
+  expect(desk.store.state.message?.kind, said(desk)).toBe('success');
+  const added = (await desk.workbook.survey()).tabs.length - before.tabs.length;
+  expect(added).toBeGreaterThan(0);
+  await desk.actions.undo();
+  expect((await desk.workbook.survey()).tabs).toEqual(before.tabs);
+  const { shown } = JSON.parse((await desk.workbook.loadState())!).jobs.ASSIGNMENTS;
+  expect(shown.tabs.map(({ asked }: { asked: string }) => asked)).not.toContain('Request updates');
+});
+
+test('a row looked at is forgotten with the results it stood in', async () => {
+  const desk = await plannedDesk(api.url);
+  await lookAt(desk, 'SR-1');
+  expect(desk.store.state.desk).not.toBeNull();
+  await plan(desk);
+  expect(desk.store.state.desk).toBeNull();
+
+  await lookAt(desk, 'SR-1');
+  await desk.actions.settle('pin', 'E2');
+  // Taking a pin back leaves the plan that was looked at.
+  await desk.actions.undo();
+  expect(desk.store.state.desk).not.toBeNull();
+  await plan(desk);
+  await lookAt(desk, 'SR-1');
+  await desk.actions.undo();
+  expect(desk.store.state.desk).toBeNull();
+});
