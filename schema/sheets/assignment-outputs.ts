@@ -1,30 +1,16 @@
+import {
+  amount,
+  day,
+  flag,
+  hours,
+  OUTPUT_ROWS_MAX,
+  personId,
+  requestId,
+  text,
+  whole,
+} from './assignment-output-columns.ts';
 import { lineColumns, plannerColumns, proposedColumns } from './assignment-planner.ts';
-import type { Column, SheetLayout } from './layout.ts';
-
-const OUTPUT_ROWS_MAX = 5_000_000;
-
-const text = (header: string, description: string) =>
-  ({ header, type: 'text', description, required: true }) as const satisfies Column;
-const day = (header: string, description: string) =>
-  ({ header, type: 'day', description, required: true }) as const satisfies Column;
-const whole = (header: string, description: string) =>
-  ({ header, type: 'integer', description, required: true }) as const satisfies Column;
-const flag = (header: string, description: string) =>
-  ({ header, type: 'flag', description, required: true }) as const satisfies Column;
-const hours = (header: string, description: string) =>
-  ({
-    header,
-    type: 'number',
-    description,
-    unit: 'hours per week',
-    required: true,
-    decimals: 1,
-  }) as const satisfies Column;
-const amount = (header: string, description: string, unit: string, decimals: number) =>
-  ({ header, type: 'number', description, unit, required: true, decimals }) as const satisfies Column;
-
-const requestId = text('request_id', 'Name of the request');
-const personId = text('person_id', 'Employee id of the person');
+import type { SheetLayout } from './layout.ts';
 
 const REQUEST_STATUSES = ['filled', 'partly filled', 'open', 'no hours asked'] as const;
 

@@ -1,27 +1,8 @@
+import { day, flag, hours, OUTPUT_ROWS_MAX, personId, requestId, text, whole } from './assignment-output-columns.ts';
 import { lineColumns, plannerColumns } from './assignment-planner.ts';
-import type { Column, SheetLayout } from './layout.ts';
+import type { SheetLayout } from './layout.ts';
 
-const OUTPUT_ROWS_MAX = 5_000_000;
-
-const text = (header: string, description: string) =>
-  ({ header, type: 'text', description, required: true }) as const satisfies Column;
-const day = (header: string, description: string) =>
-  ({ header, type: 'day', description, required: true }) as const satisfies Column;
-const flag = (header: string, description: string) =>
-  ({ header, type: 'flag', description, required: true }) as const satisfies Column;
-const hours = (header: string, description: string) =>
-  ({
-    header,
-    type: 'number',
-    description,
-    unit: 'hours per week',
-    required: true,
-    decimals: 1,
-  }) as const satisfies Column;
-
-const requestId = text('request_id', 'Name of the request');
-const personId = text('person_id', 'Employee id of the person');
-const line = { header: 'line', type: 'integer', description: 'Line of the request', required: true } as const;
+const line = whole('line', 'Line of the request');
 /** `<planDate>:<RequestName>:<EmployeeId>`: the same decision has the same key, so that a repeat changes nothing. */
 const planKey = text('plan_key', 'Plan date, request and person; external key of the assignment');
 
@@ -139,7 +120,7 @@ export const historySheet = {
     personId,
     personName: text('person_name', 'Name of the person'),
     line,
-    revision: { header: 'revision', type: 'integer', description: 'Counts changes from 1', required: true },
+    revision: whole('revision', 'Counts changes from 1'),
     hours: hours('hours', 'Hours decided'),
     position: text('position', 'Position'),
     access: text('access', 'Access'),
