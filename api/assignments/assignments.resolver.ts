@@ -66,8 +66,12 @@ export class AssignmentTablesResolver {
   }
 
   @FieldResolver(() => RequestCandidatesConnection, { description: 'Who may work on each request, best first.' })
-  candidates(@Root() { run }: AssignmentResult, @Args(() => CandidatesArgs) { first, after }: CandidatesArgs) {
-    return readCandidates(this.tablesPort)(run, first, after);
+  candidates(
+    @Root() { run }: AssignmentResult,
+    @Args(() => CandidatesArgs) page: CandidatesArgs,
+    @Ctx() { signal }: Context,
+  ) {
+    return readCandidates(this.tablesPort)(run, { ...page, signal });
   }
 }
 

@@ -3,7 +3,8 @@ import type { RowOf, SheetLayout } from '../../schema/sheets/layout.ts';
 import { headersOf, toCells } from '../../schema/sheets/write-rows.ts';
 import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
 import { chunkRows } from '../runs/chunk-rows.ts';
-import { STAGE_PREFIX, type TableChunk } from '../runs/run.ts';
+import type { TableChunk } from '../runs/run.ts';
+import { candidateChunks } from './candidates-table.ts';
 import { changeTables } from './change-tables.ts';
 import { capacityRows } from './core/capacity-rows.ts';
 import { explainPlan } from './core/explain/explain-plan.ts';
@@ -30,10 +31,6 @@ export interface OutputOutput {
   readonly seconds: number;
 }
 
-/** Labels of the people who may work on each request, for the lists of the request summary. */
-export const CANDIDATES = `${STAGE_PREFIX}CANDIDATES`;
-const CANDIDATE_HEADERS = ['request_id', 'label'];
-
 type Rows = Readonly<Record<string, readonly RowOf<SheetLayout>[]>>;
 
 /** Every table of the run; one without rows is there with its headers. */
@@ -46,7 +43,7 @@ function chunksOf(rows: Rows, candidates: readonly (readonly [string, string])[]
       (rows[layout.table] ?? []).map((row) => toCells(layout, row, 'rounded')),
     ),
   );
-  return [...results, ...chunkRows(CANDIDATES, '', CANDIDATE_HEADERS, candidates)];
+  return [...results, ...candidateChunks(candidates)];
 }
 
 /** Explains the plan, compares it with the one before, checks the decisions in it and writes every table. */
