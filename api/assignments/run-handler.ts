@@ -52,6 +52,8 @@ async function planRun({ compute, plans, version }: Parts, job: JobContext): Pro
   const input: DayInput = { options, submittedAt: submittedAt.toISOString(), uploaded, baseline };
   const deadlineSeconds = deadlineOf(options, settings.timeLimitSeconds);
   const [searched, bounded] = await searchAndBound(compute, job, input, repeated, deadlineSeconds);
+  // Explaining and writing take as long again.
+  job.dropped.throwIfAborted();
   const base = {
     planDate: settings.planDate,
     today: submittedAt.toISOString().slice(0, 10),
@@ -65,7 +67,8 @@ async function planRun({ compute, plans, version }: Parts, job: JobContext): Pro
   const output = await compute.run<OutputInput, OutputOutput>(
     'assignments.output',
     { ...input, plan: searched.plan, bound: bounded, user: run.submittedBy },
-    { signal: new AbortController().signal, deadlineSeconds: TABLES_DEADLINE_SECONDS, onProgress: () => {} },
+    // Cancelled or not, what was found is written.
+    { signal: job.dropped, deadlineSeconds: TABLES_DEADLINE_SECONDS, onProgress: () => {} },
   );
   const summary: AssignmentSummary = {
     ...{ ...base, ...whole, outcome: output.outcome },

@@ -66,7 +66,10 @@ export interface JobContext {
   readonly run: Run;
   /** Empty for the run's first job, else the part's name. */
   readonly part: string;
+  /** Asks to stop and keep the best so far. */
   readonly signal: AbortSignal;
+  /** The job goes on elsewhere: nobody stores what it leaves behind, so that it need not be finished. */
+  readonly dropped: AbortSignal;
   progress(progress: RunProgress): void;
   /** Tables of earlier jobs, uploads and runs of the same workspace. */
   readonly tables: Pick<TablesPort, 'read' | 'inventory'>;

@@ -61,16 +61,19 @@ type StopReason = 'CANCEL' | 'LOST' | 'RELEASE';
 /** One job while it is held: its abort signal, the progress not yet written, and the heartbeat with the database. */
 class HeldJob {
   readonly #abort = new AbortController();
+  readonly #drop = new AbortController();
   #progress: RunProgress | null = null;
   #ended = false;
   #wake = () => {};
   stopped: StopReason | null = null;
   readonly signal = this.#abort.signal;
+  readonly dropped = this.#drop.signal;
 
   stop(reason: StopReason): void {
     // Losing or releasing a job outranks cancelling it: its outcome must not be stored.
     if (this.stopped === null || reason !== 'CANCEL') this.stopped = reason;
     this.#abort.abort();
+    if (reason !== 'CANCEL') this.#drop.abort();
   }
 
   note(progress: RunProgress): void {
@@ -123,7 +126,7 @@ async function compute(parts: WorkerParts, job: ClaimedJob, held: HeldJob): Prom
   const context: JobContext = {
     run,
     part,
-    signal: held.signal,
+    ...{ signal: held.signal, dropped: held.dropped },
     progress: (progress) => held.note(progress),
     tables: parts.tables,
     findRun: (id) => parts.findRun(workspaceId, id),
