@@ -15,7 +15,7 @@ async function drawnTabs(context: Context, runId: string): Promise<Tabs> {
   const { drawn } = context.session;
   if (drawn.runId === runId) return drawn.tabs;
   try {
-    const result = await context.job().result(context.ports.ask, runId, () => undefined);
+    const result = await context.job().result(context.ports.ask, runId, () => undefined, 'cells');
     return new Map(result?.tabs.map((tab) => [tab.name, tab]));
   } catch (error) {
     // The file came from another server. A server that is only away must not make every tab stand there twice.

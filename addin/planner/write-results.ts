@@ -104,7 +104,7 @@ export const writeResults =
       }
       const obstacle = await whyNot(context, id);
       const progress = (share: number) => context.progress(share / 2);
-      const result = obstacle === null ? await context.job().result(context.ports.ask, id, progress) : null;
+      const result = obstacle === null ? await context.job().result(context.ports.ask, id, progress, 'all') : null;
       if (result) await writeResult(context, id, result);
       else context.tell({ kind: 'warning', text: obstacle ?? say.runWithoutResult, details: [] });
     });

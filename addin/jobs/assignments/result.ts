@@ -50,6 +50,7 @@ async function fetchResult(
   run: Run,
   outcome: AssignmentOutcome,
   progress: Progress,
+  wanted: 'all' | 'cells',
 ): Promise<AssignmentResultInput> {
   const total = Math.max(
     1,
@@ -67,7 +68,7 @@ async function fetchResult(
     ...{ runId: run.id, createdAt: run.createdAt, seed: run.seed, submittedBy: run.submittedBy },
     ...{ inputHash: run.inputHash, outcome, tables },
     versions: { ...(planwright ? { planwright } : {}), ...(highs ? { highs } : {}) },
-    candidates: await fetchCandidates(ask, run.id),
+    candidates: wanted === 'all' ? await fetchCandidates(ask, run.id) : new Map(),
     findings: await fetchFindings(ask, run.id),
   };
 }
@@ -90,13 +91,18 @@ export async function assignmentOutcome(ask: Ask, runId: string): Promise<Outcom
 }
 
 /** The result tabs of a run, or null where it left nothing to show. */
-export async function assignmentResult(ask: Ask, runId: string, progress: Progress): Promise<JobResult | null> {
+export async function assignmentResult(
+  ask: Ask,
+  runId: string,
+  progress: Progress,
+  wanted: 'all' | 'cells',
+): Promise<JobResult | null> {
   const run = await fetchAssignmentRun(ask, runId);
   const outcome = outcomeOf(run);
   if (outcome === null) return null;
   const { planDate, requests, gap } = outcome;
   return {
-    tabs: assignmentResultTabs(await fetchResult(ask, run, outcome, progress)),
+    tabs: assignmentResultTabs(await fetchResult(ask, run, outcome, progress, wanted)),
     label: words.label(planDate, requests.filled, requests.total, percent(gap)),
     remarks: remarksOf(outcome),
   };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { assignments } from '../../../addin/jobs/assignments/job.ts';
 import { apiServer } from '../../support/api.ts';
 import { cellOf, lookAt, plan, plannedDesk, rowOf, said, TAB, tableOf } from './agency-desk.ts';
+import { openDesk } from './desk.ts';
 
 const api = await apiServer();
 await api.work();
@@ -74,4 +76,18 @@ test('a row looked at is forgotten with the results it stood in', async () => {
   await lookAt(desk, 'SR-1');
   await desk.actions.undo();
   expect(desk.store.state.desk).toBeNull();
+});
+
+test('candidates are asked for once per result that is written, not for the one before', async () => {
+  const first = await plannedDesk(api.url);
+  const asked = ({ network }: typeof first) =>
+    network.sent.filter((body) => body.includes('"AssignmentCandidates"')).length;
+  expect(asked(first)).toBe(1);
+  // Whoever opens the pane anew has to ask the server how the result before was drawn.
+  first.leave();
+  const again = await openDesk(api.url, {
+    ...{ host: first.host, jobs: [assignments], remembered: new Map([['consent.ASSIGNMENTS', api.url]]) },
+  });
+  await plan(again);
+  expect(asked(again)).toBe(1);
 });
