@@ -1,3 +1,5 @@
+import { compareText } from '../../kernel/compare-text.ts';
+
 /** Parts of a cell separated by semicolons, trimmed, each once, in their order. */
 export const listOf = (cell: string | null): string[] => [
   ...new Set(
@@ -13,9 +15,8 @@ export const folded = (text: string | null): string => (text ?? '').trim().toLow
 
 /** Order of code units, the same in every locale; nulls last. */
 export function byText(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null || b === null) return a === null ? 1 : -1;
-  return a < b ? -1 : 1;
+  if (a !== null && b !== null) return compareText(a, b);
+  return a === b ? 0 : a === null ? 1 : -1;
 }
 
 /** `CARD-PCI:3` as skill and level; level 1 where none or no whole number from 1 to 5 stands behind the colon. */

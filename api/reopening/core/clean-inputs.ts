@@ -1,8 +1,9 @@
 import type { SheetLayout } from '../../../schema/sheets/layout.ts';
 import type { capacitySheet, demandSheet } from '../../../schema/sheets/reopening-inputs.ts';
+import { compareText } from '../../kernel/compare-text.ts';
 import { dayNumber } from '../../kernel/day.ts';
 import type { Kept } from './clean-table.ts';
-import { canonicalLevel, compareText, type HierarchyKey } from './hierarchy-key.ts';
+import { canonicalLevel, type HierarchyKey } from './hierarchy-key.ts';
 import type { KeptTables } from './hierarchy-mismatch.ts';
 import { wholeDaysOfStay } from './length-of-stay.ts';
 import type { CapacityPool, CleanInputs, DemandPoint, Series } from './types.ts';

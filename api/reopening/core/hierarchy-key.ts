@@ -23,9 +23,6 @@ export interface HierarchyKey extends SubServiceKey {
   readonly text: string;
 }
 
-/** Code unit order: the same on every machine, unlike a locale's. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Trimmed; ALL in any case becomes `ALL`. Case counts otherwise. */
 export function canonicalLevel(cell: string | null | undefined): string {
   const text = (cell ?? '').trim();

@@ -7,15 +7,9 @@ import type {
   utilizationSheet,
 } from '../../../schema/sheets/reopening-inputs.ts';
 import type { hierarchyMismatchSheet } from '../../../schema/sheets/reopening-outputs.ts';
+import { compareText } from '../../kernel/compare-text.ts';
 import type { Kept } from './clean-table.ts';
-import {
-  canonicalLevel,
-  compareText,
-  type HierarchyKey,
-  joinKey,
-  patternsOf,
-  subServiceText,
-} from './hierarchy-key.ts';
+import { canonicalLevel, type HierarchyKey, joinKey, patternsOf, subServiceText } from './hierarchy-key.ts';
 
 /** The valid rows of the five tables. */
 export interface KeptTables {

@@ -1,9 +1,10 @@
 import type { RowOf } from '../../../schema/sheets/layout.ts';
 import { capacitySheet, utilizationSheet } from '../../../schema/sheets/reopening-inputs.ts';
 import type { resourceMismatchSheet } from '../../../schema/sheets/reopening-outputs.ts';
+import { compareText } from '../../kernel/compare-text.ts';
 import type { Kept } from './clean-table.ts';
 import type { FindingList } from './finding-list.ts';
-import { canonicalLevel, compareText, patternsOf, subServiceText } from './hierarchy-key.ts';
+import { canonicalLevel, patternsOf, subServiceText } from './hierarchy-key.ts';
 import { poolText } from './hierarchy-mismatch.ts';
 
 type Use = Kept<typeof utilizationSheet>;

@@ -1,7 +1,8 @@
 import type { SheetLayout } from '../../../schema/sheets/layout.ts';
+import { compareText } from '../../kernel/compare-text.ts';
 import { type Filter, type FilterKey, parseFilter } from './filter.ts';
 import type { FindingList } from './finding-list.ts';
-import { ALL, compareText, type HierarchyKey } from './hierarchy-key.ts';
+import { ALL, type HierarchyKey } from './hierarchy-key.ts';
 
 /** Row predicates over the hierarchy columns; a row is used when include AND NOT exclude. */
 export interface FilterOptions {

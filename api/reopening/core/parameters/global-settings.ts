@@ -1,7 +1,7 @@
 import { parametersSheet } from '../../../../schema/sheets/reopening-inputs.ts';
 import { type ParameterDefinition, reopeningParameters } from '../../../../schema/sheets/reopening-parameters.ts';
+import { compareText } from '../../../kernel/compare-text.ts';
 import type { FindingList } from '../finding-list.ts';
-import { compareText } from '../hierarchy-key.ts';
 import type { GlobalParameters, StartRule } from '../types.ts';
 import type { ParameterRow, ParameterValue } from './parameter-row.ts';
 

@@ -1,7 +1,8 @@
 import { parametersSheet } from '../../../../schema/sheets/reopening-inputs.ts';
 import { reopeningParameters } from '../../../../schema/sheets/reopening-parameters.ts';
+import { compareText } from '../../../kernel/compare-text.ts';
 import type { FindingList } from '../finding-list.ts';
-import { compareText, subServiceText } from '../hierarchy-key.ts';
+import { subServiceText } from '../hierarchy-key.ts';
 import type { LevelValue, ScenarioParameters, SubServiceKey } from '../types.ts';
 import type { ParameterRow } from './parameter-row.ts';
 import { phasesOf } from './phases.ts';

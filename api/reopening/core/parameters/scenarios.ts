@@ -1,7 +1,8 @@
 import { parametersSheet } from '../../../../schema/sheets/reopening-inputs.ts';
+import { compareText } from '../../../kernel/compare-text.ts';
 import type { RowException } from '../clean-table.ts';
 import type { FindingList } from '../finding-list.ts';
-import { ALL, compareText, joinKey } from '../hierarchy-key.ts';
+import { ALL, joinKey } from '../hierarchy-key.ts';
 import { type ParameterRow, parameterException } from './parameter-row.ts';
 
 /** The valid parameter rows that hold in one scenario; of equal rows one. */
