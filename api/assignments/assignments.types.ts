@@ -23,7 +23,7 @@ class ObjectiveObject {
 
   @Field(() => Float, {
     description:
-      'Points, requests, changed rows, hours on the team, cost of fit, cost of load, or pieces, in the order of the names; in points.',
+      'Points, requests, changed rows, hours on the team, cost of fit, cost of load, or pieces, in the order of the names; in the unit of the goal.',
   })
   readonly value!: number;
 

@@ -3,7 +3,7 @@ import type { Run } from '../runs/run.ts';
 import type { AssignmentSummary } from './summaries.ts';
 
 /** What a run says about itself without its tables. */
-export interface AssignmentResult extends Omit<AssignmentSummary, 'outcome' | 'work' | 'seed' | 'today'> {
+export interface AssignmentResult extends Omit<AssignmentSummary, 'outcome' | 'work' | 'seed'> {
   readonly run: Run;
   readonly value: number | null;
   readonly bound: number | null;

@@ -56,7 +56,6 @@ async function planRun({ compute, plans, version }: Parts, job: JobContext): Pro
   job.dropped.throwIfAborted();
   const base = {
     planDate: settings.planDate,
-    today: submittedAt.toISOString().slice(0, 10),
     checkOnly: options.checkOnly,
   };
   const whole = { baseline: baseline && { planDate: baseline.planDate, runId: baseline.runId }, seed: settings.seed };

@@ -3,8 +3,6 @@ import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
 /** Stored as `Run.summary` of an assignments run. A type and not an interface, so that it is assignable to `Json`. */
 export type AssignmentSummary = {
   readonly planDate: string;
-  /** The day that counted as today where nothing names the plan date; a repeat keeps it. */
-  readonly today: string;
   readonly checkOnly: boolean;
   /** Null for a check and for refused input. */
   readonly outcome: PlanOutcome | null;

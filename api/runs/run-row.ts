@@ -1,6 +1,6 @@
 import type { Finding } from '../../schema/sheets/finding.ts';
 import type { Prisma } from '../db/generated/client.ts';
-import type { Json, Run, RunKind, RunPart, RunProgress, RunState } from './run.ts';
+import { HAS_PARTS, type Json, type Run, type RunKind, type RunPart, type RunProgress, type RunState } from './run.ts';
 
 /** A run as stored: its row and its jobs, the first one with an empty part. */
 export type StoredRun = Prisma.RunGetPayload<{ include: { jobs: true } }>;
@@ -10,8 +10,6 @@ export const WITH_JOBS = { jobs: { orderBy: { position: 'asc' } } } as const sat
 
 /** Share of the first job in the whole run's percentage, once it has named its parts. */
 const FIRST_JOB_PERCENT = 5;
-/** Kinds whose first job is all of the run. */
-const WITHOUT_PARTS: ReadonlySet<string> = new Set(['assignments']);
 
 function secondsBetween(start: Date | null, end: Date | null, now: Date): number {
   return start === null ? 0 : Math.max(0, ((end ?? now).getTime() - start.getTime()) / 1000);
@@ -41,13 +39,13 @@ function worstGap(parts: readonly RunPart[]): number | null {
 
 /** Parts weigh the same; objective and bound are those of a run's only part, since scenarios have nothing to add up. */
 function overall(
-  kind: string,
+  kind: RunKind,
   state: RunState,
   first: StoredJob | undefined,
   parts: readonly RunPart[],
 ): Omit<RunProgress, 'seconds'> {
   const [only] = parts;
-  if (first && WITHOUT_PARTS.has(kind)) {
+  if (first && !HAS_PARTS[kind]) {
     const { percent, phase, objective, bound, gap } = first;
     return { percent: state === 'DONE' ? 100 : percent, phase, objective, bound, gap };
   }
@@ -97,7 +95,7 @@ export function toRun(row: StoredRun, now: Date): Run {
     findings: row.findings as unknown as Finding[],
     parts,
     summary: row.summary as Json | null,
-    ...overall(row.kind, state, first, parts),
+    ...overall(row.kind as RunKind, state, first, parts),
     seconds: secondsBetween(row.startedAt, row.finishedAt, now),
   };
 }

@@ -4,6 +4,9 @@ import type { CellValue } from '../../schema/sheets/layout.ts';
 /** Jobs Planwright can compute. */
 export type RunKind = 'reopening' | 'assignments';
 
+/** Whether a run goes on in parts after its first job, or is that one job. */
+export const HAS_PARTS: Readonly<Record<RunKind, boolean>> = { reopening: true, assignments: false };
+
 /** REFUSED: the input has findings that stop the job. DONE says nothing about feasibility: see the parts. */
 export type RunState = 'QUEUED' | 'RUNNING' | 'DONE' | 'REFUSED' | 'FAILED' | 'CANCELLED';
 

@@ -94,10 +94,16 @@ abstract class ProgressObject {
   @Field(() => String, { description: 'What is being done, e.g. preparing, revenue, priority_fill, writing.' })
   readonly phase!: string;
 
-  @Field(() => Float, { nullable: true, description: 'Best objective so far, in the currency of the input.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Best objective so far; in the currency of the input, of assignments in points.',
+  })
   readonly objective!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Proved bound on the objective, in the currency of the input.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Proved bound on the objective; in the currency of the input, of assignments in points.',
+  })
   readonly bound!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Share between bound and objective, 0 = proved best.' })
