@@ -256,7 +256,6 @@ export interface ScheduleItem {
 export interface DeskPerson {
   readonly id: string;
   readonly name: string;
-  readonly rank: number;
   readonly isChosen: boolean;
   /** Hours of the plan on this row. */
   readonly hours: number;

@@ -34,8 +34,8 @@ export const assignmentDesk: JobDesk = {
     return {
       why: explain.why,
       fix: explain.fix?.words ?? null,
-      people: explain.eligible.map(({ personId, name, rank, verdict, hours, hoursLeft, reason }) => ({
-        ...{ id: personId, name, rank, isChosen: verdict === 'chosen', hours, hoursLeft, reason },
+      people: explain.eligible.map(({ personId, name, verdict, hours, hoursLeft, reason }) => ({
+        ...{ id: personId, name, isChosen: verdict === 'chosen', hours, hoursLeft, reason },
       })),
       others: explain.ineligible.map(({ text }) => text),
     };

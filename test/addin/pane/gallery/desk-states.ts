@@ -34,11 +34,11 @@ const looked: DeskState = {
     fix: 'Four more hours of anybody with PED-HEART.',
     people: [
       {
-        ...{ id: 'E101', name: 'Pat Quill', rank: 1, isChosen: true, hours: 8, hoursLeft: 4 },
+        ...{ id: 'E101', name: 'Pat Quill', isChosen: true, hours: 8, hoursLeft: 4 },
         reason: 'On the team already, same time zone.',
       },
       {
-        ...{ id: 'E102', name: 'Maximiliane Featherstonehaugh-Cholmondeley', rank: 2, isChosen: false, hours: 0 },
+        ...{ id: 'E102', name: 'Maximiliane Featherstonehaugh-Cholmondeley', isChosen: false, hours: 0 },
         ...{ hoursLeft: 16.5, reason: 'Planned on SR-20007, which weighs more.' },
       },
     ],
