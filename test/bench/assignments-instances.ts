@@ -142,15 +142,3 @@ export function instanceTables(instance: AssignmentInstance): TableChunk[] {
   const folder = givenFolder(instance);
   return folder === null ? seededTables(instance) : chunksOfFolder(folder);
 }
-
-/** The same tables with the planned hours of every hundredth request one hour up. */
-export function withOnePercentChanged(tables: readonly TableChunk[]): TableChunk[] {
-  return tables.map((chunk) => {
-    if (chunk.table !== 'INPUT_REQUESTS') return chunk;
-    const at = chunk.headers.indexOf('planned_hours');
-    const rows = chunk.rows.map((row, r) =>
-      r % 100 === 25 ? row.map((cell, column) => (column === at ? Number(cell) + 1 : cell)) : row,
-    );
-    return { ...chunk, rows };
-  });
-}

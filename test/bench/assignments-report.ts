@@ -1,14 +1,15 @@
 import type { AssignmentInstance } from './assignments-instances.ts';
-import type { BoundMeasurement, SearchMeasurement } from './assignments-measure.ts';
+import type { BoundMeasurement, OutputMeasurement, SearchMeasurement } from './assignments-measure.ts';
 import { type Column, markdownTable } from './markdown-table.ts';
 
 export interface AssignmentMeasurement {
   readonly instance: AssignmentInstance;
   readonly search: SearchMeasurement;
   readonly bound: BoundMeasurement;
+  readonly output: OutputMeasurement;
 }
 
-/** Peak memory of search and bound together. */
+/** Peak memory of search and bound together, and of the output after them. */
 const MEGABYTES_MAX = 2048;
 /** Share of rows that may change when 1 % of the requests did. */
 const CHANGED_MAX = 0.03;
@@ -22,15 +23,17 @@ const points = (value: number | null): string =>
 const percent = (value: number | null): string => (value === null ? '-' : `${(100 * value).toFixed(3)} %`);
 const seconds = (value: number | null): string => (value === null ? '-' : value.toFixed(2));
 
-/** Lowest bound that is known without the given one. */
-const ownBound = ({ bound, search }: AssignmentMeasurement): number =>
-  Math.max(search.value, Math.min(bound.bound, search.provenBound ?? Number.POSITIVE_INFINITY));
+const lowestBound = ({ bound, search }: AssignmentMeasurement): number =>
+  Math.min(bound.bound, search.provenBound ?? Number.POSITIVE_INFINITY);
+/** Lowest bound that is known without the given one; rounded outward, so never below the plan. */
+const ownBound = (m: AssignmentMeasurement): number => Math.max(m.search.value, lowestBound(m));
 const gapTo = (bound: number | null, value: number): number | null =>
   bound === null ? null : Math.max(0, (bound - value) / bound);
 const ownGap = (m: AssignmentMeasurement): number => gapTo(ownBound(m), m.search.value)!;
 /** To the given bound where there is one. */
 const gatedGap = (m: AssignmentMeasurement): number => gapTo(m.search.givenBound, m.search.value) ?? ownGap(m);
-const memoryOf = ({ search, bound }: AssignmentMeasurement): number => search.megabytes + bound.megabytes;
+const memoryOf = ({ search, bound, output }: AssignmentMeasurement): number =>
+  Math.max(search.megabytes + bound.megabytes, output.megabytes);
 const prepOf = ({ search }: AssignmentMeasurement): number => search.seconds.prep;
 
 function changedText({ search: { changed } }: AssignmentMeasurement): string {
@@ -51,7 +54,11 @@ const COLUMNS: readonly Column<AssignmentMeasurement>[] = [
   ['prep', (m) => seconds(prepOf(m))],
   ['search', ({ search }) => seconds(search.seconds.search)],
   ['bound (rounds)', ({ bound }) => `${seconds(bound.seconds)} (${bound.rounds})`],
-  ['MB search + bound', ({ search, bound }) => `${whole(search.megabytes)} + ${whole(bound.megabytes)}`],
+  ['output (cells)', ({ output }) => `${seconds(output.seconds)} (${whole(output.cells)})`],
+  [
+    'MB search + bound, output',
+    ({ search, bound, output }) => `${whole(search.megabytes)} + ${whole(bound.megabytes)}, ${whole(output.megabytes)}`,
+  ],
   ['rows changed by nothing / by 1 %', changedText],
   ['what-if', ({ search }) => seconds(search.whatIfSeconds)],
   ['checker', ({ search }) => (search.violations === 0 ? 'clean' : `${search.violations} violations`)],
@@ -76,13 +83,16 @@ function gatesOf(m: AssignmentMeasurement): Gate[] {
   const { name, gapMax } = instance;
   const { value, humanOrder, bestFit, full, fullBestFit, violations, changed, whatIfSeconds } = search;
   const gap = gatedGap(m);
+  const byHand = Math.max(humanOrder, bestFit);
+  // Nothing can be better than a plan made by hand that reaches the bound, which is rounded outward by a billionth.
+  const isBest = value === byHand && byHand >= lowestBound(m) * (1 - 2e-9);
   return [
     ...(gapMax === null
       ? []
       : [{ text: `${name}: gap ${percent(gap)} (gate ${percent(gapMax)})`, met: gap <= gapMax }]),
     {
-      text: `${name}: above both plans made by hand, ${full} full requests against ${fullBestFit}, ${violations} violations`,
-      met: value >= Math.max(humanOrder, bestFit) && full >= fullBestFit && violations === 0,
+      text: `${name}: ${isBest ? 'as good as a plan made by hand that is the proven best' : 'above both plans made by hand'}, ${full} full requests against ${fullBestFit}, ${violations} violations`,
+      met: (value > byHand || isBest) && full >= fullBestFit && violations === 0,
     },
     { text: `${name}: ${whole(memoryOf(m))} MB (gate ${MEGABYTES_MAX})`, met: memoryOf(m) <= MEGABYTES_MAX },
     ...(changed === null

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type AssignmentInstance, assignmentInstances } from './assignments-instances.ts';
-import { measureBound, measureSearch } from './assignments-measure.ts';
+import { measureBound, measureOutput, measureSearch } from './assignments-measure.ts';
 import { type AssignmentMeasurement, assignmentsGates, assignmentsMarkdown } from './assignments-report.ts';
 
-type Part = 'search' | 'bound';
+const parts = { search: measureSearch, bound: measureBound, output: measureOutput };
+type Part = keyof typeof parts;
 
 /** A process of its own for each part, so that its peak memory is its own, with a core for each as in the product. */
 function measureApart<T>(part: Part, { name }: AssignmentInstance): Promise<T> {
@@ -25,13 +26,12 @@ function measureApart<T>(part: Part, { name }: AssignmentInstance): Promise<T> {
   });
 }
 
-/** One part of one instance, in this process; `what` is `search:NAME` or `bound:NAME`. */
+/** One part of one instance, in this process; `what` is e.g. `search:NAME`. */
 export async function measureAssignmentPart(what: string): Promise<void> {
   const at = what.indexOf(':');
   const instance = assignmentInstances.find(({ name }) => name === what.slice(at + 1));
   if (!instance) throw new Error(`no instance ${what}`);
-  const measured = what.startsWith('search:') ? await measureSearch(instance) : await measureBound(instance);
-  process.stdout.write(JSON.stringify(measured));
+  process.stdout.write(JSON.stringify(await parts[what.slice(0, at) as Part](instance)));
 }
 
 export async function benchAssignments({ json, only }: { json: boolean; only: string | undefined }): Promise<void> {
@@ -44,7 +44,9 @@ export async function benchAssignments({ json, only }: { json: boolean; only: st
       measureApart<AssignmentMeasurement['search']>('search', instance),
       measureApart<AssignmentMeasurement['bound']>('bound', instance),
     ]);
-    measurements.push({ instance, search, bound });
+    // After search and bound, as in the product.
+    const output = await measureApart<AssignmentMeasurement['output']>('output', instance);
+    measurements.push({ instance, search, bound, output });
   }
   const results = assignmentsGates(measurements);
   if (json) process.stdout.write(`${JSON.stringify({ measurements, gates: results }, null, 2)}\n`);
