@@ -1,6 +1,6 @@
 import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
 import type { ObjectiveName } from './core/matching/problem.ts';
-import { filledHours, statusOf } from './core/plan-rows.ts';
+import { filledHours, lacksNothing, statusOf } from './core/plan-rows.ts';
 import type { Piece } from './core/types.ts';
 import type { ReadDay } from './day-input.ts';
 import type { SearchOutput } from './search-task.ts';
@@ -40,8 +40,7 @@ export function outcomeOf(
     baselines: plan.baselines,
     requests: {
       total: day.requests.length,
-      // A request that asks for nothing lacks nothing.
-      filled: count('filled') + count('no hours asked'),
+      filled: day.requests.filter((request) => lacksNothing(request, filledOf.get(request.id) ?? 0)).length,
       ...{ partly: count('partly filled'), open: count('open'), excluded: day.excludedRequests },
     },
     hours: {

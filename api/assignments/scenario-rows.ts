@@ -3,6 +3,9 @@ import type { RowOf } from '../../schema/sheets/layout.ts';
 import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
 import { baselinePlans } from './baseline-plans.ts';
 import { capacityOf } from './core/eligibility.ts';
+import { layOut } from './core/matching/instance.ts';
+import { previousPlan } from './core/matching/start.ts';
+import { filledHours, lacksNothing } from './core/plan-rows.ts';
 import type { Piece } from './core/types.ts';
 import { type BaselineInput, previousPieces, type ReadDay } from './day-input.ts';
 import { gapOf } from './outcome.ts';
@@ -35,6 +38,28 @@ function peopleMoved(pieces: readonly Piece[], before: readonly Piece[]): number
   return [...new Set([...now.keys(), ...then.keys()])].filter((person) => now.get(person) !== then.get(person)).length;
 }
 
+/** Half hours of each pair of the problem; pieces of people who may not work on their request any more have no pair. */
+function halfHoursOf({ problem: { pairs }, requests, people }: ReadDay['dayProblem'], pieces: readonly Piece[]) {
+  const byPair = new Map(pieces.map(({ requestId, personId, hours }) => [`${requestId}\u0001${personId}`, hours]));
+  const halfHours = new Int32Array(pairs.person.length);
+  requests.forEach(({ id }, r) => {
+    for (let pair = pairs.starts[r]!; pair < pairs.starts[r + 1]!; pair += 1)
+      halfHours[pair] = Math.round(2 * (byPair.get(`${id}\u0001${people[pairs.person[pair]!]!.id}`) ?? 0));
+  });
+  return halfHours;
+}
+
+/**
+ * An earlier plan as it would be carried out today: with the people, hours and needs there are now, what is worth most first,
+ * and around the pins, as the plans made by hand. Empty where nothing of it is left.
+ */
+function stillPossible(read: ReadDay, earlier: readonly Piece[]): Piece[] {
+  const { problem } = read.dayProblem;
+  const pairs = { ...problem.pairs, previous: halfHoursOf(read.dayProblem, earlier) };
+  const kept = previousPlan(layOut({ ...problem, pairs }, read.day.settings.fillMode));
+  return kept === null ? [] : piecesOf(read, kept);
+}
+
 /** The plan beside the two made by hand and the one before, as far as that can still be carried out. */
 export function scenarioRows(
   read: ReadDay,
@@ -44,15 +69,13 @@ export function scenarioRows(
 ): Row[] {
   const before = previousPieces(baseline);
   const requests = new Map(read.day.requests.map((request) => [request.id, request]));
-  const row = (name: string, all: readonly Piece[]): Row => {
-    const plan = all.filter(({ requestId }) => requests.has(requestId));
-    const filled = new Map<string, number>();
-    for (const { requestId, hours } of plan) filled.set(requestId, (filled.get(requestId) ?? 0) + hours);
+  const row = (name: string, plan: readonly Piece[]): Row => {
+    const filled = filledHours(plan);
     const weighted = plan.reduce(
       (sum, { requestId, hours }) => sum + Math.max(0, requests.get(requestId)!.composite) * hours,
       0,
     );
-    const full = [...filled].filter(([id, hours]) => hours >= requests.get(id)!.plannedHours).length;
+    const full = read.day.requests.filter((one) => lacksNothing(one, filled.get(one.id) ?? 0)).length;
     const total = plan.reduce((sum, { hours }) => sum + hours, 0);
     return {
       ...{ name, fillShare: asked === 0 ? 1 : total / asked, weightedFill: weighted, fullRequests: full },
@@ -65,6 +88,6 @@ export function scenarioRows(
     row('Proposed plan', pieces),
     row('By hand: in order', piecesOf(read, human!)),
     row('By hand: best fit', piecesOf(read, best!)),
-    ...(baseline === null ? [] : [row(`Plan of ${baseline.planDate}`, before)]),
+    ...(baseline === null ? [] : [row(`Plan of ${baseline.planDate}`, stillPossible(read, before))]),
   ];
 }

@@ -19,6 +19,9 @@ export function statusOf({ plannedHours }: DayRequest, filled: number): Status {
   return filled < plannedHours ? 'partly filled' : 'filled';
 }
 
+/** Whether a request is filled; one that asks for nothing is. */
+export const lacksNothing = ({ plannedHours }: DayRequest, filled: number): boolean => filled >= plannedHours;
+
 /** Who works on what: in the order of the request summary, most hours first, then by person. */
 export function proposalRows({ requests }: PlanningDay, pieces: readonly Piece[]): RowOf<typeof proposalsSheet>[] {
   const place = new Map(requests.map(({ id }, index) => [id, index]));
