@@ -6,12 +6,11 @@ import { type ComparedRun, fetchInputs, fetchRun, fetchSide } from './compare-ru
 import type { Connect } from './connection.ts';
 import { isWorkbook } from './input-files.ts';
 import { type OptionSpec, parseOptions } from './options.ts';
-import { outputFaults } from './output.ts';
+import { outputFaults, writeFileOf } from './output.ts';
 import { EXIT } from './run-report.ts';
 import { apiOptionSpecs } from './runs.ts';
-import { complain, say, type Terminal } from './terminal.ts';
+import { complain, type Terminal } from './terminal.ts';
 import { withApi } from './with-api.ts';
-import { writeWhole } from './write-folder.ts';
 
 export const compareOptionSpecs: readonly OptionSpec[] = [
   { name: 'left', value: 'RUN[:SCENARIO]', help: 'what is compared with; the scenario where the run has several' },
@@ -111,15 +110,7 @@ async function compareRuns(ask: Ask, command: CompareCommand, terminal: Terminal
     for (const fault of error.faults) complain(terminal, `error: ${fault}`);
     return EXIT.refused;
   }
-  const bytes = await writeXlsx(workbook);
-  try {
-    writeWhole(command.output, bytes);
-  } catch (error) {
-    complain(terminal, `error: ${command.output} cannot be written: ${error instanceof Error ? error.message : error}`);
-    return EXIT.outside;
-  }
-  say(terminal, command.output);
-  return EXIT.done;
+  return writeFileOf(command.output, await writeXlsx(workbook), terminal, command.output);
 }
 
 /** `planwright compare`: two scenarios, of one run or of two, side by side; answers with the exit code. */

@@ -1,18 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { formatCsv } from '../../schema/sheets/csv.ts';
 import type { CellValue } from '../../schema/sheets/layout.ts';
-import { readTabs } from '../../schema/xlsx/read-tabs.ts';
 import type { Ask } from './api-client.ts';
 import type { Connect } from './connection.ts';
 import { type ApiFinding, describe, fromApi } from './findings.ts';
 import { isWorkbook } from './input-files.ts';
 import { type OptionSpec, parseOptions } from './options.ts';
+import { fileFaults, writeFileOf } from './output.ts';
+import { tabsOfFile } from './read-workbook.ts';
 import { EXIT } from './run-report.ts';
 import { complain, say, type Terminal } from './terminal.ts';
 import { urlFault } from './url-fault.ts';
 import { withApi } from './with-api.ts';
-import { writeWhole } from './write-folder.ts';
 
 export const historyOptionSpecs: readonly OptionSpec[] = [
   { name: 'output', value: 'FILE', help: 'CSV file for the decisions (history without a word behind it)' },
@@ -49,9 +49,22 @@ function fileFault(file: string): string | null {
   return isWorkbook(file) ? null : `${file} is no .xlsx workbook; save the old history as one.`;
 }
 
-/** Takes an old history workbook over, every sheet that holds rows. */
-async function importFile(ask: Ask, file: string, terminal: Terminal): Promise<number> {
-  const { tabs, dateSystem } = await readTabs(readFileSync(file));
+/** What one request of the API may carry. */
+const IMPORT_BYTES_MAX = 8 * 1024 * 1024;
+
+interface OldSheet {
+  readonly workbook: string;
+  readonly sheet: string;
+  readonly headers: readonly CellValue[] | undefined;
+  readonly rows: readonly (readonly CellValue[])[];
+  readonly dateSystem: number;
+}
+
+/** Every sheet of an old history workbook that holds rows, or a sentence on why they cannot be taken over. */
+async function sheetsOf(file: string): Promise<readonly OldSheet[] | string> {
+  const read = await tabsOfFile(file);
+  if (typeof read === 'string') return read;
+  const { tabs, dateSystem } = read;
   const sheets = tabs
     .filter(({ values }) => values.length > 1)
     .map(({ name, values: [headers, ...rows] }) => ({
@@ -61,6 +74,14 @@ async function importFile(ask: Ask, file: string, terminal: Terminal): Promise<n
       rows,
       dateSystem,
     }));
+  // The sheets go in one request, so that faulty rows leave nothing half taken over.
+  const bytes = Buffer.byteLength(JSON.stringify({ query: IMPORT, variables: { sheets } }));
+  if (bytes <= IMPORT_BYTES_MAX) return sheets;
+  return `${file} holds ${Math.ceil(bytes / 1024 / 1024)} MB of cells, more than the 8 MB that are taken over at once; split its rows into several workbooks and import one after the other.`;
+}
+
+/** Takes an old history workbook over. */
+async function importSheets(ask: Ask, sheets: readonly OldSheet[], terminal: Terminal): Promise<number> {
   const { importHistory: answer } = await ask<Imported>(IMPORT, { sheets });
   for (const finding of answer.findings ?? []) complain(terminal, describe(fromApi(finding)));
   if (answer.findings) return EXIT.refused;
@@ -96,9 +117,7 @@ async function exportFile(ask: Ask, file: string, terminal: Terminal): Promise<n
     after = history.pageInfo.endCursor;
     more = history.pageInfo.hasNextPage;
   }
-  writeWhole(file, formatCsv(HEADERS, rows));
-  say(terminal, `${rows.length} revisions: ${file}`);
-  return EXIT.done;
+  return writeFileOf(file, formatCsv(HEADERS, rows), terminal, `${rows.length} revisions: ${file}`);
 }
 
 /** `planwright history --output FILE` and `planwright history import FILE.xlsx`: answer with the exit code. */
@@ -110,11 +129,17 @@ export async function historyCommand(args: readonly string[], terminal: Terminal
   if (word === undefined && output === undefined) all.push('--output is missing: a CSV file for the decisions.');
   if (word !== undefined && word !== 'import') all.push(`history knows the word import, not "${word}".`);
   if (word === 'import' && file === undefined) all.push('history import needs the old history workbook (.xlsx).');
-  const unreadable = word === 'import' && file !== undefined ? fileFault(file) : null;
-  if (unreadable !== null) all.push(unreadable);
-  for (const fault of all) complain(terminal, `error: ${fault}`);
-  if (all.length > 0) return EXIT.refused;
+  if (word === undefined && output !== undefined) all.push(...fileFaults(output));
+  const isImport = word === 'import' && file !== undefined;
+  const fault = isImport ? fileFault(file) : null;
+  if (fault !== null) all.push(fault);
+  const sheets = isImport && all.length === 0 ? await sheetsOf(file) : [];
+  if (typeof sheets === 'string') all.push(sheets);
+  for (const one of all) complain(terminal, `error: ${one}`);
+  if (all.length > 0 || typeof sheets === 'string') return EXIT.refused;
+  if (isImport && output !== undefined)
+    complain(terminal, 'notice: history import writes no file; --output is not used.');
   return withApi(connect, values.get('api')?.[0] ?? null, terminal, (ask) =>
-    word === 'import' ? importFile(ask, file!, terminal) : exportFile(ask, output!, terminal),
+    isImport ? importSheets(ask, sheets, terminal) : exportFile(ask, output!, terminal),
   );
 }

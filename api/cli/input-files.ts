@@ -11,7 +11,7 @@ export interface InputFile {
 
 export const isWorkbook = (path: string): boolean => /\.xlsx$/i.test(path);
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 const fault = (table: string, code: string, saw: string, allowed: string, message: string): Finding => ({
   ...{ severity: 'error', table, row: null, column: null, code, saw, allowed, message },

@@ -1,14 +1,15 @@
-import { accessSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ask } from './api-client.ts';
 import { ApiFailed } from './api-client.ts';
 import { downloadTable } from './download.ts';
-import { isWorkbook } from './input-files.ts';
+import { isFolder, isWorkbook } from './input-files.ts';
 import type { InputTable } from './load-input.ts';
 import { isOwnFile, outputTables } from './output-tables.ts';
 import type { ReopeningCommand, Step } from './reopening-options.ts';
-import type { RunReport } from './run-report.ts';
+import { EXIT, type RunReport } from './run-report.ts';
 import type { RunResult } from './run-result.ts';
+import { complain, say, type Terminal } from './terminal.ts';
 import { makeFolder, writeTables, writeWhole } from './write-folder.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
@@ -19,21 +20,40 @@ export class OutputFailed extends Error {}
 const GAP = 0.005;
 const TIME_LIMIT_SECONDS = 600;
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
 /** What is wrong with the output path, before anything is computed; makes the folder. */
 export function outputFaults(output: string): string[] {
   if (isWorkbook(output) && isFolder(output)) return [`--output ${output} is a folder, not a workbook.`];
   if (!isWorkbook(output) && existsSync(output) && !isFolder(output))
     return [`--output ${output} is a file; it must be a folder or end in .xlsx.`];
+  return folderFaults(output, isWorkbook(output) ? dirname(output) : output);
+}
+
+/** The same of an output that is one CSV file. */
+export function fileFaults(output: string): string[] {
+  if (isFolder(output)) return [`--output ${output} is a folder, not a CSV file.`];
+  return folderFaults(output, dirname(output));
+}
+
+function folderFaults(output: string, folder: string): string[] {
   try {
-    const folder = isWorkbook(output) ? dirname(output) : output;
     makeFolder(folder);
     accessSync(folder, constants.W_OK);
     return [];
   } catch (error) {
     return [`--output ${output} cannot be written: ${error instanceof Error ? error.message : error}`];
   }
+}
+
+/** Writes the one file of a command and says what it holds, or why it cannot; answers with the exit code. */
+export function writeFileOf(path: string, content: string | Uint8Array, terminal: Terminal, told: string): number {
+  try {
+    writeWhole(path, content);
+  } catch (error) {
+    complain(terminal, `error: ${path} cannot be written: ${error instanceof Error ? error.message : error}`);
+    return EXIT.outside;
+  }
+  say(terminal, told);
+  return EXIT.done;
 }
 
 const ownFilesIn = (folder: string, steps: readonly Step[]): string[] =>

@@ -1,12 +1,11 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts';
 import { assignmentOutputSheets } from '../../schema/sheets/assignment-tables.ts';
 import { csvLine } from '../../schema/sheets/csv.ts';
 import type { SheetLayout } from '../../schema/sheets/layout.ts';
 import { headersOf } from '../../schema/sheets/write-rows.ts';
-
-export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+import { isFolder } from './input-files.ts';
 
 const layouts: ReadonlyMap<string, SheetLayout> = new Map(
   assignmentOutputSheets.map((layout: SheetLayout) => [`${layout.file}.csv`, layout]),

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { assignmentPreviousSheets, previousCapacitySheet } from '../../schema/sheets/assignment-previous.ts';
 import type { Finding } from '../../schema/sheets/finding.ts';
 import { readDayInWords, readIsoDay } from '../../schema/sheets/read-day.ts';
 import { isCapacityTable } from '../../schema/workbook/assignment-people-tabs.ts';
-import { readTabs } from '../../schema/xlsx/read-tabs.ts';
-import { isWorkbook } from './input-files.ts';
+import { isFolder, isWorkbook } from './input-files.ts';
 import { type InputTable, loadInput, worksheetTable } from './load-input.ts';
+import { tabsOfFile } from './read-workbook.ts';
 
 export interface PreviousPlan {
   readonly tables: readonly InputTable[];
@@ -61,8 +61,10 @@ const isCopy = ({ name, grid }: CategoryTable, found: readonly CategoryTable[]):
   );
 
 /** A result workbook has a tab per category: together they are the table of capacities. */
-async function categoryTabs(path: string): Promise<InputTable[]> {
-  const { tabs, dateSystem } = await readTabs(readFileSync(path));
+async function categoryTabs(path: string): Promise<InputTable[] | string> {
+  const read = await tabsOfFile(path);
+  if (typeof read === 'string') return read;
+  const { tabs, dateSystem } = read;
   const all = tabs.flatMap(({ name, values, tables }) =>
     tables.flatMap((table) => {
       if (!isCapacityTable(table.name)) return [];
@@ -94,10 +96,13 @@ export async function loadPrevious(path: string | null, givenDate: string | null
         `${path} holds none of the tables of an earlier plan.`,
       ),
     );
-  if (isWorkbook(path) && tables.length > 0 && !tables.some(({ layout }) => layout === previousCapacitySheet))
-    tables.push(...(await categoryTabs(path)));
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const report = isFolder ? dateInReport(path) : { planDate: null, findings: [] };
+  if (isWorkbook(path) && tables.length > 0 && !tables.some(({ layout }) => layout === previousCapacitySheet)) {
+    const read = await categoryTabs(path);
+    if (typeof read === 'string')
+      findings.push(problem('PREVIOUS_UNREADABLE', basename(path), 'the workbook as it was written', read));
+    else tables.push(...read);
+  }
+  const report = isFolder(path) ? dateInReport(path) : { planDate: null, findings: [] };
   const planDate = givenDate ?? report.planDate ?? dateInName(basename(path));
   return { tables, planDate, findings: [...findings, ...report.findings] };
 }
