@@ -34,10 +34,21 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
   timeZone: '--time-zone',
 };
 
-const address = ({ table, row, column }: Finding): string =>
-  table === '' && column !== null
-    ? (OPTION_NAMES[column] ?? column)
-    : [table, row === null ? '' : `row ${row}`, column === null ? '' : `column ${column}`].filter(Boolean).join(', ');
+/** Whether words stand in a text as such and not as the beginning of longer ones: `row 1` does not in `row 12`. */
+function names(text: string, words: string): boolean {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+    if (!/\w\w/.test(text.slice(at + words.length - 1, at + words.length + 1))) return true;
+  return false;
+}
+
+/** Where a finding is, less what its message says of it: most begin with table and row. */
+function address({ table, row, column, message }: Finding): string {
+  if (table === '') return column === null ? '' : (OPTION_NAMES[column] ?? column);
+  const isTold = message.startsWith(table) && names(message, table);
+  return [table, row === null ? '' : `row ${row}`, column === null ? '' : `column ${column}`]
+    .filter((part) => part !== '' && !(isTold && names(message, part)))
+    .join(', ');
+}
 
 /** Warnings told one by one beside the errors of a refused input; the rest stands in run.json. */
 const WARNINGS_SHOWN = 10;

@@ -22,7 +22,9 @@ describe('what a script has to hear', () => {
     const input = inFolder({ ...files, 'input_capacity.csv': broken });
     const { code, stdout, stderr } = await planwright('reopening', '--input', input, '--output', output).ended;
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toMatch(/^\d+ warnings about the input, all in run.json .* INPUT_CAPACITY, row 3, column capacity/);
+    expect(stderr).toMatch(
+      /^\d+ warnings about the input, all in run.json .* warning: INPUT_CAPACITY row 3, column capacity/,
+    );
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
