@@ -99,6 +99,8 @@ export interface TableRead extends TableInfo {
   readonly values: readonly (readonly CellValue[])[];
   /** Per column: whether any body cell holds a formula. */
   readonly hasFormulas: readonly boolean[];
+  /** Body rows without a formula, by column: of columns that have one in other rows. Absent: there are none. */
+  readonly withoutFormula?: ReadonlyMap<number, readonly number[]>;
 }
 
 export interface StepName {
@@ -151,6 +153,8 @@ export interface TableWrite {
     /** Text is an ISO day and becomes a date. */
     readonly day: boolean;
   }[];
+  /** Formulas put back: body rows afterwards that get, in one column, the formula of body row `from`. */
+  readonly formulas?: readonly { readonly index: number; readonly from: number; readonly rows: readonly number[] }[];
   /** New notes of headers, e.g. of which run the rows are; absent: notes stay. */
   readonly notes?: readonly { readonly index: number; readonly header: string; readonly text: string }[];
 }

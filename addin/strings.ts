@@ -371,6 +371,10 @@ export const say = {
     `${tab} ${cell}: your text "${text}" was replaced; Undo brings it back.`,
   keptRows: (tab: string, count: number) =>
     `${tab}: ${plural(count, 'row')} with entries of your own ${count === 1 ? 'is' : 'are'} no longer in the result; kept, with Planwright's columns emptied.`,
+  typedOver: (tab: string, count: number, first: string) =>
+    count === 1
+      ? `${tab} ${first}: you typed over a result outside of your columns; it is back. Undo brings what you typed.`
+      : `${tab}: you typed over ${count} results outside of your columns, the first at ${first}; they are back. Undo brings what you typed.`,
   columnsGone: (tab: string, headers: readonly string[]) => `${tab}: without ${headers.join(', ')}, which you removed.`,
   keyGone: (tab: string, name: string) =>
     `${tab} was written to ${name}, beside the old one: columns that tell its rows apart are missing there.`,

@@ -164,12 +164,17 @@ export function readTable(book: Book, table: DrawnTable): TableRead {
   const { sheet, range } = table;
   const body = { ...range, row: range.row + 1, rows: range.rows - 1 };
   const matrix = book.engine.sheet(sheet).getCellMatrix();
+  const without = new Map<number, readonly number[]>();
   const hasFormulas = info.headers.map((_, c) => {
-    for (let row = body.row; row <= lastRow(body); row += 1)
-      if (isFormula(matrix.getValue(row, range.column + c))) return true;
-    return false;
+    const bare = Array.from({ length: body.rows }, (_, r) => r).filter(
+      (r) => !isFormula(matrix.getValue(body.row + r, range.column + c)),
+    );
+    const has = bare.length < body.rows;
+    if (has && bare.length > 0) without.set(c, bare);
+    return has;
   });
-  return { ...info, values: book.values(sheet, body), hasFormulas };
+  const formulas = { hasFormulas, ...(without.size > 0 ? { withoutFormula: without } : {}) };
+  return { ...info, values: book.values(sheet, body), ...formulas };
 }
 
 /** The used cells of a tab, rows of a held table included at the place they have in a file. */

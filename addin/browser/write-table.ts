@@ -8,7 +8,7 @@ import { type Book, formulaAt, readTable } from './book.ts';
 import { cellData, cellValue, isDay, isFormula, storedValue } from './cell-content.ts';
 import { type DrawnRegion, type DrawnTable, GRID_ROWS_MAX, replacedTable, shiftedDrawn } from './drawn.ts';
 import { dressAdded } from './dress-rows.ts';
-import { type CellChanges, growSheet, overwriting, setCells } from './grid-cells.ts';
+import { BLANK, type CellChanges, growSheet, overwriting, setCells } from './grid-cells.ts';
 import { tellHeaderNotes } from './header-notes.ts';
 import { writtenRows } from './held-rows.ts';
 import { holdTable, releaseTable } from './held-tables.ts';
@@ -147,6 +147,21 @@ function writeColumns(book: Book, { sheet, range }: DrawnTable, { rows, columns 
   setCells(book.engine, sheet, changes);
 }
 
+/** Formulas of rows that lack theirs, from a row that has it. */
+function putFormulasBack(book: Book, { sheet, range }: DrawnTable, { formulas = [] }: TableWrite): void {
+  const changes: CellChanges = {};
+  for (const { index, from, rows } of formulas) {
+    const column = range.column + index;
+    const formula = formulaAt(book, sheet, range.row + 1 + from, column);
+    for (const row of formula ? rows : []) {
+      const f = filledBy(formula!, row - from);
+      const at = range.row + 1 + row;
+      changes[at] = { ...changes[at], [column]: { ...BLANK, f } };
+    }
+  }
+  setCells(book.engine, sheet, changes);
+}
+
 function refilter(book: Book, sheet: string, before: Range, now: IRange): void {
   const { filter } = partsOf(book.engine, sheet);
   if (filter && filter.ref.startRow === before.row && filter.ref.startColumn === before.column)
@@ -164,6 +179,7 @@ function writeGrid(book: Book, table: DrawnTable, write: TableWrite): void {
   moveRows(book, table, moves, last);
   if (write.rows > moves.kept.length) fillAdded(book, now, moves.kept.length, write);
   writeColumns(book, now, write);
+  putFormulasBack(book, now, write);
   book.drawn = replacedTable(book.drawn, now);
   refilter(book, sheet, range, gridRange(now.range));
 }

@@ -41,16 +41,48 @@ function queueProbes(asked: Asked): void {
   });
 }
 
-/** By column whether there is a formula. Text that looks like one has itself as its value. */
-const formulasIn = (columns: number, formulas: Rows, values: Rows): boolean[] =>
-  Array.from({ length: columns }, (_, column) =>
-    formulas.some((cells, row) => {
-      const formula = cells[column];
-      return typeof formula === 'string' && formula.startsWith('=') && values[row]![column] !== formula;
-    }),
-  );
+/** Whether a cell holds a formula. Text that looks like one has itself as its value. */
+const isFormula = (formula: CellValue | undefined, value: CellValue | undefined): boolean =>
+  typeof formula === 'string' && formula.startsWith('=') && formula !== value;
 
-/** Whole tables: three requests and one per block of values. Absent tables are absent from the answer. */
+/** Columns of which formulas are read: all of a table that cannot be searched, else those with formulas in some rows only. */
+const columnsToRead = ({ body, probes }: Asked): number[] =>
+  Array.from({ length: body.columnCount }, (_, column) => column).filter((column) => {
+    const areas = probes[column];
+    return !areas || (!areas.isNullObject && areas.cellCount < body.rowCount);
+  });
+
+type Formulas = Pick<TableRead, 'hasFormulas' | 'withoutFormula'>;
+
+interface ColumnRead {
+  readonly asked: Asked;
+  readonly column: number;
+  readonly formulas: Rows;
+}
+
+/** Where formulas are, with those of `columnsToRead` as they were read. */
+function formulasOf({ probes }: Asked, read: readonly ColumnRead[], values: Rows): Formulas {
+  const hasFormulas = probes.map((areas) => !areas.isNullObject && areas.cellCount > 0);
+  const without = new Map<number, readonly number[]>();
+  for (const { column, formulas } of read) {
+    const bare = values.flatMap((cells, row) => (isFormula(formulas[row]?.[0], cells[column]) ? [] : [row]));
+    hasFormulas[column] = bare.length < values.length;
+    if (bare.length > 0 && hasFormulas[column]) without.set(column, bare);
+  }
+  return { hasFormulas, ...(without.size > 0 ? { withoutFormula: without } : {}) };
+}
+
+async function readFormulas(context: Excel.RequestContext, found: readonly Asked[]): Promise<ColumnRead[]> {
+  const wanted = found.flatMap((asked) => columnsToRead(asked).map((column) => ({ asked, column })));
+  const ranges = wanted.map(({ asked, column }) => {
+    const { sheet, range } = rangeOf(asked);
+    return { sheet, range: { ...range, column: range.column + column, columns: 1 } };
+  });
+  const read = await readBlocks(context, ranges, undefined, 'formulas');
+  return wanted.map((one, at) => ({ ...one, formulas: read[at]! }));
+}
+
+/** Whole tables: three requests and one per block of values and formulas. Absent tables are absent from the answer. */
 export async function readTables(
   context: Excel.RequestContext,
   names: readonly string[],
@@ -67,12 +99,10 @@ export async function readTables(
   // Apart from the values, whose request may be refused and repeated.
   if (searched.length > 0) await context.sync();
   const values = await readBlocks(context, found.map(rangeOf), onProgress);
-  const others = found.filter((each) => !searched.includes(each));
-  const formulas = await readBlocks(context, others.map(rangeOf), undefined, 'formulas');
+  const read = await readFormulas(context, found);
   return new Map(
     found.map((each, index): [string, TableRead] => {
-      const { name, table, body, probes } = each;
-      const read = formulas[others.indexOf(each)];
+      const { name, table, body } = each;
       const info: TableInfo = {
         name: table.name,
         tab: table.worksheet.name,
@@ -81,10 +111,12 @@ export async function readTables(
         headers: table.columns.items.map((column) => column.name),
         rows: body.rowCount,
       };
-      const hasFormulas = read
-        ? formulasIn(body.columnCount, read, values[index]!)
-        : probes.map((areas) => !areas.isNullObject && areas.cellCount > 0);
-      return [name, { ...info, values: values[index]!, hasFormulas }];
+      const formulas = formulasOf(
+        each,
+        read.filter(({ asked: of }) => of === each),
+        values[index]!,
+      );
+      return [name, { ...info, values: values[index]!, ...formulas }];
     }),
   );
 }

@@ -65,10 +65,10 @@ function wholeRows({ body, kept, deleted, emptied, rowsAfter }: TableUndo): Run[
 }
 
 function rangesBack(undo: TableUndo, way: TableWay): { range: Range; type: 'All' | 'Formulas' }[] {
-  const { body, kept, columns, header } = undo;
+  const { body, kept, columns, formulas = [], header } = undo;
   const headerRow = header ? [{ range: { ...body, row: body.row - 1, rows: 1 }, type: 'All' as const }] : [];
   if (way !== 'exact') return [{ range: kept, type: 'All' }, ...headerRow];
-  const ours = runsOf(columns).map(({ first, count }) => ({
+  const ours = runsOf([...columns, ...formulas]).map(({ first, count }) => ({
     range: { ...body, column: body.column + first, columns: count },
     // Formats were not touched.
     type: 'Formulas' as const,

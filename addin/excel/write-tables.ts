@@ -93,7 +93,20 @@ export async function sizeTables(requests: Requests, tables: readonly PlannedTab
   return bodies;
 }
 
-/** Third part: the values. */
+/** Formulas of rows that lack theirs, from a row that has it. */
+async function putFormulasBack(requests: Requests, { found, write }: PlannedTable): Promise<void> {
+  const body = found.table.getDataBodyRange();
+  for (const { index, from, rows } of write.formulas ?? [])
+    for (const { first, count } of runsOf(rows)) {
+      await requests.room(3 * CALL_BYTES);
+      body
+        .getCell(first, index)
+        .getResizedRange(count - 1, 0)
+        .copyFrom(body.getCell(from, index), 'Formulas');
+    }
+}
+
+/** Third part: the values, and formulas that were typed over. */
 export async function fillTables(
   requests: Requests,
   tables: readonly PlannedTable[],
@@ -104,6 +117,7 @@ export async function fillTables(
     const body = { row: bodies[index]!.rowIndex, column: bodies[index]!.columnIndex };
     const sheet = requests.context.workbook.worksheets.getItem(planned.found.tab);
     await fillTable(requests, sheet, planned, body, dateSystem);
+    await putFormulasBack(requests, planned);
     if (!planned.notes) continue;
     const [drawn] = planned.notes.tables;
     const origin = { row: body.row - 1 - drawn!.row, column: body.column - drawn!.column };

@@ -19,7 +19,7 @@ const DAYS_1904 = 1462;
 const BETWEEN = '\u0001';
 
 /** A value as it compares: days as serial numbers, numbers without the last rounding error, text without blanks around it. */
-function comparable(value: Content | CellValue | undefined, day: boolean, dateSystem: 1900 | 1904): string {
+export function comparable(value: Content | CellValue | undefined, day: boolean, dateSystem: 1900 | 1904): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'object') return comparable(value.day, true, dateSystem);
   if (typeof value === 'string' && day) {

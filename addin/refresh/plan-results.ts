@@ -2,6 +2,7 @@ import type { Tab, Table } from '../../schema/workbook/workbook.ts';
 import { withRenamedTabs } from '../../schema/xlsx/formula-references.ts';
 import type { Change, Survey, TableRead } from '../ports.ts';
 import { planTable } from './plan-table.ts';
+import type { TypedOver } from './typed-over.ts';
 
 /** A tab of results as it will be written: how, and what to tell the planner about it. */
 export interface PlannedTab {
@@ -9,6 +10,7 @@ export interface PlannedTab {
   readonly change: Change;
   readonly columnsGone: readonly string[];
   readonly keptRows: number;
+  readonly typedOver: TypedOver | null;
   /** Why the new tab stands beside the old one: its key columns are gone, or what was drawn on it is not known any more. */
   readonly beside: 'key-gone' | 'unknown' | null;
 }
@@ -35,7 +37,7 @@ interface Situation {
   readonly previous: ReadonlyMap<string, Tab>;
 }
 
-const quiet = { columnsGone: [], keptRows: 0, beside: null } as const;
+const quiet = { columnsGone: [], keptRows: 0, typedOver: null, beside: null } as const;
 
 /** How one result tab gets into the workbook; `add` makes a new tab of it. */
 async function planTab(
@@ -59,8 +61,8 @@ async function planTab(
   const drawn = before ? tableOf(before) : null;
   const plan = await planTable(existing, table, survey.dateSystem, drawn);
   if (!plan) return { tab, change: add(tab), ...quiet, beside: 'key-gone' };
-  const { write, columnsGone, keptRows } = plan;
-  return { tab, change: { kind: 'write-table', table: table.name, write }, columnsGone, keptRows, beside: null };
+  const { write, ...told } = plan;
+  return { tab, change: { kind: 'write-table', table: table.name, write }, ...told, beside: null };
 }
 
 /** Formulas of new tabs name standing tabs as they are called now: the planner may have renamed them. */

@@ -6,6 +6,7 @@ import { entriesIn, foreignColumns } from './entries.ts';
 import { keptDecisions } from './kept-decisions.ts';
 import { isReordered, matchRows, mergeRows, type OwnColumn } from './match-rows.ts';
 import { type PlannerCells, plannerCells } from './planner-cells.ts';
+import { type FormulaColumn, formulasBack, type TypedOver, typedOver } from './typed-over.ts';
 
 /** How new rows go into a table that stands in the workbook already. */
 export interface TablePlan {
@@ -14,32 +15,51 @@ export interface TablePlan {
   readonly columnsGone: readonly string[];
   /** Rows kept for the planner's own entries although the new result has no such row. */
   readonly keptRows: number;
+  /** What the planner typed over results, where it is known how they were drawn. */
+  readonly typedOver: TypedOver | null;
 }
 
-function ownColumns(existing: TableRead, table: Table): { own: OwnColumn[]; gone: string[] } {
+interface Columns {
+  /** Those that are written. */
+  readonly own: OwnColumn[];
+  /** A formula that stands there already goes with its rows. */
+  readonly formulas: FormulaColumn[];
+  readonly gone: string[];
+}
+
+function columnsOf(existing: TableRead, table: Table): Columns {
   const places = new Map(
     existing.headers.map((header, index) => [foldName(header), index]).reverse() as [string, number][],
   );
   const own: OwnColumn[] = [];
+  const formulas: FormulaColumn[] = [];
   const gone: string[] = [];
   table.columns.forEach(({ header, day, planner, formula }, source) => {
     const index = places.get(foldName(header));
     if (index === undefined) gone.push(header);
-    // A formula that stands there already goes with its rows.
-    else if (formula === undefined || !existing.hasFormulas[index])
-      own.push({ source, index, day: day === true, ...(planner ? { planner } : {}) });
+    else if (formula !== undefined && existing.hasFormulas[index]) formulas.push({ index });
+    else own.push({ source, index, day: day === true, ...(planner ? { planner } : {}) });
   });
-  return { own, gone };
+  return { own, formulas, gone };
+}
+
+interface NewBody {
+  readonly write: TableWrite;
+  readonly keptRows: number;
+  /** Per row afterwards the one it stands in, or null. */
+  readonly standing: readonly (number | null)[];
 }
 
 /** All rows in the new order: nothing of the planner's stands in them. */
-function rewrite(own: readonly OwnColumn[], { rows }: Table): TableWrite {
+function rewrite(existing: TableRead, own: readonly OwnColumn[], { rows }: Table): NewBody {
   const columns = own.map(({ source, index, day }) => ({
     index,
     day,
     values: rows.length === 0 ? [null] : rows.map((row): Content => row[source] ?? null),
   }));
-  return { deleteRows: [], rows: Math.max(1, rows.length), columns };
+  const write = { deleteRows: [], rows: Math.max(1, rows.length), columns };
+  const standing = rows.map((_, row) => (row < existing.values.length ? row : null));
+  return { write, keptRows: 0, standing };
 }
 
 /**
@@ -55,16 +75,17 @@ async function byKey(
   matches: readonly number[],
   isKept: (row: number) => boolean,
   isHers: PlannerCells['isHers'],
-): Promise<{ write: TableWrite; keptRows: number }> {
+): Promise<NewBody> {
   const breathe = breather();
   const { deleteRows, rows } = mergeRows(matches, table.rows.length, isKept);
+  const standings = rows.map((row) => ('kept' in row ? row.kept : row.standing));
   const kept = keptDecisions(existing, table, own, isHers);
   const columns: { index: number; day: boolean; values: Content[] }[] = [];
   for (const one of own) {
     await breathe();
     const { source, index, day } = one;
-    const values = rows.map((row): Content => {
-      const standing = 'kept' in row ? row.kept : row.standing;
+    const values = rows.map((row, at): Content => {
+      const standing = standings[at] ?? null;
       const stands = standing === null ? null : (existing.values[standing]?.[index] ?? null);
       if (one.planner && standing !== null && ('kept' in row || isHers(standing, one))) return stands;
       const decided = 'kept' in row || standing === null ? undefined : kept(standing, row.fresh, one);
@@ -76,7 +97,7 @@ async function byKey(
   }
   if (rows.length === 0) for (const { values } of columns) values.push(null);
   const keptRows = rows.filter((row) => 'kept' in row).length;
-  return { write: { deleteRows, rows: Math.max(1, rows.length), columns }, keptRows };
+  return { write: { deleteRows, rows: Math.max(1, rows.length), columns }, keptRows, standing: standings };
 }
 
 /** Notes of our headers where they stand now: among them the one that tells the run. */
@@ -98,7 +119,7 @@ export async function planTable(
   dateSystem: 1900 | 1904,
   previous: Table | null = null,
 ): Promise<TablePlan | null> {
-  const { own, gone } = ownColumns(existing, table);
+  const { own, formulas, gone } = columnsOf(existing, table);
   if (own.length === 0) return null;
   const foreign = foreignColumns(
     existing,
@@ -115,9 +136,17 @@ export async function planTable(
   if (isHers && !isKeyed) return null;
   // Without a key a changed number would make another row of it, so its order tells nothing.
   const matches = isHers || (isKeyed && table.key) ? await matchRows(existing, table, keys, dateSystem) : [];
-  const { write, keptRows } =
+  const { write, keptRows, standing } =
     isHers || isReordered(matches)
       ? await byKey(existing, table, own, new Set(keys), matches, hasEntries, cells.isHers)
-      : { write: rewrite(own, table), keptRows: 0 };
-  return { write: { ...write, notes: notesOf(own, table) }, columnsGone: gone, keptRows };
+      : rewrite(existing, own, table);
+  const back = formulasBack(existing, formulas, standing);
+  // Tables she neither writes into nor counts on are written by others as well, as by a check of her decisions.
+  const isWorkedOn = planner.length > 0 || formulas.length > 0;
+  const isTold = previous?.key !== undefined && isKeyed && isWorkedOn;
+  return {
+    write: { ...write, notes: notesOf(own, table), ...(back.length > 0 ? { formulas: back } : {}) },
+    ...{ columnsGone: gone, keptRows },
+    typedOver: isTold ? await typedOver(existing, previous, { own, keys }, formulas, dateSystem) : null,
+  };
 }

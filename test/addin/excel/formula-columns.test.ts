@@ -83,3 +83,64 @@ test('undo takes the formulas back with their tab', async () => {
   await port.undo();
   expect(dump(host.workbook)).toEqual(before);
 });
+
+/** Excel takes quotes off names that need none when it copies a formula. */
+const unquoted = (text: unknown): string => String(text).replaceAll("'", '');
+
+/** Hours of three people, the formula of the second typed over. */
+async function typedOver(api: string) {
+  const { host, port } = await openPort({ excelApi: api });
+  const three = hoursTab([
+    ['P1', 7, 'a'],
+    ['P2', 5, 'b'],
+    ['P3', 0, 'c'],
+  ]);
+  await write(port, add(list), add(three));
+  await host.typeInto('Hours', 'B3', 99);
+  const put = () =>
+    write(port, {
+      ...{ kind: 'write-table', table: 'Hours' },
+      write: {
+        ...{ deleteRows: [{ first: 0, count: 1 }], rows: 3, formulas: [{ index: 1, from: 1, rows: [0, 2] }] },
+        columns: [{ index: 0, values: ['P2', 'P3', 'P1'], day: false }],
+      },
+    });
+  return { host, port, put };
+}
+
+test.each(['1.10', '1.15'])(
+  'a formula typed over is told, and comes back from another row, under ExcelApi %s',
+  async (api) => {
+    const { host, port, put } = await typedOver(api);
+    const read = (await port.readTables(['Hours'])).get('Hours')!;
+    expect(read.hasFormulas).toEqual([false, true, false]);
+    expect(read.withoutFormula).toEqual(new Map([[1, [1]]]));
+    await put();
+    expect([1, 2, 3].map((row) => unquoted(formulaOf(host, 'Hours', row, 1)))).toEqual(
+      [2, 3, 4].map((row) => `=SUMIFS(List!$B:$B,List!$A:$A,$A${row})`),
+    );
+    // P2 has 5 hours on the list, P1 4 and 3.
+    const written = (await port.readTables(['Hours'])).get('Hours')!;
+    expect(written.values.map((row) => row[1])).toEqual([5, 0, 7]);
+    expect(written.withoutFormula).toBeUndefined();
+  },
+);
+
+test.each(['1.10', '1.15'])('undo brings back what was typed over a formula, under ExcelApi %s', async (api) => {
+  const { host, port, put } = await typedOver(api);
+  const stands = () => unquoted(JSON.stringify(dump(host.workbook)));
+  const before = stands();
+  await put();
+  expect(stands()).not.toBe(before);
+  // What the formulas show follows the list: that is no change of the table.
+  await host.typeInto('List', 'B2', 40);
+  await host.typeInto('List', 'B2', 4);
+  expect((await port.undo())?.kept ?? []).toEqual([]);
+  expect(stands()).toBe(before);
+});
+
+test('on a protected tab formulas typed over are told as well', async () => {
+  const { host, port } = await typedOver('1.15');
+  host.workbook.tab('Hours').protection = { options: {}, password: undefined };
+  expect((await port.readTables(['Hours'])).get('Hours')!.withoutFormula).toEqual(new Map([[1, [1]]]));
+});

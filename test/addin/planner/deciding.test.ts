@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { assignments } from '../../../addin/jobs/assignments/job.ts';
+import { columnLetters } from '../../../schema/sheets/match-headers.ts';
 import { apiServer } from '../../support/api.ts';
-import { cellOf, lookAt, plan, plannedDesk, rowOf, said, TAB, tableOf } from './agency-desk.ts';
+import { cellOf, lookAt, plan, plannedDesk, rowOf, rowsOf, said, TAB, tableOf } from './agency-desk.ts';
 import { openDesk } from './desk.ts';
 
 const api = await apiServer();
@@ -90,4 +91,36 @@ test('candidates are asked for once per result that is written, not for the one 
   });
   await plan(again);
   expect(asked(again)).toBe(1);
+});
+
+test('results typed over outside of her columns are put back and told; her own cells are not', async () => {
+  const desk = await plannedDesk(api.url);
+  const left = { header: 'Left', tab: 'Cardiac' };
+  const capacity = async () => {
+    const { tables } = await desk.workbook.survey();
+    const read = await tableOf(desk, tables.find(({ tab }) => tab === left.tab)!.name);
+    return { read, values: read.values.map((cells) => cells[read.headers.indexOf(left.header)]) };
+  };
+  const { read, values: hours } = await capacity();
+  const before = await rowsOf(desk, 'requestId', 'plannedHours', 'teamName');
+  const row = await rowOf(desk, 'SR-1');
+  const cells = [cellOf('plannedHours', row), cellOf('teamName', row)] as const;
+  const leftCell = `${columnLetters(read.headers.indexOf(left.header))}3`;
+  await desk.host.typeInto(TAB, cells[0], 999);
+  await desk.host.typeInto(TAB, cells[1], 'My team');
+  await desk.host.typeInto(TAB, cellOf('notes', row), 'Called them.');
+  await desk.host.typeInto(left.tab, leftCell, 500);
+  await plan(desk);
+  const details = desk.store.state.message?.details ?? [];
+  // Team Name stands left of Planned Hours.
+  const typedOver = details.filter((line) => line.includes('typed over'));
+  expect(typedOver).toEqual([
+    expect.stringMatching(new RegExp(`^${TAB}: you typed over 2 results .* the first at ${cells[1]};`)),
+    expect.stringMatching(new RegExp(`^${left.tab} ${leftCell}: you typed over a result`)),
+  ]);
+  expect(await rowsOf(desk, 'requestId', 'plannedHours', 'teamName')).toEqual(before);
+  expect((await rowsOf(desk, 'notes'))[row]).toEqual(['Called them.']);
+  expect((await capacity()).values).toEqual(hours);
+  await plan(desk);
+  expect(desk.store.state.message?.details.filter((line) => line.includes('typed over'))).toEqual([]);
 });
