@@ -8,9 +8,9 @@ import { type Candidates, candidatesOf } from './core/explain/candidates-of.ts';
 import { explainPair, explainRequest, type RequestExplained } from './core/explain/explain-plan.ts';
 import { type WhatIf, whatIf } from './core/explain/what-if.ts';
 import type { WhatIfChange } from './core/explain/what-if-change.ts';
-import type { PairHours } from './core/matching/problem.ts';
 import type { Piece } from './core/types.ts';
 import { type DayInput, type ReadDay, readDay } from './day-input.ts';
+import { hoursOf } from './plan-pieces.ts';
 
 /** A request with everybody who may work on it. */
 export interface RequestAnswer extends RequestExplained, Candidates {}
@@ -48,18 +48,6 @@ export interface DeskInput extends DayInput {
 interface Tools {
   readonly solver: LinearSolver;
   readonly random: (seed: number) => Random;
-}
-
-/** Hours by pair of a plan that was stored as pieces; pieces of pairs that are gone are left out. */
-function hoursOf({ dayProblem: { problem, requests, people } }: ReadDay, pieces: readonly Piece[]): PairHours {
-  const { starts, person } = problem.pairs;
-  const hours = new Int32Array(person.length);
-  const places = new Map(pieces.map(({ requestId, personId, hours: own }) => [`${requestId}\u0001${personId}`, own]));
-  requests.forEach(({ id }, r) => {
-    for (let pair = starts[r]!; pair < starts[r + 1]!; pair += 1)
-      hours[pair] = Math.round(2 * (places.get(`${id}\u0001${people[person[pair]!]!.id}`) ?? 0));
-  });
-  return hours;
 }
 
 /** Answers a question about a stored plan; null where the plan has no such request or person. */

@@ -13,3 +13,15 @@ export function piecesOf({ dayProblem: { problem, requests, people } }: ReadDay,
     return pieces;
   });
 }
+
+/** Pieces as half hours of the pairs; those of pairs that are gone are left out. */
+export function hoursOf({ dayProblem: { problem, requests, people } }: ReadDay, pieces: readonly Piece[]): PairHours {
+  const { starts, person } = problem.pairs;
+  const halfHours = new Int32Array(person.length);
+  const hoursByPair = new Map(pieces.map(({ requestId, personId, hours }) => [`${requestId}\u0001${personId}`, hours]));
+  requests.forEach(({ id }, r) => {
+    for (let pair = starts[r]!; pair < starts[r + 1]!; pair += 1)
+      halfHours[pair] = Math.round(2 * (hoursByPair.get(`${id}\u0001${people[person[pair]!]!.id}`) ?? 0));
+  });
+  return halfHours;
+}

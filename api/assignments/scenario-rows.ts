@@ -9,7 +9,7 @@ import { filledHours, lacksNothing } from './core/plan-rows.ts';
 import type { Piece } from './core/types.ts';
 import { type BaselineInput, previousPieces, type ReadDay } from './day-input.ts';
 import { gapOf } from './outcome.ts';
-import { piecesOf } from './plan-pieces.ts';
+import { hoursOf, piecesOf } from './plan-pieces.ts';
 
 type Row = RowOf<typeof scenariosSheet>;
 
@@ -38,24 +38,13 @@ function peopleMoved(pieces: readonly Piece[], before: readonly Piece[]): number
   return [...new Set([...now.keys(), ...then.keys()])].filter((person) => now.get(person) !== then.get(person)).length;
 }
 
-/** Half hours of each pair of the problem; pieces of people who may not work on their request any more have no pair. */
-function halfHoursOf({ problem: { pairs }, requests, people }: ReadDay['dayProblem'], pieces: readonly Piece[]) {
-  const byPair = new Map(pieces.map(({ requestId, personId, hours }) => [`${requestId}\u0001${personId}`, hours]));
-  const halfHours = new Int32Array(pairs.person.length);
-  requests.forEach(({ id }, r) => {
-    for (let pair = pairs.starts[r]!; pair < pairs.starts[r + 1]!; pair += 1)
-      halfHours[pair] = Math.round(2 * (byPair.get(`${id}\u0001${people[pairs.person[pair]!]!.id}`) ?? 0));
-  });
-  return halfHours;
-}
-
 /**
  * An earlier plan as it would be carried out today: with the people, hours and needs there are now, what is worth most first,
  * and around the pins, as the plans made by hand. Empty where nothing of it is left.
  */
 function stillPossible(read: ReadDay, earlier: readonly Piece[]): Piece[] {
   const { problem } = read.dayProblem;
-  const pairs = { ...problem.pairs, previous: halfHoursOf(read.dayProblem, earlier) };
+  const pairs = { ...problem.pairs, previous: hoursOf(read, earlier) };
   const kept = previousPlan(layOut({ ...problem, pairs }, read.day.settings.fillMode));
   return kept === null ? [] : piecesOf(read, kept);
 }
