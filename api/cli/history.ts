@@ -77,7 +77,7 @@ async function sheetsOf(file: string): Promise<readonly OldSheet[] | string> {
   // The sheets go in one request, so that faulty rows leave nothing half taken over.
   const bytes = Buffer.byteLength(JSON.stringify({ query: IMPORT, variables: { sheets } }));
   if (bytes <= IMPORT_BYTES_MAX) return sheets;
-  return `${file} holds ${Math.ceil(bytes / 1024 / 1024)} MB of cells, more than the 8 MB that are taken over at once; split its rows into several workbooks and import one after the other.`;
+  return `${file} holds ${Math.ceil(bytes / 1024 / 1024)} MB of cells, more than the 8 MB that are taken over at once; split its rows by day into several workbooks and import one after the other.`;
 }
 
 /** Takes an old history workbook over. */

@@ -24,15 +24,20 @@ function hasReport(folder: string): boolean {
   }
 }
 
+/** A file that cannot be read is nothing a run has written. */
 function startsWith(path: string, text: string): boolean {
   const start = Buffer.alloc(Buffer.byteLength(text));
-  const file = openSync(path, 'r');
   try {
-    readSync(file, start);
-    return start.toString('utf8') === text;
-  } finally {
-    closeSync(file);
+    const file = openSync(path, 'r');
+    try {
+      readSync(file, start);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
   }
+  return start.toString('utf8') === text;
 }
 
 /** Files named like tables of a result that stand in a folder: those a run has written, and those somebody else has. */

@@ -11,6 +11,7 @@ import { sampleHospital } from '../reopening/sample/hospital.ts';
 import { sampleSeed } from '../reopening/sample/seed.ts';
 import { isWorkbook } from './input-files.ts';
 import { type OptionSpec, parseOptions } from './options.ts';
+import { outputFaults } from './output.ts';
 import { EXIT } from './run-report.ts';
 import { complain, say, type Terminal } from './terminal.ts';
 import { writeWhole } from './write-folder.ts';
@@ -67,10 +68,16 @@ export async function sample(args: readonly string[], terminal: Terminal): Promi
   const output = values.get('output')?.[0];
   const all = [...faults, ...positionals.map((word) => `"${word}" belongs to no option.`)];
   if (output === undefined) all.push('--output is missing: a folder, or a file ending in .xlsx.');
+  else if (faults.length === 0) all.push(...outputFaults(output));
   for (const fault of all) complain(terminal, `error: ${fault}`);
   if (all.length > 0 || output === undefined) return EXIT.refused;
   const job = (values.get('job')?.[0] ?? 'reopening') as SampleJob;
-  const paths = isWorkbook(output) ? await writeSampleWorkbook(output, job) : writeSample(output, job);
-  for (const path of paths) say(terminal, path);
-  return EXIT.done;
+  const write = () => (isWorkbook(output) ? writeSampleWorkbook(output, job) : writeSample(output, job));
+  try {
+    for (const path of await write()) say(terminal, path);
+    return EXIT.done;
+  } catch (error) {
+    complain(terminal, `error: ${output} cannot be written: ${error instanceof Error ? error.message : error}`);
+    return EXIT.outside;
+  }
 }

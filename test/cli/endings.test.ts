@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -186,6 +186,20 @@ describe('a sample hospital', () => {
     expect(readdirSync(one)).toHaveLength(7);
     for (const file of readdirSync(one))
       expect(readFileSync(join(two, file), 'utf8')).toBe(readFileSync(join(one, file), 'utf8'));
+  });
+
+  test('is told in a sentence where it cannot be written', async () => {
+    const folder = await sample();
+    const place = join(folder, readdirSync(folder)[0]!, 'inside');
+    const inFile = await plain('sample', '--output', place).ended;
+    expect(inFile.code).toBe(2);
+    expect(inFile.stderr).toMatch(/^error: --output .* cannot be written: .*\n$/);
+    // A folder stands where one of the files belongs.
+    const taken = join(parent, `sample-${count++}`);
+    mkdirSync(join(taken, readdirSync(folder)[0]!), { recursive: true });
+    const overFolder = await plain('sample', '--output', taken).ended;
+    expect(overFolder.code).toBe(5);
+    expect(overFolder.stderr).toMatch(/^error: .* cannot be written: .*\n$/);
   });
 
   test('ends with exit code 4 when the time limit is too short for any plan', async () => {

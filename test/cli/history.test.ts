@@ -87,7 +87,7 @@ describe('files that cannot be read or written', () => {
     const { code, stderr } = await planwright('history', 'import', await oldHistory('large.xlsx', { Current: rows }))
       .ended;
     expect(code).toBe(2);
-    expect(stderr).toMatch(/large[.]xlsx holds 9 MB of cells, more than the 8 MB .* split its rows/);
+    expect(stderr).toMatch(/large[.]xlsx holds 9 MB of cells, more than the 8 MB .* split its rows by day/);
   });
 
   test('a place that cannot be written is told before the decisions are read', async () => {

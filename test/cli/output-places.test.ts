@@ -80,6 +80,12 @@ describe('files in an output folder', () => {
     expect(readdirSync(beside).sort()).toEqual(['requests.csv', 'run.json']);
   });
 
+  test('are the planner’s where they cannot be read', () => {
+    const linked = folder({ 'run.json': REPORT });
+    symlinkSync(join(parent, 'nowhere.csv'), join(linked, 'requests.csv'));
+    expect(foreignTablesIn(linked)).toEqual(['requests.csv']);
+  });
+
   test('are replaced where an earlier run of this job left them', () => {
     const earlier = folder({ 'requests.csv': RESULT, 'proposals.csv': '', 'run.json': REPORT, 'notes.txt': '' });
     expect(faultsOf('--input', input(), '--output', earlier)).toEqual([]);
