@@ -41,6 +41,13 @@ function actionsOf({ source, content, reason }: Entry, isChange: boolean): Audit
   return content['override'] === true && reason !== null ? [first, 'OVERRODE'] : [first];
 }
 
+/** Decisions one statement writes: of more than 32,767 values Prisma makes several, which it sends over one connection at once. */
+const BATCH = 1_000;
+
+const ownOf = (workspaceId: string, { planDate, requestId, personId, line }: Entry) => ({
+  ...{ workspaceId, planDate, requestId, personId, line },
+});
+
 async function record(
   prisma: PrismaClient,
   viewer: Viewer,
@@ -56,28 +63,24 @@ async function record(
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`assignment history ${workspaceId}`}, 0))::text`;
     const latest = await latestOf(tx, workspaceId, [...new Set(entries.map(({ planDate }) => planDate))]);
     const fresh = [...byKey].filter(([key, entry]) => latest.get(key)?.contentHash !== hashOf(entry));
-    const own = ({ planDate, requestId, personId, line }: Entry) => ({
-      workspaceId,
-      planDate,
-      requestId,
-      personId,
-      line,
-    });
-    await tx.assignmentHistory.createMany({
-      data: fresh.map(([key, entry]) => ({
-        ...own(entry),
-        revision: (latest.get(key)?.revision ?? 0) + 1,
-        content: entry.content as Prisma.InputJsonObject,
-        ...{ contentHash: hashOf(entry), source: entry.source, runId, recordedBy: name },
-      })),
-    });
-    await tx.auditEvent.createMany({
-      data: fresh.flatMap(([key, entry]) =>
-        actionsOf(entry, latest.has(key)).map((action) => ({
-          ...{ ...own(entry), id: randomUUID(), who: name, action, reason: entry.reason, runId },
+    for (let at = 0; at < fresh.length; at += BATCH) {
+      const batch = fresh.slice(at, at + BATCH);
+      await tx.assignmentHistory.createMany({
+        data: batch.map(([key, entry]) => ({
+          ...ownOf(workspaceId, entry),
+          revision: (latest.get(key)?.revision ?? 0) + 1,
+          content: entry.content as Prisma.InputJsonObject,
+          ...{ contentHash: hashOf(entry), source: entry.source, runId, recordedBy: name },
         })),
-      ),
-    });
+      });
+      await tx.auditEvent.createMany({
+        data: batch.flatMap(([key, entry]) =>
+          actionsOf(entry, latest.has(key)).map((action) => ({
+            ...{ ...ownOf(workspaceId, entry), id: randomUUID(), who: name, action, reason: entry.reason, runId },
+          })),
+        ),
+      });
+    }
     const revised = fresh.filter(([key]) => latest.has(key)).length;
     return { added: fresh.length - revised, revised, unchanged: byKey.size - fresh.length };
   });

@@ -127,3 +127,20 @@ test('a second run of a day leaves the request summary of the first as it was, b
     ['SR-2', 'E1', 4, 'engine'],
   ]);
 });
+
+test('an old history of more decisions than one statement writes is taken over whole, once', async () => {
+  const rows = Array.from({ length: 1_001 }, (_, n) => [`OLD-${n}`, 'Zoe', '2025-03-04']);
+  const sheets = [
+    { workbook: 'Old.xlsx', sheet: 'Current', headers: ['Request_ID', 'Resource', 'Date Created'], rows },
+  ];
+  const load = async () => {
+    const text = `mutation($sheets: [OldHistorySheetInput!]!) {
+      importHistory(sheets: $sheets) { ... on HistoryImported { added revised unchanged } } }`;
+    return (await api.ask(text, { sheets })).data.importHistory;
+  };
+  expect(await load()).toEqual({ added: 1_001, revised: 0, unchanged: 0 });
+  expect(await load()).toEqual({ added: 0, revised: 0, unchanged: 1_001 });
+  // The last row, beyond the first statement.
+  expect(await history('OLD-1000')).toMatchObject([{ planDate: '2025-03-04', personId: 'Zoe', revision: 1 }]);
+  expect(await trail('OLD-1000')).toMatchObject([{ action: 'IMPORTED', who: 'Ada' }]);
+}, 60_000);
