@@ -1,5 +1,5 @@
 import type { CellValue } from '../schema/sheets/layout.ts';
-import type { Content, Range, Tab } from '../schema/workbook/workbook.ts';
+import type { Content, Range, Tab, Validation } from '../schema/workbook/workbook.ts';
 
 /**
  * The workbook the planner has open, as the use cases see it. Two adapters: `excel/` (Office.js) and `browser/`
@@ -155,8 +155,19 @@ export interface TableWrite {
   }[];
   /** Formulas put back: body rows afterwards that get, in one column, the formula of body row `from`. */
   readonly formulas?: readonly { readonly index: number; readonly from: number; readonly rows: readonly number[] }[];
+  /** Rules of columns: they take the place of those in the body of these columns. */
+  readonly rules?: readonly ColumnRules[];
   /** New notes of headers, e.g. of which run the rows are; absent: notes stay. */
   readonly notes?: readonly { readonly index: number; readonly header: string; readonly text: string }[];
+}
+
+/** What may be typed into a column of a table, by body rows afterwards. */
+export interface ColumnRules {
+  readonly index: number;
+  readonly rules: readonly (Pick<Validation, 'rule' | 'onError' | 'message'> & {
+    readonly first: number;
+    readonly count: number;
+  })[];
 }
 
 export interface WriteReport {

@@ -13,6 +13,7 @@ import { tellHeaderNotes } from './header-notes.ts';
 import { writtenRows } from './held-rows.ts';
 import { holdTable, releaseTable } from './held-tables.ts';
 import { gridRange, lastColumn, lastRow } from './place.ts';
+import { replaceRules } from './replace-rules.ts';
 import { type RowMoves, referenceAfter, rowAfter, rowMoves } from './row-moves.ts';
 import { partsOf, setFilter, sheetIds } from './sheets.ts';
 import { UNIT } from './start-univer.ts';
@@ -200,6 +201,7 @@ export function writeTable(book: Book, name: string, write: TableWrite): void {
   const table = book.table(name);
   writeBody(book, table, write);
   stretchRegion(book, table);
+  if (write.rules) replaceRules(book, table, write.rules);
   if (write.notes) tellHeaderNotes(book, name, write.notes);
 }
 

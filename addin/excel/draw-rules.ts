@@ -36,7 +36,7 @@ function ruleOf(rule: ValidationRule): Excel.DataValidationRule | null {
   }
 }
 
-async function drawValidation(
+export async function drawValidation(
   requests: Requests,
   sheet: Excel.Worksheet,
   { range, rule, onError, message }: Validation,

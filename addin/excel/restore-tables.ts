@@ -65,14 +65,17 @@ function wholeRows({ body, kept, deleted, emptied, rowsAfter }: TableUndo): Run[
 }
 
 function rangesBack(undo: TableUndo, way: TableWay): { range: Range; type: 'All' | 'Formulas' }[] {
-  const { body, kept, columns, formulas = [], header } = undo;
+  const { body, kept, columns, formulas = [], rules = [], header } = undo;
   const headerRow = header ? [{ range: { ...body, row: body.row - 1, rows: 1 }, type: 'All' as const }] : [];
   if (way !== 'exact') return [{ range: kept, type: 'All' }, ...headerRow];
-  const ours = runsOf([...columns, ...formulas]).map(({ first, count }) => ({
-    range: { ...body, column: body.column + first, columns: count },
-    // Formats were not touched.
-    type: 'Formulas' as const,
-  }));
+  const ofColumns = (indexes: readonly number[], type: 'All' | 'Formulas') =>
+    runsOf(indexes).map(({ first, count }) => ({
+      range: { ...body, column: body.column + first, columns: count },
+      type,
+    }));
+  // Formats were not touched, but rules come back with them only.
+  const contents = [...columns, ...formulas].filter((index) => !rules.includes(index));
+  const ours = [...ofColumns(contents, 'Formulas'), ...ofColumns(rules, 'All')];
   const whole = wholeRows(undo).map(({ first, count }) => ({
     range: { ...body, row: body.row + first, rows: count },
     type: 'All' as const,

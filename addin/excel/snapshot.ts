@@ -53,6 +53,7 @@ function tableUndo(planned: PlannedTable, backups: Backups, seen: Overview): Tab
     growth,
     below,
     columns: write.columns.map(({ index }) => index),
+    ...(write.rules ? { rules: write.rules.map(({ index }) => index) } : {}),
     ...(write.formulas ? { formulas: write.formulas.map(({ index }) => index) } : {}),
     fingerprint: fingerprintOfWrite(write, seen.dateSystem),
     filters,

@@ -34,6 +34,8 @@ export interface TableUndo {
   readonly below: number | null;
   /** Columns written. */
   readonly columns: readonly number[];
+  /** Columns whose rules were replaced. Absent: none. */
+  readonly rules?: readonly number[];
   /** Columns whose formulas were put back: what they show depends on other cells. Absent: none. */
   readonly formulas?: readonly number[];
   /** Of the columns written, after the step. */

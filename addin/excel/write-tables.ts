@@ -1,12 +1,14 @@
 import type { Range } from '../../schema/workbook/workbook.ts';
 import type { TableWrite } from '../ports.ts';
-import { drawNotes } from './draw-rules.ts';
+import { drawNotes, drawValidation } from './draw-rules.ts';
 import { writeRows } from './draw-values.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { type PlannedTable, rowsBetween, runsOf } from './plan-tables.ts';
 import { CALL_BYTES, type Requests } from './requests.ts';
 import { bodyRows, changeRows, deleteRows } from './table-rows.ts';
 import { cellContent, type DateSystem, toCell } from './to-cell.ts';
+
+const FIRST = { row: 0, column: 0 };
 
 /** Fingerprint the written columns will have, row by row. */
 export function fingerprintOfWrite({ columns, rows }: TableWrite, dateSystem: DateSystem): string {
@@ -106,7 +108,25 @@ async function putFormulasBack(requests: Requests, { found, write }: PlannedTabl
     }
 }
 
-/** Third part: the values, and formulas that were typed over. */
+/** Rules of columns in place of those that stood there. */
+async function replaceRules(
+  requests: Requests,
+  sheet: Excel.Worksheet,
+  { write }: PlannedTable,
+  body: Pick<Range, 'row' | 'column'>,
+): Promise<void> {
+  for (const { index, rules } of write.rules ?? []) {
+    const column = body.column + index;
+    await requests.room(2 * CALL_BYTES);
+    sheet.getRangeByIndexes(body.row, column, write.rows, 1).dataValidation.clear();
+    for (const { first, count, ...rule } of rules) {
+      const range = { row: body.row + first, column, rows: count, columns: 1 };
+      await drawValidation(requests, sheet, { ...rule, range }, FIRST);
+    }
+  }
+}
+
+/** Third part: the values, formulas that were typed over, and rules. */
 export async function fillTables(
   requests: Requests,
   tables: readonly PlannedTable[],
@@ -118,6 +138,7 @@ export async function fillTables(
     const sheet = requests.context.workbook.worksheets.getItem(planned.found.tab);
     await fillTable(requests, sheet, planned, body, dateSystem);
     await putFormulasBack(requests, planned);
+    await replaceRules(requests, sheet, planned, body);
     if (!planned.notes) continue;
     const [drawn] = planned.notes.tables;
     const origin = { row: body.row - 1 - drawn!.row, column: body.column - drawn!.column };

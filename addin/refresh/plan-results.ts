@@ -59,7 +59,7 @@ async function planTab(
   if (!existing) return { tab, change: add(tab), ...quiet };
   const before = previous.get(tab.name);
   const drawn = before ? tableOf(before) : null;
-  const plan = await planTable(existing, table, survey.dateSystem, drawn);
+  const plan = await planTable(existing, table, survey.dateSystem, drawn, tab.validations);
   if (!plan) return { tab, change: add(tab), ...quiet, beside: 'key-gone' };
   const { write, ...told } = plan;
   return { tab, change: { kind: 'write-table', table: table.name, write }, ...told, beside: null };

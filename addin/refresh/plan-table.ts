@@ -1,11 +1,12 @@
 import { foldName } from '../../schema/sheets/text.ts';
-import type { Content, Table } from '../../schema/workbook/workbook.ts';
+import type { Content, Table, Validation } from '../../schema/workbook/workbook.ts';
 import { breather } from '../breathe.ts';
 import type { TableRead, TableWrite } from '../ports.ts';
 import { entriesIn, foreignColumns } from './entries.ts';
 import { keptDecisions } from './kept-decisions.ts';
 import { isReordered, matchRows, mergeRows, type OwnColumn } from './match-rows.ts';
 import { type PlannerCells, plannerCells } from './planner-cells.ts';
+import { rowRules } from './row-rules.ts';
 import { type FormulaColumn, formulasBack, type TypedOver, typedOver } from './typed-over.ts';
 
 /** How new rows go into a table that stands in the workbook already. */
@@ -48,6 +49,8 @@ interface NewBody {
   readonly keptRows: number;
   /** Per row afterwards the one it stands in, or null. */
   readonly standing: readonly (number | null)[];
+  /** Per row afterwards that of the new table, or null. */
+  readonly fresh: readonly (number | null)[];
 }
 
 /** All rows in the new order: nothing of the planner's stands in them. */
@@ -59,7 +62,7 @@ function rewrite(existing: TableRead, own: readonly OwnColumn[], { rows }: Table
   }));
   const write = { deleteRows: [], rows: Math.max(1, rows.length), columns };
   const standing = rows.map((_, row) => (row < existing.values.length ? row : null));
-  return { write, keptRows: 0, standing };
+  return { write, keptRows: 0, standing, fresh: rows.map((_, row) => row) };
 }
 
 /**
@@ -96,8 +99,12 @@ async function byKey(
     columns.push({ index, day, values });
   }
   if (rows.length === 0) for (const { values } of columns) values.push(null);
-  const keptRows = rows.filter((row) => 'kept' in row).length;
-  return { write: { deleteRows, rows: Math.max(1, rows.length), columns }, keptRows, standing: standings };
+  const fresh = rows.map((row) => ('kept' in row ? null : row.fresh));
+  return {
+    write: { deleteRows, rows: Math.max(1, rows.length), columns },
+    keptRows: fresh.filter((row) => row === null).length,
+    ...{ standing: standings, fresh },
+  };
 }
 
 /** Notes of our headers where they stand now: among them the one that tells the run. */
@@ -111,13 +118,14 @@ const notesOf = (own: readonly OwnColumn[], { columns }: Table) =>
  * Plans the new body of a table: columns by header in any case and order, rows by the table's key (all columns where it
  * has none). Where nothing of the planner's stands in the table and she has not sorted it, rows come in the order of the
  * new result. Null where columns that identify a row are gone, so that rows cannot be matched. `previous` is the table as it was
- * drawn last: what differs from it in a planner's column is hers and stays.
+ * drawn last: what differs from it in a planner's column is hers and stays. `validations`: those of the tab of the new table.
  */
 export async function planTable(
   existing: TableRead,
   table: Table,
   dateSystem: 1900 | 1904,
   previous: Table | null = null,
+  validations: readonly Validation[] = [],
 ): Promise<TablePlan | null> {
   const { own, formulas, gone } = columnsOf(existing, table);
   if (own.length === 0) return null;
@@ -136,7 +144,7 @@ export async function planTable(
   if (isHers && !isKeyed) return null;
   // Without a key a changed number would make another row of it, so its order tells nothing.
   const matches = isHers || (isKeyed && table.key) ? await matchRows(existing, table, keys, dateSystem) : [];
-  const { write, keptRows, standing } =
+  const { write, keptRows, standing, fresh } =
     isHers || isReordered(matches)
       ? await byKey(existing, table, own, new Set(keys), matches, hasEntries, cells.isHers)
       : rewrite(existing, own, table);
@@ -144,8 +152,13 @@ export async function planTable(
   // Tables she neither writes into nor counts on are written by others as well, as by a check of her decisions.
   const isWorkedOn = planner.length > 0 || formulas.length > 0;
   const isTold = previous?.key !== undefined && isKeyed && isWorkedOn;
+  const rules = rowRules(validations, table, planner, fresh);
   return {
-    write: { ...write, notes: notesOf(own, table), ...(back.length > 0 ? { formulas: back } : {}) },
+    write: {
+      ...{ ...write, notes: notesOf(own, table) },
+      ...(back.length > 0 ? { formulas: back } : {}),
+      ...(rules.length > 0 ? { rules } : {}),
+    },
     ...{ columnsGone: gone, keptRows },
     typedOver: isTold ? await typedOver(existing, previous, { own, keys }, formulas, dateSystem) : null,
   };

@@ -84,33 +84,6 @@ test('formulas of a new tab name the tabs of their step as they came out, and un
   expect((await survey()).tabs.map(({ name }) => name)).toEqual(['Sheet1', 'Capacity']);
 });
 
-test('a formula typed over is told, and comes back from another row', async () => {
-  const columns = [
-    { header: 'beds', style: {} },
-    { header: 'twice', style: {}, formula: 'A{row}*2' },
-  ];
-  const twice = { ...capacity(1).tables[0]!, name: 'Twice', columns, rows: [1, 2, 3].map((beds) => [beds, 2 * beds]) };
-  await write({ kind: 'add-tab', tab: tab({ name: 'Twice', tables: [twice] }), region: 'twice', after: null });
-  await type(page, 'Twice', 1, 1, '99');
-  const bare = () =>
-    page.evaluate(async () => {
-      const read = (await window.underTest.workbook.readTables(['Twice'])).get('Twice')!;
-      return [...(read.withoutFormula ?? [])];
-    });
-  await expect.poll(bare).toEqual([[1, [0]]]);
-  await write({
-    ...{ kind: 'write-table', table: 'Twice' },
-    write: {
-      ...{ deleteRows: [], rows: 4, formulas: [{ index: 1, from: 2, rows: [0, 3] }] },
-      columns: [{ index: 0, values: [10, 20, 30, 40], day: false }],
-    },
-  });
-  await expect.poll(async () => (await table('Twice'))!.values.map((row) => row[1])).toEqual([20, 40, 60, 80]);
-  expect(await bare()).toEqual([]);
-  await undo();
-  expect((await table('Twice'))!.values[0]).toEqual([1, 99]);
-});
-
 describe('a table is written anew', () => {
   test('column by column: days become dates, other columns stay, rows are added', async () => {
     await add();

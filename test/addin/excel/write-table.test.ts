@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import type { TableWrite } from '../../../addin/ports.ts';
+import type { ValidationRule } from '../../../schema/workbook/workbook.ts';
 import type { GridWorkbook } from '../../support/excel-host/grid/model.ts';
 import type { HostOptions } from '../../support/excel-host/open-host.ts';
 import { dump } from './dump.ts';
 import { openPort, write } from './open-port.ts';
+
+type ListRule = Extract<ValidationRule, { kind: 'list' }>;
 
 /** Unit, Beds (ours), Note and Twice (hers, Twice a formula), five rows from B3 on; a word of hers below the table. */
 function fillUnits(workbook: GridWorkbook): void {
@@ -253,5 +256,29 @@ test('notes of headers are told anew where asked, and come back with undo', asyn
   expect(tab.values('C3:C4')).toEqual([['Beds'], [1]]);
   await port.undo();
   await port.forgetUndo();
+  expect(dump(host.workbook)).toEqual(before);
+});
+
+test('rules of a column take the place of those in its body, follow the rows, and come back with undo', async () => {
+  const { host, put, port, tab } = await units();
+  const list = (...values: string[]): ListRule => ({ kind: 'list', values });
+  const rule = (first: number, count: number, of: ListRule) => ({
+    ...{ first, count, rule: of },
+    ...{ onError: 'warning' as const, message: 'One of these.' },
+  });
+  const shown = (address: string) => tab.validations.uniform(tab.area(address), undefined)?.['rule'];
+  const source = (text: string) => ({ list: { inCellDropDown: true, source: text } });
+  await put({
+    ...{ deleteRows: [], rows: 5, columns: beds(1, 2, 3, 4, 5) },
+    rules: [{ index: 1, rules: [rule(0, 1, list('a', 'b')), rule(1, 4, list('c'))] }],
+  });
+  expect(['C4', 'C5:C8'].map(shown)).toEqual([source('a,b'), source('c')]);
+  const before = dump(host.workbook);
+  await put({
+    ...{ deleteRows: [{ first: 0, count: 1 }], rows: 5, columns: beds(2, 3, 4, 5, 6) },
+    rules: [{ index: 1, rules: [rule(4, 1, list('d'))] }],
+  });
+  expect(['C4:C7', 'C8', 'B4:B8', 'D4:D8'].map(shown)).toEqual([undefined, source('d'), undefined, undefined]);
+  await port.undo();
   expect(dump(host.workbook)).toEqual(before);
 });
