@@ -2,6 +2,7 @@ import type { scenariosSheet } from '../../schema/sheets/assignment-outputs.ts';
 import type { RowOf } from '../../schema/sheets/layout.ts';
 import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
 import { baselinePlans } from './baseline-plans.ts';
+import { isThere } from './core/capacity-rows.ts';
 import { capacityOf } from './core/eligibility.ts';
 import { layOut } from './core/matching/instance.ts';
 import { previousPlan } from './core/matching/start.ts';
@@ -13,12 +14,12 @@ import { hoursOf, piecesOf } from './plan-pieces.ts';
 
 type Row = RowOf<typeof scenariosSheet>;
 
-/** Standard deviation of the share of their hours that people with hours have planned. */
+/** Standard deviation of the share of their hours that people who are there and have some have planned. */
 function utilizationSd({ day }: ReadDay, pieces: readonly Piece[]): number {
   const planned = new Map<string, number>();
   for (const { personId, hours } of pieces) planned.set(personId, (planned.get(personId) ?? 0) + hours);
   const shares = day.people
-    .filter((person) => capacityOf(person) > 0)
+    .filter((person) => isThere(person, day.settings.planDate) && capacityOf(person) > 0)
     .map((person) => (2 * (planned.get(person.id) ?? 0)) / capacityOf(person));
   const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
   const variance = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / Math.max(1, shares.length);

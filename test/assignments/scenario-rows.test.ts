@@ -25,11 +25,13 @@ const tables = [
   ),
   chunkOf(
     'INPUT_PEOPLE',
-    ['person_id', 'person_name', 'skills', 'available_hours'],
+    ['person_id', 'person_name', 'skills', 'available_hours', 'active', 'end_date'],
     [
-      ['E1', 'Ann', 'PCI', 10],
-      ['E2', 'Bob', 'PCI', 6],
-      ['E3', 'Cleo', null, 20],
+      ['E1', 'Ann', 'PCI', 10, true, null],
+      ['E2', 'Bob', 'PCI', 6, true, null],
+      ['E3', 'Cleo', null, 20, true, '2026-11-23'],
+      ['E4', 'Dan', 'PCI', 20, false, null],
+      ['E5', 'Eve', 'PCI', 20, true, '2026-11-22'],
     ],
   ),
 ];
@@ -60,6 +62,8 @@ it('compares with the plan before as it can still be carried out', () => {
   expect(row).toMatchObject({ name: 'Plan of 2026-11-20', weightedFill: 64, fullRequests: 3, peopleMoved: 4 });
   expect(row.fillShare).toBeCloseTo(14 / 24);
   expect(row.gap).toBeCloseTo(16 / 80);
+  // Ann has 8 of 10 h planned, Bob 6 of 6, Cleo 0 of 20; Dan and Eve left. Mean 0.6, squares 0.04, 0.16 and 0.36.
+  expect(row.utilizationSd).toBeCloseTo(Math.sqrt(0.56 / 3));
 });
 
 it('has nothing to carry out of a plan whose people and requests are gone', () => {

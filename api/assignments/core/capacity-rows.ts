@@ -18,7 +18,7 @@ function plannedHours(pieces: readonly Piece[]): ReadonlyMap<string, number> {
 }
 
 /** Who is at work on the plan date or comes later; whoever has left offers nothing. */
-const isThere = ({ active, endDate }: DayPerson, planDate: string): boolean =>
+export const isThere = ({ active, endDate }: DayPerson, planDate: string): boolean =>
   active && (endDate === null || endDate >= planDate);
 
 /** What every category says of a person in the same words: the hours are one number, so that none is spent twice. */
