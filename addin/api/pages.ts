@@ -37,12 +37,15 @@ export const rowsOfRun = (
     return run.table as PageOfRows;
   });
 
-/** By table, what a run was made with, as the run read it: cells in the order of the layout, days as ISO text. */
-export async function inputRowsOfRun(ask: Ask, id: string): Promise<TableRows> {
+/**
+ * By table, what a run was made with, as the run read it: cells in the order of the layout, days as ISO text. All tables, or
+ * those `wanted` that it has.
+ */
+export async function inputRowsOfRun(ask: Ask, id: string, wanted?: readonly string[]): Promise<TableRows> {
   const { run } = await ask(RunInputTablesDocument, { id });
   if (!run) throw new ApiFailed('NOT_FOUND', server.unknownRun(id));
   const rows: Record<string, Rows> = {};
-  for (const { table } of run.inputTables)
+  for (const { table } of run.inputTables.filter((one) => wanted?.includes(one.table) ?? true))
     rows[table] = await allPages(async (after) => {
       const answer = await ask(RunInputTableDocument, { id, table, after });
       if (!answer.run?.inputTable) throw new ApiFailed('NOT_FOUND', server.tableGone(id, table));

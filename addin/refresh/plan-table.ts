@@ -152,7 +152,7 @@ export async function planTable(
   // Tables she neither writes into nor counts on are written by others as well, as by a check of her decisions.
   const isWorkedOn = planner.length > 0 || formulas.length > 0;
   const isTold = previous?.key !== undefined && isKeyed && isWorkedOn;
-  const rules = rowRules(validations, table, planner, fresh);
+  const rules = rowRules(validations, table, own, fresh);
   return {
     write: {
       ...{ ...write, notes: notesOf(own, table) },

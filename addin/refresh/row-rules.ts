@@ -18,16 +18,16 @@ function ruleAt(validations: readonly Validation[], table: Table): RuleAt {
 }
 
 /**
- * Rules of the planner's columns for the rows as they will stand: a list of one row goes where its row goes. `fresh`: per row
+ * Rules of columns for the rows as they will stand: a list of one row goes where its row goes. `fresh`: per row
  * afterwards that of the new table, or null.
  */
 export function rowRules(
   validations: readonly Validation[],
   table: Table,
-  planner: readonly OwnColumn[],
+  columns: readonly OwnColumn[],
   fresh: readonly (number | null)[],
 ): ColumnRules[] {
-  return planner.flatMap(({ source, index }): ColumnRules[] => {
+  return columns.flatMap(({ source, index }): ColumnRules[] => {
     const own = validations.filter(({ range }) => range.column === table.column + source);
     // People are listed per row, so that there may be none at all.
     if (own.length === 0 && table.columns[source]!.decision !== 'name') return [];

@@ -57,10 +57,6 @@ export interface AssignmentResultInput {
   /** Labels of the people who may work on a request, best first, for the list in its row. */
   readonly candidates: ReadonlyMap<string, readonly string[]>;
   readonly findings: readonly Finding[];
-}
-
-/** Everything the result workbook shows. */
-export interface AssignmentWorkbookInput extends AssignmentResultInput {
-  /** The input tables as given. */
+  /** The input tables as given, as far as they are known. */
   readonly inputs: TableRows;
 }

@@ -1,12 +1,12 @@
 import { requestSummarySheet } from '../sheets/assignment-outputs.ts';
 import type { CellValue } from '../sheets/layout.ts';
 import { columnLetters } from '../sheets/match-headers.ts';
+import { type Choices, choicesOf, openList } from './assignment-choices.ts';
+import type { AssignmentResultInput } from './assignment-input.ts';
 import { colors, styles } from './styles.ts';
 import { tableTabs } from './table-tab.ts';
 import type { Tab, TableColumn, Validation } from './workbook.ts';
 
-/** A list in a validation rule may hold 255 characters. */
-const LIST_CHARACTERS_MAX = 255;
 /** Beyond this many rows a list per row would make the file slow to open; the pane shows candidates of any row. */
 const LISTS_MAX = 5_000;
 
@@ -15,33 +15,27 @@ type Rows = readonly (readonly CellValue[])[];
 const names = Object.keys(requestSummarySheet.columns);
 const at = (name: keyof typeof requestSummarySheet.columns): number => names.indexOf(name);
 
-/** As many of the best as fit; a label with a comma would fall apart in a list. */
-function listOf(candidates: readonly string[]): string[] {
-  const list: string[] = [];
-  let length = -1;
-  for (const label of candidates) {
-    if (label.includes(',')) continue;
-    length += label.length + 1;
-    if (length > LIST_CHARACTERS_MAX) break;
-    list.push(label);
-  }
-  return list;
-}
-
-function candidateLists(rows: Rows, candidates: ReadonlyMap<string, readonly string[]>): Validation[] {
-  return rows.slice(0, LISTS_MAX).flatMap((row, index): Validation[] => {
-    const values = listOf(candidates.get(String(row[at('requestId')])) ?? []);
-    if (values.length === 0) return [];
-    return [
-      {
-        range: { row: 1 + index, column: at('suggestedResource'), rows: 1, columns: 1 },
-        rule: { kind: 'list', values },
-        // Somebody who is not on the list may be typed; validation then says what speaks against it.
-        onError: 'warning',
-        message: 'People who may work on it, best first.',
-      },
-    ];
+/** Somebody who is not on the list may be typed; validation then says what speaks against it. */
+const candidateLists = (rows: Rows, candidates: ReadonlyMap<string, readonly string[]>): Validation[] =>
+  rows.slice(0, LISTS_MAX).flatMap((row, index) => {
+    const range = { row: 1 + index, column: at('suggestedResource'), rows: 1, columns: 1 };
+    const people = candidates.get(String(row[at('requestId')])) ?? [];
+    return openList(range, people, 'People who may work on it, best first.');
   });
+
+/** What becomes of a line; only told. */
+const LINE_STATUSES = ['insert', 'update needed', 'unchanged', 'blocked'] as const;
+
+/** Lists of whole columns whose values an organization makes up. */
+function choiceLists(rows: Rows, { statuses, positions, accesses }: Choices): Validation[] {
+  const list = (name: keyof typeof requestSummarySheet.columns, values: readonly string[], message: string) =>
+    openList({ row: 1, column: at(name), rows: Math.max(1, rows.length), columns: 1 }, values, message);
+  return [
+    ...list('requestStatusUpdate', statuses, 'Statuses of the setting request_statuses; blank leaves the status.'),
+    ...list('assignmentStatus', LINE_STATUSES, 'Told by Planwright: the next result puts its own back.'),
+    ...list('position', positions, 'Positions of people and of the setting default_position.'),
+    ...list('access', accesses, 'Access that people have or requests ask for, several separated by semicolons.'),
+  ];
 }
 
 /** A whole column of the tab, for formulas of other tabs: it grows with the table, also where tables have no names. */
@@ -78,17 +72,21 @@ const withDrawn = (tab: Tab): Tab['tables'] =>
 /** *Request summary*: the morning's list, with what is proposed and what the planner decides. */
 export function assignmentRequestTab(
   rows: Rows,
-  candidates: ReadonlyMap<string, readonly string[]>,
+  { candidates, inputs }: Pick<AssignmentResultInput, 'candidates' | 'inputs'>,
   stamp: string,
 ): Tab {
   const [tab] = tableTabs(requestSummarySheet, rows, 'table', { stamp }) as [Tab];
+  const choices = choicesOf(
+    inputs,
+    rows.map((row) => row[at('access')] ?? null),
+  );
   const body = { row: 1, rows: Math.max(1, rows.length), columns: 1 };
   return {
     ...tab,
     purpose: 'result',
     tables: withDrawn(tab),
     frozenColumns: at('requestId') + 1,
-    validations: [...tab.validations, ...candidateLists(rows, candidates)],
+    validations: [...tab.validations, ...choiceLists(rows, choices), ...candidateLists(rows, candidates)],
     conditionalFormats: [
       {
         range: { ...body, column: at('open') },

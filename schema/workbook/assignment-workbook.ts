@@ -1,15 +1,17 @@
 import { assignmentInputSheets } from '../sheets/assignment-inputs.ts';
 import { capacitySheet, requestSummarySheet } from '../sheets/assignment-outputs.ts';
-import { assignmentSettingsSheet, decisionsSheet } from '../sheets/assignment-planner.ts';
+import { assignmentSettingsSheet, categoryRulesSheet, decisionsSheet } from '../sheets/assignment-planner.ts';
 import { assignmentOutputSheets } from '../sheets/assignment-tables.ts';
 import type { TableRows } from '../sheets/layout.ts';
 import { assignmentChartsTab } from './assignment-charts-tab.ts';
-import type { AssignmentResultInput, AssignmentWorkbookInput } from './assignment-input.ts';
+import { choicesOf } from './assignment-choices.ts';
+import type { AssignmentResultInput } from './assignment-input.ts';
 import { assignmentOverviewTab } from './assignment-overview-tab.ts';
 import { assignmentPeopleTabs } from './assignment-people-tabs.ts';
 import { assignmentRequestTab } from './assignment-request-tab.ts';
 import { assignmentSettingsTab } from './assignment-settings-tab.ts';
 import { assignmentStart } from './assignment-start.ts';
+import { categoryRulesTab } from './category-rules-tab.ts';
 import { findingsTab } from './findings-tab.ts';
 import { runStamp } from './run-stamp.ts';
 import { startTab } from './start-tab.ts';
@@ -39,7 +41,7 @@ export function assignmentResultTabs(input: AssignmentResultInput): Tab[] {
   const stamp = runStamp(input);
   const requests = input.tables[requestSummarySheet.table] ?? [];
   const capacity = input.tables[capacitySheet.table] ?? [];
-  const request = assignmentRequestTab(requests, input.candidates, stamp);
+  const request = assignmentRequestTab(requests, input, stamp);
   const plain = plainTabs(input, stamp);
   const charts = assignmentChartsTab(requests, capacity, stamp);
   const issues = findingsTab(input.findings, stamp, 'Issues');
@@ -52,13 +54,14 @@ export function assignmentResultTabs(input: AssignmentResultInput): Tab[] {
 }
 
 function inputTabs(inputs: TableRows): Tab[] {
+  const choices = choicesOf(inputs);
   return assignmentInputSheets.flatMap((layout): Tab[] => {
     // Decisions are written on the request summary of a plan.
     if (layout.table === decisionsSheet.table) return [];
     const rows = inputs[layout.table] ?? [];
-    return layout.table === assignmentSettingsSheet.table
-      ? [assignmentSettingsTab(rows)]
-      : tableTabs(layout, rows, 'input');
+    if (layout.table === assignmentSettingsSheet.table) return [assignmentSettingsTab(rows, choices)];
+    if (layout.table === categoryRulesSheet.table) return [categoryRulesTab(rows, choices)];
+    return tableTabs(layout, rows, 'input');
   });
 }
 
@@ -75,7 +78,7 @@ export function assignmentInputWorkbook(inputs: TableRows, createdAt: string): W
 }
 
 /** Results and the inputs they were made from; it is an input in its turn, with what the planner decides on it. */
-export const assignmentWorkbook = (input: AssignmentWorkbookInput): Workbook => ({
+export const assignmentWorkbook = (input: AssignmentResultInput): Workbook => ({
   title: `Assignments of ${input.outcome.planDate}`,
   subject: `Run ${input.runId}`,
   creator: 'Planwright',

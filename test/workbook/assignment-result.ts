@@ -3,7 +3,7 @@ import { sampleAgency } from '../../api/assignments/sample/agency.ts';
 import { capacitySheet, requestSummarySheet } from '../../schema/sheets/assignment-outputs.ts';
 import type { CellValue, RowOf, SheetLayout, TableRows } from '../../schema/sheets/layout.ts';
 import { toCells } from '../../schema/sheets/write-rows.ts';
-import type { AssignmentWorkbookInput } from '../../schema/workbook/assignment-input.ts';
+import type { AssignmentResultInput } from '../../schema/workbook/assignment-input.ts';
 
 /** The sample agency as it is given. */
 export const agencyInputs: TableRows = Object.fromEntries(
@@ -45,7 +45,7 @@ const ana = { personName: 'Ana Abt', personId: 'P1', available: 40, plannedToday
 const ben = { personName: 'Ben Bo', personId: 'P2', available: -2, plannedToday: 4, left: -4 };
 
 /** A small result as a run gives it, beside the inputs of the sample agency. */
-export const assignmentResult = (more: Partial<AssignmentWorkbookInput> = {}): AssignmentWorkbookInput => ({
+export const assignmentResult = (more: Partial<AssignmentResultInput> = {}): AssignmentResultInput => ({
   ...{ runId: 'run-1', createdAt: '2026-11-23T06:00:00Z', versions: { planwright: '1.0.0' }, seed: 1 },
   ...{ submittedBy: 'Ada', inputHash: 'ab'.repeat(32), findings: [], inputs: agencyInputs },
   outcome: {

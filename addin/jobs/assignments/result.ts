@@ -1,3 +1,4 @@
+import { choiceTables } from '../../../schema/workbook/assignment-choices.ts';
 import type { AssignmentOutcome, AssignmentResultInput } from '../../../schema/workbook/assignment-input.ts';
 import { assignmentResultTabs } from '../../../schema/workbook/assignment-workbook.ts';
 import { ApiFailed, type Ask } from '../../api/client.ts';
@@ -8,7 +9,7 @@ import {
   AssignmentResultDocument,
   type AssignmentResultQuery,
 } from '../../api/generated/operations.ts';
-import { type Rows, rowsOfRun } from '../../api/pages.ts';
+import { inputRowsOfRun, type Rows, rowsOfRun } from '../../api/pages.ts';
 import { server, assignments as words } from '../../strings.ts';
 import type { JobResult, ListedRun, Outcome, Progress } from '../job.ts';
 
@@ -69,6 +70,7 @@ async function fetchResult(
     ...{ inputHash: run.inputHash, outcome, tables },
     versions: { ...(planwright ? { planwright } : {}), ...(highs ? { highs } : {}) },
     candidates: wanted === 'all' ? await fetchCandidates(ask, run.id) : new Map(),
+    inputs: wanted === 'all' ? await inputRowsOfRun(ask, run.id, choiceTables) : {},
     findings: await fetchFindings(ask, run.id),
   };
 }
