@@ -39,7 +39,7 @@ const explained = (pane: Pane, { explanation, answer }: DeskState): TemplateResu
   <p id="desk-why">${explanation.why}</p>
   ${explanation.fix === null ? nothing : html`<p class="quiet">${words.fix(explanation.fix)}</p>`}
   <ol class="candidates">
-    ${explanation.people.slice(0, PEOPLE_MAX).map((person) => candidate(pane, person, answer))}
+    ${explanation.people.slice(0, PEOPLE_MAX).map((person, index) => candidate(pane, person, index + 1, answer))}
   </ol>
   ${explanation.others.length === 0 ? nothing : others(explanation.others)}
 `;
@@ -53,12 +53,13 @@ const others = (texts: readonly string[]): TemplateResult => html`
   </details>
 `;
 
-function candidate(pane: Pane, person: DeskPerson, answer: DeskState['answer']): TemplateResult {
+/** `place`: in the list, for ids of elements; those of people may hold blanks and quotes. */
+function candidate(pane: Pane, person: DeskPerson, place: number, answer: DeskState['answer']): TemplateResult {
   const { id, name, isChosen, hours, hoursLeft, reason } = person;
   const press = (kind: 'pin' | 'forbid', label: string, act: 'settle' | 'askWhatIf') =>
     button(
       pane,
-      { id: `${act}-${kind}-${id}`, label, look: 'subtle', name: words.named(label, name) },
+      { id: `${act}-${kind}-${place}`, label, look: 'subtle', name: words.named(label, name) },
       () => void pane.actions[act](kind, id),
     );
   return html`<li>

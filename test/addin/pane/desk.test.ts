@@ -45,16 +45,19 @@ test('a row looked at shows why, what would fill it, people best first, and why 
 
 test('buttons of a person act on that person, by keyboard as well, and are told apart by name', async () => {
   await in_('desk-looked');
-  for (const id of ['settle-pin-E102', 'settle-forbid-E101', 'askWhatIf-forbid-E101', 'askWhatIf-pin-E102']) {
+  for (const id of ['settle-pin-2', 'settle-forbid-1', 'askWhatIf-forbid-1', 'askWhatIf-pin-2']) {
     await page.locator(`#${id}`).focus();
     await page.keyboard.press('Enter');
   }
   expect(await callsOf(page)).toEqual([
-    ['settle', 'pin', 'E102'],
+    ['settle', 'pin', 'E 102 "b"'],
     ['settle', 'forbid', 'E101'],
     ['askWhatIf', 'forbid', 'E101'],
-    ['askWhatIf', 'pin', 'E102'],
+    ['askWhatIf', 'pin', 'E 102 "b"'],
   ]);
+  const ids = await page.locator('.candidates [id]').evaluateAll((all) => all.map(({ id }) => id));
+  expect(ids.filter((id) => !/^[A-Za-z][\w-]*$/.test(id))).toEqual([]);
+  expect(new Set(ids).size).toBe(ids.length);
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   const names = nodes.filter(({ role }) => role?.value === 'button').map(({ name }) => String(name?.value));

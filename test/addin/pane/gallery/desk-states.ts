@@ -27,6 +27,9 @@ const planned: PaneState = {
   undo: runStates.written.undo,
 };
 
+/** Ids of people are whatever an organization uses. */
+const ODD_ID = 'E 102 "b"';
+
 const looked: DeskState = {
   ...{ item: 'SR-20001', row: 0, answer: null },
   explanation: {
@@ -38,7 +41,7 @@ const looked: DeskState = {
         reason: 'On the team already, same time zone.',
       },
       {
-        ...{ id: 'E102', name: 'Maximiliane Featherstonehaugh-Cholmondeley', isChosen: false, hours: 0 },
+        ...{ id: ODD_ID, name: 'Maximiliane Featherstonehaugh-Cholmondeley', isChosen: false, hours: 0 },
         ...{ hoursLeft: 16.5, reason: 'Planned on SR-20007, which weighs more.' },
       },
     ],
@@ -52,7 +55,7 @@ export const deskStates = {
   'desk-looked': { ...planned, desk: looked },
   'desk-answered': {
     ...planned,
-    desk: { ...looked, answer: { personId: 'E102', text: 'Worth 12 points less: SR-20007 would lose 6 hours.' } },
+    desk: { ...looked, answer: { personId: ODD_ID, text: 'Worth 12 points less: SR-20007 would lose 6 hours.' } },
   },
   'desk-nobody': { ...planned, desk: { ...looked, explanation: { ...looked.explanation, fix: null, people: [] } } },
 } satisfies Record<string, PaneState>;
