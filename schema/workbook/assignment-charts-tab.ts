@@ -1,7 +1,7 @@
 import { capacitySheet, requestSummarySheet } from '../sheets/assignment-outputs.ts';
 import type { CellValue } from '../sheets/layout.ts';
 import { axisFormat, axisScale } from './chart-axis.ts';
-import { NUMBER_WHOLE, seriesColors, styles } from './styles.ts';
+import { decimalsFormat, NUMBER_WHOLE, seriesColors, styles } from './styles.ts';
 import type { Cell, Chart, Style, Tab } from './workbook.ts';
 
 type Row = readonly CellValue[];
@@ -18,6 +18,8 @@ interface Bars {
   readonly xTitle: string;
   readonly yTitle: string;
   readonly altText: string;
+  /** Of the numbers below the chart. */
+  readonly format: string;
   readonly labels: readonly string[];
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
 }
@@ -47,6 +49,8 @@ function hoursByCategory(requests: readonly Row[]): Bars {
   return {
     ...{ title: 'Filled and open hours by category', xTitle: 'planning category', yTitle: 'hours per week', labels },
     altText: 'Column chart: filled hours and open hours per planning category.',
+    // Hours are planned in halves.
+    format: decimalsFormat(1),
     series: [
       { name: 'filled', values: values('filled') },
       { name: 'open', values: values('open') },
@@ -74,15 +78,15 @@ function utilization(capacity: readonly Row[]): Bars {
     ...{ title: 'People by share of their hours planned', xTitle: 'planned of the hours they have', yTitle: 'people' },
     labels: STEPS,
     altText: 'Column chart: number of people by the share of their hours that this plan uses.',
+    format: NUMBER_WHOLE,
     series: [{ name: 'people', values: counts }],
   };
 }
 
-const body: Style = { ...styles.text, align: 'right', format: NUMBER_WHOLE };
-
 /** The numbers behind a chart, and the chart. */
 function drawn(bars: Bars, dataRow: number, column: number): { cells: Cell[]; chart: Chart } {
   const rows = Math.max(1, bars.labels.length);
+  const body: Style = { ...styles.text, align: 'right', format: bars.format };
   const cells: Cell[] = [
     { row: dataRow, column: 0, value: bars.title, style: styles.bold },
     ...bars.series.map(({ name }, i) => ({ row: dataRow, column: 1 + i, value: name, style: styles.headerRight })),

@@ -24,10 +24,10 @@ function columnOf(layout: SheetLayout, rows: readonly (readonly CellValue[])[], 
 }
 
 /** `3 new, 1 increased`, in the order they first come. */
-function counted(values: readonly CellValue[]): string {
+function counted(values: readonly CellValue[], words = (count: number, value: string) => `${count} ${value}`): string {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
-  return [...counts].map(([value, count]) => `${count} ${value}`).join(', ');
+  return [...counts].map(([value, count]) => words(count, value)).join(', ');
 }
 
 function changes({ outcome, tables }: AssignmentResultInput): string {
@@ -43,13 +43,16 @@ function validation({ tables }: AssignmentResultInput): string {
   const severities = columnOf(validationSheet, tables[validationSheet.table] ?? [], 'severity');
   return severities.length === 0
     ? 'Nothing speaks against the lines as they stand.'
-    : `${counted(severities)}; see Validation.`;
+    : `${counted(severities, plural)}; see Validation.`;
 }
 
 function issues({ findings }: AssignmentResultInput): string {
   return findings.length === 0
     ? 'Nothing to report about the input.'
-    : `${counted(findings.map(({ severity }) => severity))} about the input; see Issues.`;
+    : `${counted(
+        findings.map(({ severity }) => severity),
+        plural,
+      )} about the input; see Issues.`;
 }
 
 function outcomeLines(input: AssignmentResultInput): [string, string][] {
@@ -104,7 +107,7 @@ const GOAL_MEANINGS: Readonly<Record<string, string>> = {
   full_requests: 'The more, the better.',
   stability: 'Hours planned otherwise than in the plan before. The fewer, the better.',
   continuity: 'Hours of people who are on the team already. The more, the better.',
-  fit: 'Time zones apart, levels above need, scarce skills used, preferences. The less, the better.',
+  fit: 'Time zones apart, levels above need, scarce skills used. The less, the better.',
   balance: 'Rises with every person used beyond 50, 75 and 90 %. The less, the better.',
   pieces: 'Lines of the plan. The fewer, the better.',
 };
