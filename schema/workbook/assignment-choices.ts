@@ -56,7 +56,7 @@ export const choicesOf = (inputs: TableRows, access: readonly CellValue[] = []):
 });
 
 /** As many as fit; a value with a comma would fall apart in a list. */
-export function fittingList(values: readonly string[]): string[] {
+function fittingList(values: readonly string[]): string[] {
   const list: string[] = [];
   let length = -1;
   for (const value of values) {

@@ -95,6 +95,7 @@ test('hours typed are gone on every tab of a person; kept off, the person is gon
   const people = after.filter((one) => one[lineAt('requestId')] === request).map((one) => one[lineAt('resourceId')]);
   expect(people.length).toBeGreaterThan(0);
   expect(people).not.toContain(personId);
+  await grid.select(`${columnLetters(lineAt('pin'))}2`);
   await picture('assignments-8-kept-off');
 
   const diff = await rowsOn(grid, 'Diff requests', Object.keys(requestDiffSheet.columns).length);
@@ -105,6 +106,7 @@ test('hours typed are gone on every tab of a person; kept off, the person is gon
   expect(new Set(diff.map((one) => one[diffAt('requestId')]))).toEqual(requests);
   expect(new Set(diff.map((one) => one[diffAt('baseline')]))).toEqual(new Set(['2026-11-23']));
   expect(diff.some((one) => one[diffAt('change')] === 'new')).toBe(false);
+  await grid.select('A2');
   await picture('assignments-9-diff');
   expect(watched.errors).toEqual([]);
 }, 240_000);
