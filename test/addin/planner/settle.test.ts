@@ -63,7 +63,8 @@ test('a pin takes back that the person is kept off, on the pins and on other lin
   ]);
   await plan(desk);
   expect(await rowsOf(desk, 'requestId', 'resourceId', 'pin')).toContainEqual(['SR-1', 'E2', 'pin']);
-  // The empty row is taken by the next.
+  // The row looked at goes with the results it was of; the empty row is taken by the next decision.
+  await lookAt(desk, 'SR-1');
   await desk.actions.settle('forbid', 'E1');
   expect((await pinsOf(desk))[0]).toEqual(['SR-1', 'E1', 'forbid', null]);
 });
