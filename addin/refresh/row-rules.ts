@@ -4,17 +4,15 @@ import type { OwnColumn } from './match-rows.ts';
 
 type RuleAt = (fresh: number | null) => Validation | undefined;
 
-/** The rule of a column by row of the new table; a row the new table does not have gets what holds for all of them. */
-function ruleAt(validations: readonly Validation[], table: Table): RuleAt {
+/**
+ * The rule of a column by row of the new table: people are listed per row; any other rule holds for all rows, however many the
+ * new table has, and so for a row it does not have.
+ */
+function ruleAt(validations: readonly Validation[], table: Table, isPerRow: boolean): RuleAt {
+  if (!isPerRow) return () => validations.at(-1);
   const first = table.row + 1;
-  const ofRow = new Map<number, Validation>();
-  let ofAll: Validation | undefined;
-  for (const validation of validations) {
-    const { row, rows } = validation.range;
-    if (rows === 1 && table.rows.length > 0) ofRow.set(row - first, validation);
-    else ofAll = validation;
-  }
-  return (fresh) => (fresh === null ? undefined : ofRow.get(fresh)) ?? ofAll;
+  const ofRow = new Map(validations.map((validation) => [validation.range.row - first, validation]));
+  return (fresh) => (fresh === null ? undefined : ofRow.get(fresh));
 }
 
 /**
@@ -29,9 +27,10 @@ export function rowRules(
 ): ColumnRules[] {
   return columns.flatMap(({ source, index }): ColumnRules[] => {
     const own = validations.filter(({ range }) => range.column === table.column + source);
-    // People are listed per row, so that there may be none at all.
-    if (own.length === 0 && table.columns[source]!.decision !== 'name') return [];
-    const at = ruleAt(own, table);
+    const isPerRow = table.columns[source]!.decision === 'name';
+    // There may be nobody at all, and old lists go.
+    if (own.length === 0 && !isPerRow) return [];
+    const at = ruleAt(own, table, isPerRow);
     const runs: { first: number; count: number; validation: Validation }[] = [];
     for (const [row, of] of (fresh.length > 0 ? fresh : [null]).entries()) {
       const validation = at(of);

@@ -79,3 +79,14 @@ test('where nobody may work on anything the old lists go; a column she took out 
   );
   expect(await lists(without, before, drawn({ A: [], B: [] }))).toEqual([['person']]);
 });
+
+test('a row that is kept has the lists of all rows also where the result has one row', async () => {
+  const noted = standing([
+    ['Ann', 'A', 'none'],
+    ['Mia', 'B', 'pin'],
+  ]);
+  expect(await lists(noted, before, drawn({ A: ['Ann'] }))).toEqual([
+    ['person', [0, 1, ['Ann']]],
+    ['pin', [0, 2, PINS]],
+  ]);
+});
