@@ -3,10 +3,8 @@ import { assignmentSettingsSheet, categoryRulesSheet } from '../sheets/assignmen
 import { requestsSheet } from '../sheets/assignment-requests.ts';
 import { assignmentSettings } from '../sheets/assignment-settings.ts';
 import type { CellValue, SheetLayout, TableRows } from '../sheets/layout.ts';
+import { LIST_CHARACTERS_MAX } from './table-tab.ts';
 import type { Range, Validation } from './workbook.ts';
-
-/** A list in a validation rule may hold 255 characters. */
-const LIST_CHARACTERS_MAX = 255;
 
 /** Input tables that choices are taken from. */
 export const choiceTables: readonly string[] = [assignmentSettingsSheet.table, peopleSheet.table];

@@ -16,7 +16,7 @@ const FILTER_BUTTON_CHARACTERS = 3;
 /** `2026-01-18` */
 const DAY_CHARACTERS = 10;
 /** A list in a validation rule may hold 255 characters. */
-const LIST_CHARACTERS_MAX = 255;
+export const LIST_CHARACTERS_MAX = 255;
 
 type Row = readonly CellValue[];
 
