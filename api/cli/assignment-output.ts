@@ -13,7 +13,7 @@ import { isWorkbook } from './input-files.ts';
 import type { InputTable } from './load-input.ts';
 import { guarded } from './output.ts';
 import type { OutputTable } from './output-tables.ts';
-import { ownTablesIn } from './own-tables.ts';
+import { ownTablesIn } from './own-files.ts';
 import { writeTables, writeWhole } from './write-folder.ts';
 
 type Rows = readonly (readonly CellValue[])[];

@@ -34,6 +34,18 @@ const noPlan = {
   ...{ hours: null, baseline: null, seconds: {} },
 } as const;
 
+/** As it is written: with what lies there of this run or of earlier ones, so that the next run knows what it may replace. */
+export interface WrittenReport extends AssignmentReport {
+  /** Tables, result workbook and push workbook, named from the folder of the report. */
+  readonly files: readonly string[];
+}
+
+/** The report while the result is written; who is ended meanwhile leaves it behind. */
+export const unfinished = (report: AssignmentReport): AssignmentReport => ({
+  ...{ ...report, ...noPlan, status: 'FAILED' },
+  reason: 'The result has not been written to its end; run it again.',
+});
+
 /** The report when there is no run to tell of: refused, cancelled or failed before it was submitted. */
 export const assignmentReportWithoutRun = (
   status: 'REFUSED' | 'FAILED' | 'CANCELLED',

@@ -9,15 +9,17 @@ import {
   assignmentExitCode,
   assignmentReportOf,
   assignmentReportWithoutRun,
+  unfinished,
+  type WrittenReport,
 } from './assignment-report.ts';
 import { fetchAssignments } from './assignment-result.ts';
 import { assignmentLines } from './assignment-summary.ts';
 import { type ApiFinding, describeAll, fromApi, warningsLine } from './findings.ts';
 import { followRun } from './follow-run.ts';
 import { type InputTable, loadInput } from './load-input.ts';
-import { OutputFailed, writeReport } from './output.ts';
+import { notWritten, OutputFailed, writeReport } from './output.ts';
 import { pushFileOf } from './output-places.ts';
-import { removeAssignmentTables } from './own-tables.ts';
+import { filesThere, filesToCome, removeResults } from './own-files.ts';
 import { type CommandContext, Refused, runPlanCommand } from './plan-command.ts';
 import { loadPrevious } from './previous-plan.ts';
 import { progressBar } from './progress-bar.ts';
@@ -87,23 +89,36 @@ async function compute(
   const run = await fetchAssignments(ask, submitted.runId);
   const report = assignmentReportOf(run, [...early, ...submitted.findings], context.version);
   if (run.outcome === null) {
-    for (const output of command.outputs) removeAssignmentTables(output);
+    removeResults(command.outputs, pushFile(command));
     return report;
   }
   const tables = await fetchTables(ask, run);
   const given = inputs.filter(({ layout }) => !layout.table.startsWith('PREVIOUS_'));
   const source = { ask, run: { ...run, findings: report.findings }, tables, inputs: given, diffView: command.diffView };
+  // Tables without a report that names them would be nobody's, and no later run would be let near them.
+  for (const output of command.outputs)
+    writeReport(output, { ...unfinished(report), files: filesToCome(output, pushFile(command)) });
   for (const output of command.outputs) await writeAssignments(output, source);
   await writePush(pushFile(command), source);
   return report;
 }
 
-function tell(report: AssignmentReport, command: AssignmentCommand, { terminal, summary }: CommandContext): void {
+/** Writes the report beside every output, with what lies there, and answers with the first. */
+function writeReports(report: AssignmentReport, { outputs }: AssignmentCommand): WrittenReport {
+  const all = outputs.map((output) => ({ output, written: { ...report, files: filesThere(output) } }));
+  for (const { output, written } of all) writeReport(output, written);
+  return all[0]?.written ?? { ...report, files: [] };
+}
+
+function tell(report: WrittenReport, command: AssignmentCommand, { terminal, summary }: CommandContext): void {
   const isRefused = report.status === 'REFUSED';
   const warnings = report.findings.filter(({ severity }) => severity === 'warning');
   if (isRefused) for (const line of describeAll(report.findings)) complain(terminal, line);
   else if (warnings.length > 0) complain(terminal, warningsLine(warnings, 'Issues'));
   if (report.reason !== undefined && !(isRefused && report.findings.length > 0)) complain(terminal, report.reason);
+  // Of a failure on the way to the files nobody knows which of them it reached.
+  const isUntouched = report.value === null && !(report.status === 'FAILED' && report.run === null);
+  if (isUntouched) for (const line of notWritten(command.outputs)) complain(terminal, line);
   if (command.json) terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else {
     const results = report.value === null ? [] : [...command.outputs, pushFile(command)];
@@ -117,7 +132,7 @@ function tell(report: AssignmentReport, command: AssignmentCommand, { terminal, 
 export async function assignments(args: readonly string[], context: CommandContext): Promise<number> {
   const { command, faults } = parseAssignments(args);
   let previousDate: string | null = null;
-  let report = await runPlanCommand<AssignmentReport>(
+  const report = await runPlanCommand<AssignmentReport>(
     {
       faults,
       outputs: command.outputs,
@@ -134,15 +149,15 @@ export async function assignments(args: readonly string[], context: CommandConte
     },
     context,
   );
+  let written: WrittenReport = { ...report, files: [] };
   try {
-    // Tables of an earlier run beside a run.json that says refused would pass for its result.
-    if (report.status === 'REFUSED' && faults.length === 0)
-      for (const output of command.outputs) removeAssignmentTables(output);
-    for (const output of command.outputs) writeReport(output, report);
+    // Results of an earlier run beside a run.json that says refused would pass for its own.
+    if (report.status === 'REFUSED' && faults.length === 0) removeResults(command.outputs, pushFile(command));
+    written = writeReports(report, command);
   } catch (error) {
     if (!(error instanceof OutputFailed)) throw error;
-    if (report.status !== 'REFUSED') report = { ...report, status: 'FAILED', reason: error.message };
+    if (report.status !== 'REFUSED') written = { ...written, status: 'FAILED', reason: error.message };
   }
-  tell(report, command, context);
-  return assignmentExitCode(report);
+  tell(written, command, context);
+  return assignmentExitCode(written);
 }

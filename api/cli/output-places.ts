@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isFolder, isWorkbook } from './input-files.ts';
-import { foreignTablesIn } from './own-tables.ts';
+import { foreignTablesIn } from './own-files.ts';
 
 /** `result.xlsx` and `result` both give `result-push.xlsx`. */
 export function pushFileOf(output: string): string {

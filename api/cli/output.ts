@@ -88,12 +88,10 @@ export async function writeResult(
         pagesOf: (parts) => downloadTable(ask, result.id, parts),
       });
     else
-      await writeTables(
-        output,
-        outputTables(result, steps),
-        ({ parts }) => downloadTable(ask, result.id, parts),
-        ownFilesIn(output, steps),
-      );
+      await writeTables(output, outputTables(result, steps), ({ parts }) => downloadTable(ask, result.id, parts), [
+        ...ownFilesIn(output, steps),
+        'run.json',
+      ]);
   });
 }
 
@@ -102,6 +100,12 @@ export function removeTables(output: string, steps: readonly Step[]): void {
   if (!isFolder(output)) return;
   for (const file of ownFilesIn(output, steps)) rmSync(join(output, file), { force: true });
 }
+
+/** Workbooks at the outputs of a run that wrote none: nobody shall take them for its result. */
+export const notWritten = (outputs: readonly string[]): string[] =>
+  outputs
+    .filter((output) => isWorkbook(output) && existsSync(output))
+    .map((output) => `${output} is as it was before: it is no result of this run.`);
 
 /** Writes `run.json` into the output folder, or beside the workbook. Throws OutputFailed. */
 export function writeReport(output: string, report: object): void {

@@ -29,13 +29,26 @@ function dateInName(name: string): string | null {
   return readDayInWords(words.replaceAll('_', ' '))?.day ?? null;
 }
 
-/** The plan date in the report beside a result; a report that cannot be read is no plan of another day. */
-function dateInReport(folder: string): { planDate: string | null; findings: Finding[] } {
+const WITHOUT_PLAN = ['REFUSED', 'FAILED', 'CANCELLED'];
+
+const withoutPlan = (path: string, status: string): Finding =>
+  problem(
+    ...(['PREVIOUS_WITHOUT_PLAN', status, 'the report of a run with a plan'] as const),
+    `${path} says that the last run ended without a plan (${status}), so that the tables beside it may be of several runs. Name another result; or, if they are whole, their plan date with --previous-date.`,
+  );
+
+/**
+ * The plan date in the report beside a result; a report that cannot be read is no plan of another day. After a run without a
+ * plan the tables may be older than the report, or of two runs: whose they are only a given date tells.
+ */
+function dateInReport(folder: string, givenDate: string | null): { planDate: string | null; findings: Finding[] } {
   const path = join(folder, 'run.json');
   if (!existsSync(path)) return { planDate: null, findings: [] };
   try {
-    const report = JSON.parse(readFileSync(path, 'utf8')) as { planDate?: unknown };
-    return { planDate: typeof report.planDate === 'string' ? report.planDate : null, findings: [] };
+    const { planDate, status } = JSON.parse(readFileSync(path, 'utf8')) as { planDate?: unknown; status?: unknown };
+    if (typeof planDate === 'string') return { planDate, findings: [] };
+    const isWithout = givenDate === null && WITHOUT_PLAN.includes(String(status));
+    return { planDate: null, findings: isWithout ? [withoutPlan(path, String(status))] : [] };
   } catch {
     const message = `The report ${path} of the plan before cannot be read.`;
     return {
@@ -102,7 +115,7 @@ export async function loadPrevious(path: string | null, givenDate: string | null
       findings.push(problem('PREVIOUS_UNREADABLE', basename(path), 'the workbook as it was written', read));
     else tables.push(...read);
   }
-  const report = isFolder(path) ? dateInReport(path) : { planDate: null, findings: [] };
+  const report = isFolder(path) ? dateInReport(path, givenDate) : { planDate: null, findings: [] };
   const planDate = givenDate ?? report.planDate ?? dateInName(basename(path));
   return { tables, planDate, findings: [...findings, ...report.findings] };
 }

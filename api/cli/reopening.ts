@@ -6,7 +6,7 @@ import { type ApiFinding, describeAll, fromApi, warningsLine } from './findings.
 import { followRun } from './follow-run.ts';
 import { isWorkbook } from './input-files.ts';
 import { type InputTable, loadInput } from './load-input.ts';
-import { OutputFailed, removeTables, writeReport, writeResult } from './output.ts';
+import { notWritten, OutputFailed, removeTables, writeReport, writeResult } from './output.ts';
 import { type CommandContext, type PlanCommand, Refused, runPlanCommand } from './plan-command.ts';
 import { progressBar } from './progress-bar.ts';
 import { parseReopening, type ReopeningCommand } from './reopening-options.ts';
@@ -129,6 +129,8 @@ function tell(report: RunReport, command: ReopeningCommand, { terminal, summary 
   for (const { name, culprits } of report.scenarios)
     for (const { rule, message } of culprits) complain(terminal, `Scenario ${name}: ${message} (${rule})`);
   if (report.reason !== undefined && shown.length === 0) complain(terminal, report.reason);
+  if (report.run === null && report.status !== 'FAILED')
+    for (const line of notWritten(command.outputs)) complain(terminal, line);
   if (report.status === 'FAILED' && report.run !== null) complain(terminal, `The run is ${report.run}.`);
   if (command.json) terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else if (summary === 'always') terminal.stdout.write(`${summaryLines(report, command.outputs).join('\n')}\n`);

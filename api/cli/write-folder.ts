@@ -64,7 +64,7 @@ export async function writeTables(
   try {
     for (const table of tables)
       await pipeline(Readable.from(csvText(table, pagesOf(table))), createWriteStream(join(aside, table.file)));
-    for (const file of [...replaced, 'run.json']) rmSync(join(folder, file), { force: true });
+    for (const file of replaced) rmSync(join(folder, file), { force: true });
     for (const { file } of tables) renameSync(join(aside, file), join(folder, file));
   } finally {
     rmSync(aside, { recursive: true, force: true });

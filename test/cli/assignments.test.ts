@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../schema/sheets/csv.ts';
 import type { CellValue } from '../../schema/sheets/layout.ts';
@@ -128,11 +128,15 @@ describe('a refused input', () => {
 
   test('is told with all its findings at once, exit code 2, and leaves no table behind', async () => {
     const output = outFolder();
-    mkdirSync(output);
-    const left = { 'proposals.csv': 'from yesterday', 'run.json': '{"job":"assignments"}' };
-    writeFiles(output, { 'notes.txt': 'mine', ...left });
+    expect(await plan(inFolder(), output, ...DAY_1)).toEqual(SILENT);
+    expect(reportIn(output).files).toEqual([
+      `../${basename(output)}-push.xlsx`,
+      ...FILES.filter((file) => file !== 'run.json'),
+    ]);
+    writeFiles(output, { 'notes.txt': 'mine' });
     const { code, stderr } = await plan(inFolder(faulty), output, ...DAY_1);
     expect(code).toBe(2);
+    expect(reportIn(output).files).toEqual([]);
     expect(readdirSync(output).sort()).toEqual(['notes.txt', 'run.json']);
     expect(existsSync(`${output}-push.xlsx`)).toBe(false);
     const { status, findings, value } = reportIn(output);

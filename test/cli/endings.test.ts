@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -114,6 +114,15 @@ describe('exit code 2', () => {
     const nowhere = await planwright('reopening', '--input', join(parent, 'nowhere'), '--output', output).ended;
     expect(nowhere.code).toBe(2);
     expect(nowhere.stderr).toContain('nowhere');
+  });
+
+  test('leaves a workbook of an earlier run as it was and says that it is no result of this one', async () => {
+    const output = `${outFolder()}.xlsx`;
+    writeFileSync(output, 'as it was');
+    const { code, stderr } = await plain('reopening', '--input', join(parent, 'nowhere'), '--output', output).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${output} is as it was before: it is no result of this run.`);
+    expect(readFileSync(output, 'utf8')).toBe('as it was');
   });
 
   test('is given for a table over its limit, which is not even read', async () => {

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAssignments } from '../../api/cli/assignment-options.ts';
-import { foreignTablesIn, ownTablesIn, removeAssignmentTables } from '../../api/cli/own-tables.ts';
+import { filesThere, filesToCome, foreignTablesIn, ownTablesIn, removeResults } from '../../api/cli/own-files.ts';
 import { plainCommandLine, testFolder, writeFiles } from '../support/command-line.ts';
 import { agencyFolder, smallAgency } from './agency-files.ts';
 
@@ -22,7 +22,9 @@ const faultsOf = (...args: readonly string[]) => parseAssignments(args).faults;
 // The header that data-dictionary.md gives for the table, and the one a planner's own requests have.
 const RESULT = 'request_id,composite,planned_hours,filled_hours,open_hours,status,why\nSR-1,9,10,10,0,filled,\n';
 const OWN = 'request_id,category,skills\nSR-1,Cardiac,PCI\n';
-const REPORT = '{"job":"assignments"}';
+const PROPOSALS = 'request_id,person_id,hours\nSR-1,E1,10\n';
+const reportOf = (...files: readonly string[]): string => JSON.stringify({ job: 'assignments', files });
+const REPORT = reportOf('proposals.csv', 'requests.csv');
 
 describe('a result that would take the place of what it is made from', () => {
   test('is refused with every file as it was, and no report among them', async () => {
@@ -61,6 +63,33 @@ describe('a result that would take the place of what it is made from', () => {
   });
 });
 
+describe('what an earlier run left at the outputs of one without a plan', () => {
+  test('goes where it could pass for the new result; a result workbook may hold the planner’s words and stays', () => {
+    const push = (place: string): string => join(place, 'plan-push.xlsx');
+    const place = folder({
+      'plan.xlsx': '',
+      'plan-push.xlsx': '',
+      'run.json': reportOf('plan.xlsx', 'plan-push.xlsx'),
+    });
+    removeResults([join(place, 'plan.xlsx')], push(place));
+    expect(readdirSync(place).sort()).toEqual(['plan.xlsx', 'run.json']);
+    expect(filesThere(join(place, 'plan.xlsx'))).toEqual(['plan.xlsx']);
+    // Rows to push that no run has put there are somebody's.
+    const other = folder({ 'plan.xlsx': '', 'plan-push.xlsx': '', 'run.json': reportOf('plan.xlsx') });
+    removeResults([join(other, 'plan.xlsx')], push(other));
+    expect(readdirSync(other)).toContain('plan-push.xlsx');
+  });
+
+  test('is found beside a folder, too', () => {
+    const inside = folder();
+    const push = `${inside}-push.xlsx`;
+    writeFileSync(push, '');
+    writeFiles(inside, { 'proposals.csv': PROPOSALS, 'run.json': reportOf(...filesToCome(inside, push)) });
+    removeResults([inside], push);
+    expect([existsSync(push), readdirSync(inside)]).toEqual([false, ['run.json']]);
+  });
+});
+
 describe('files in an output folder', () => {
   test('that no run of this job has written are named and stay', async () => {
     const [agency, mine] = [input(), folder({ 'requests.csv': OWN, 'history.csv': 'mine' })];
@@ -74,10 +103,31 @@ describe('files in an output folder', () => {
   test('are the planner’s where the report is of another job, or of a workbook beside her requests', () => {
     const other = folder({ 'history.csv': '', 'run.json': '{"job":"reopening"}' });
     expect(faultsOf('--input', input(), '--output', other)).toHaveLength(1);
-    const beside = folder({ 'requests.csv': OWN, 'proposals.csv': '', 'run.json': REPORT });
+    const beside = folder({ 'requests.csv': OWN, 'proposals.csv': PROPOSALS, 'run.json': REPORT });
     expect(foreignTablesIn(beside)).toEqual(['requests.csv']);
-    removeAssignmentTables(beside);
+    removeResults([beside], `${beside}-push.xlsx`);
     expect(readdirSync(beside).sort()).toEqual(['requests.csv', 'run.json']);
+  });
+
+  test('are the planner’s where the report does not list them, whatever they are called and begin with', () => {
+    // `planwright history --output out/history.csv` beside the report of `planwright assignments --output out/plan.xlsx`.
+    const mine = { 'history.csv': 'plan_date,request_id\n', 'proposals.csv': PROPOSALS };
+    const beside = folder({ ...mine, 'run.json': reportOf('plan.xlsx', 'plan-push.xlsx') });
+    expect(faultsOf('--input', input(), '--output', beside)).toEqual([
+      expect.stringContaining('history.csv, proposals.csv'),
+    ]);
+    removeResults([beside], `${beside}-push.xlsx`);
+    expect(readdirSync(beside).sort()).toEqual(['history.csv', 'proposals.csv', 'run.json']);
+  });
+
+  test('are listed before they are written, so that a run ended half way leaves none that nobody owns', () => {
+    const half = folder({ 'run.json': reportOf('plan.xlsx') });
+    writeFileSync(join(half, 'run.json'), reportOf(...filesToCome(half, `${half}-push.xlsx`)));
+    writeFiles(half, { 'proposals.csv': PROPOSALS, 'requests.csv': RESULT });
+    expect(foreignTablesIn(half)).toEqual([]);
+    expect(faultsOf('--input', input(), '--output', half)).toEqual([]);
+    // What was never written is not listed in the end.
+    expect(filesThere(half)).toEqual(['proposals.csv', 'requests.csv']);
   });
 
   test('are the planner’s where they cannot be read', () => {
@@ -87,7 +137,7 @@ describe('files in an output folder', () => {
   });
 
   test('are replaced where an earlier run of this job left them', () => {
-    const earlier = folder({ 'requests.csv': RESULT, 'proposals.csv': '', 'run.json': REPORT, 'notes.txt': '' });
+    const earlier = folder({ 'requests.csv': RESULT, 'proposals.csv': PROPOSALS, 'run.json': REPORT, 'notes.txt': '' });
     expect(faultsOf('--input', input(), '--output', earlier)).toEqual([]);
     expect([...ownTablesIn(earlier)].sort()).toEqual(['proposals.csv', 'requests.csv']);
     writeFileSync(join(earlier, 'run.json'), '{');

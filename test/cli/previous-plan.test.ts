@@ -50,6 +50,14 @@ describe('the date of a plan brought along', () => {
     ]);
   });
 
+  test('is not guessed where the last run into the folder left no plan: the tables may be of several runs', async () => {
+    const report = '{ "job": "assignments", "status": "FAILED", "planDate": null }';
+    const folder = resultFolder('2026-11-02', report);
+    const { findings } = await loadPrevious(folder, null);
+    expect(findings).toMatchObject([{ severity: 'error', code: 'PREVIOUS_WITHOUT_PLAN', saw: 'FAILED' }]);
+    expect(await loadPrevious(folder, '2026-11-02')).toMatchObject({ planDate: '2026-11-02', findings: [] });
+  });
+
   test('is rather what its report says, and before all what the planner says', async () => {
     const folder = resultFolder('2026-11-01', '{ "planDate": "2026-11-05" }');
     expect((await loadPrevious(folder, null)).planDate).toBe('2026-11-05');

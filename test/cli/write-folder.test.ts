@@ -34,7 +34,7 @@ describe('an output folder', () => {
 
   test('loses the files of an earlier run and keeps those of others', async () => {
     for (const file of ['notes.txt', 'output_opt_summary.csv', 'run.json']) writeFileSync(join(folder, file), 'old');
-    await writeTables(folder, [full], pages, ['output_opt_summary.csv']);
+    await writeTables(folder, [full], pages, ['output_opt_summary.csv', 'run.json']);
     expect(readdirSync(folder).sort()).toEqual(['notes.txt', full.file]);
     expect(text('notes.txt')).toBe('old');
   });

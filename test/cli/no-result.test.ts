@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, expect, test } from 'vitest';
+import { apiServer } from '../support/api.ts';
+import { builtProgram } from '../support/built.ts';
+import { plainCommandLine, testFolder } from '../support/command-line.ts';
+import { agencyFolder, smallAgency } from './agency-files.ts';
+
+const parent = testFolder();
+const api = await apiServer();
+const planwright = await plainCommandLine();
+await api.work();
+
+/** The API, behind a gate that calls `onQuestion` with each document before it is let through. */
+async function gated(onQuestion: (body: string) => void): Promise<string> {
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    onQuestion(body);
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${api.url}${request.url}`, { method: 'POST', headers, body });
+    response.writeHead(answer.status, headers).end(await answer.text());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  afterAll(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('an output folder whose run was killed between its tables and its report says so, and takes the next run', async () => {
+  const [input, output, book] = [
+    agencyFolder(parent, 'in', smallAgency()),
+    join(parent, 'out'),
+    join(parent, 'p.xlsx'),
+  ];
+  const common = ['assignments', '--input', input, '--evaluations', '2000', '--output', output];
+  // Only the workbook needs the lists of people: by then the tables of the folder stand in their places.
+  const url = await gated((body) => {
+    if (body.includes('candidates(')) child.kill('SIGKILL');
+  });
+  const child = spawn(process.execPath, [
+    join(await builtProgram(), 'cli.mjs'),
+    ...common,
+    '--output',
+    book,
+    '--api',
+    url,
+  ]);
+  const [code, signal] = await once(child, 'exit');
+  expect([code, signal]).toEqual([null, 'SIGKILL']);
+  const reportIn = () => JSON.parse(readFileSync(join(output, 'run.json'), 'utf8'));
+  expect(readdirSync(output)).toContain('proposals.csv');
+  expect(reportIn()).toMatchObject({ job: 'assignments', status: 'FAILED', value: null, planDate: null });
+  expect(reportIn().reason).toContain('not been written to its end');
+  const previous = await planwright('assignments', '--input', input, '--previous', output, '--output', `${output}-2`)
+    .ended;
+  expect([previous.code, previous.stderr]).toEqual([2, expect.stringContaining('ended without a plan (FAILED)')]);
+  expect(await planwright(...common, '--api', api.url).ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(reportIn()).toMatchObject({ status: 'OPTIMAL', value: 178 });
+});
+
+test('a refused run leaves a result workbook, in which she may have decided, says whose it is, and takes rows to push away', async () => {
+  const folder = join(parent, 'books');
+  mkdirSync(folder);
+  const book = join(folder, 'plan.xlsx');
+  const reportIn = () => JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
+  const planned = (name: string, more: Readonly<Record<string, string>>) => {
+    const input = agencyFolder(parent, name, { ...smallAgency(), ...more });
+    const options = ['--input', input, '--output', book, '--evaluations', '2000', '--api', api.url];
+    return planwright('assignments', ...options).ended;
+  };
+  expect(await planned('good', {})).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(reportIn().files).toEqual(['plan-push.xlsx', 'plan.xlsx']);
+  const before = readFileSync(book);
+  const { code, stderr } = await planned('faulty', { 'settings.csv': 'key,value\nmax_people,many\n' });
+  expect(code).toBe(2);
+  expect(stderr).toContain(`${book} is as it was before: it is no result of this run.`);
+  expect(readFileSync(book).equals(before)).toBe(true);
+  // The rows of another plan would be pushed once more.
+  expect(readdirSync(folder).sort()).toEqual(['plan.xlsx', 'run.json']);
+  expect(reportIn()).toMatchObject({ status: 'REFUSED', files: ['plan.xlsx'] });
+});
