@@ -8,6 +8,8 @@ export interface PresentedError {
   readonly formatted: GraphQLFormattedError;
   /** The fault behind an INTERNAL, BUSY or COMPUTE_FAILED answer. */
   readonly cause?: unknown;
+  /** HTTP status where it is not 200: 503 while the database is away, 429 while others ask too much. */
+  readonly status?: number;
 }
 
 /** What answers a request that never came to be an operation, in the shape of GraphQL errors. */
@@ -38,12 +40,17 @@ const where = ({ locations, path }: GraphQLFormattedError) => ({
 });
 
 /** Code and words of a fault that is not the client's. */
-function faultOf(cause: unknown): { readonly code: string; readonly message: string } {
+function faultOf(cause: unknown): { readonly code: string; readonly message: string; readonly status?: number } {
   if (isTransient(cause))
-    return { code: 'BUSY', message: 'The database cannot be reached at the moment; try again in some seconds.' };
+    return {
+      ...{ code: 'BUSY', status: 503 },
+      message: 'The database cannot be reached at the moment; try again in some seconds.',
+    };
   // Written for planners; of a crash there is nothing they could do about.
   if (cause instanceof ComputeFailed && cause.failure !== 'CRASHED')
-    return { code: cause.failure === 'BUSY' ? 'BUSY' : 'COMPUTE_FAILED', message: cause.message };
+    return cause.failure === 'BUSY'
+      ? { code: 'BUSY', message: cause.message, status: 429 }
+      : { code: 'COMPUTE_FAILED', message: cause.message };
   return { code: 'INTERNAL', message: 'Something went wrong on our side. The log tells more under the request id.' };
 }
 
@@ -58,7 +65,7 @@ export function presentError(error: GraphQLError, code: unknown, requestId: stri
     return { formatted: { message: withoutValues(error.message), ...place, extensions: { code } } };
   }
   const cause = originalError ?? error;
-  const { code: shown, message } = faultOf(cause);
+  const { code: shown, message, ...status } = faultOf(cause);
   const extensions = { code: shown, ...(requestId ? { requestId } : {}) };
-  return { formatted: { message, ...place, extensions }, cause };
+  return { formatted: { message, ...place, extensions }, cause, ...status };
 }

@@ -38,7 +38,7 @@ function maskedHere(formatted: GraphQLFormattedError, error: unknown): GraphQLFo
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-/** Adds the request id to masked errors, tells the log what they were, and answers 503 where the database is away. */
+/** Adds the request id to masked errors, tells the log what they were, and answers with the status of those that pass. */
 const faultReporter = (onFault: OnFault): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
@@ -47,10 +47,10 @@ const faultReporter = (onFault: OnFault): ApolloServerPlugin<Context> => ({
         const { errors } = response.body.singleResult;
         if (!errors) return;
         response.body.singleResult.errors = errors.map((error) => {
-          const cause = pending.get(error)?.cause;
+          const { cause, status } = pending.get(error) ?? {};
           if (cause === undefined) return error;
           onFault({ requestId, cause, path: (error.path ?? []).join('.') });
-          if (error.extensions?.['code'] === 'BUSY') response.http.status = 503;
+          if (status !== undefined) response.http.status = status;
           return { ...error, extensions: { ...error.extensions, requestId } };
         });
       },

@@ -23,7 +23,14 @@ function explain(answer: Answer): string {
   return messages.join(' ');
 }
 
-async function send(url: string, body: string): Promise<Answer | 'BUSY'> {
+/** No answer that counts; why, where the API or what stands before it says so. */
+interface Silence {
+  readonly why: string | null;
+}
+
+const isSilence = (answer: Answer | Silence): answer is Silence => 'why' in answer;
+
+async function send(url: string, body: string): Promise<Answer | Silence> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -32,13 +39,15 @@ async function send(url: string, body: string): Promise<Answer | 'BUSY'> {
       body,
     });
   } catch {
-    return 'BUSY';
+    return { why: null };
   }
-  if (response.status === 503 || response.status === 429) return 'BUSY';
-  const text = await response.text();
+  const isBusy = response.status === 503 || response.status === 429;
+  const text = await response.text().catch(() => '');
   try {
-    return JSON.parse(text) as Answer;
+    const answer = JSON.parse(text) as Answer;
+    return isBusy ? { why: explain(answer) || null } : answer;
   } catch {
+    if (isBusy) return { why: null };
     throw new ApiFailed(`${url} answered with status ${response.status} and no JSON; is it Planwright's API?`);
   }
 }
@@ -50,11 +59,12 @@ export function apiClient(baseUrl: string): Ask {
     const body = JSON.stringify({ query, variables });
     for (let attempt = 1; ; attempt += 1) {
       const answer = await send(url, body);
-      if (answer !== 'BUSY') {
+      if (!isSilence(answer)) {
         if (answer.errors?.length || !answer.data) throw new ApiFailed(explain(answer) || 'The API gave no data.');
         return answer.data as T;
       }
-      if (attempt === ATTEMPTS) throw new ApiFailed(`No answer from the API at ${url} after ${ATTEMPTS} attempts.`);
+      if (attempt === ATTEMPTS)
+        throw new ApiFailed(answer.why ?? `No answer from the API at ${url} after ${ATTEMPTS} attempts.`);
       await sleep(PAUSE_MS * 2 ** (attempt - 1));
     }
   };

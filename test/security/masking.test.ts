@@ -97,7 +97,8 @@ test('a computation that took too much says so itself; one that crashed says not
   const full = new ComputeFailed('OUT_OF_MEMORY', 'It needed more than its 100 MB.', 'secret');
   expect(await answer(full)).toEqual([200, 'COMPUTE_FAILED', 'It needed more than its 100 MB.']);
   const busy = new ComputeFailed('BUSY', 'Too many questions.');
-  expect(await answer(busy)).toEqual([503, 'BUSY', 'Too many questions.']);
+  // Not the 503 of a database that is away, which clients take for a lost server.
+  expect(await answer(busy)).toEqual([429, 'BUSY', 'Too many questions.']);
   const crashed = new ComputeFailed('CRASHED', 'It crashed at secret.');
   expect(await answer(crashed)).toEqual([200, 'INTERNAL', expect.not.stringContaining('secret')]);
 });
