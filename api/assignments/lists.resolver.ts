@@ -130,15 +130,22 @@ export class ListsResolver {
     change: string | null = null,
     @Arg('isShown', () => Boolean, {
       nullable: true,
-      defaultValue: true,
       description:
-        'True: only requests with more hours than then, the view planners start from; false: all others; null: all.',
+        'True: only requests with more hours than then, the view planners start from; false: all others; null: all. ' +
+        'Left out: true, or null with a change.',
     })
-    isShown: boolean | null,
+    isShown: boolean | null | undefined,
     @Args(() => PageArgs) { first, after = null }: PageArgs,
     @Ctx() context: Context,
   ) {
-    return this.list(context, runId, 'requestDiff', { first, after, change, isShown });
+    // Most kinds of change have no row among those shown.
+    const byDefault = change === null ? true : null;
+    return this.list(context, runId, 'requestDiff', {
+      first,
+      after,
+      change,
+      isShown: isShown === undefined ? byDefault : isShown,
+    });
   }
 
   @Query(() => CapacityResult, {

@@ -108,9 +108,11 @@ describe('an assignments run', () => {
         proposals(runId: $id, requestId: "SR-3") { ... on ProposalConnection { edges { node { personId } } } }
         shown: planDiff(runId: $id) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
         others: planDiff(runId: $id, isShown: false) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
-        planDiff(runId: $id, change: "unchanged", isShown: null) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
+        planDiff(runId: $id, change: "unchanged") { ... on RequestDifferenceConnection { edges { node { requestId } } } }
         capacity(uploadId: $upload, categories: ["Cardiac"], date: "2026-12-01") {
           ... on PersonCapacityConnection { edges { node { personId left plannedToday } } } }
+        unchangedShown: planDiff(runId: $id, change: "unchanged", isShown: true) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
+        noKind: planDiff(runId: $id, change: null, isShown: null) { ... on RequestDifferenceConnection { edges { node { requestId } } } }
         unknown: requests(runId: "no run") { __typename }
       }`,
       { id: runId, upload: await uploaded(TABLES) },
@@ -118,7 +120,8 @@ describe('an assignments run', () => {
     expect(data.requests.edges.map(({ node }: { node: { requestId: string } }) => node.requestId)).toContain('SR-3');
     expect(data.proposals.edges).toEqual([]);
     expect(data.planDiff.edges).toHaveLength(3);
-    expect([data.shown.edges.length, data.others.edges.length]).toEqual([0, 3]);
+    expect([data.shown.edges.length, data.others.edges.length, data.noKind.edges.length]).toEqual([0, 3, 3]);
+    expect(data.unchangedShown.edges).toEqual([]);
     // Both people hold PCI, which cardiac requests ask for, and nothing is planned yet.
     expect(data.capacity.edges.map(({ node }: { node: object }) => node)).toEqual([
       { personId: 'E1', left: 10, plannedToday: 0 },
