@@ -99,8 +99,13 @@ export interface TableRead extends TableInfo {
   readonly values: readonly (readonly CellValue[])[];
   /** Per column: whether any body cell holds a formula. */
   readonly hasFormulas: readonly boolean[];
-  /** Body rows without a formula, by column: of columns that have one in other rows. Absent: there are none. */
-  readonly withoutFormula?: ReadonlyMap<number, readonly number[]>;
+  /**
+   * Formulas of body rows as a drawing has them, without `=` and with `{row}` for their own row, null where a row has none; by
+   * column: of columns that have one in some row. Absent: there are none.
+   */
+  readonly formulas?: ReadonlyMap<number, readonly (string | null)[]>;
+  /** Its rows are held where no formula can be: columns of formulas get their results. */
+  readonly holdsValuesOnly?: true;
 }
 
 export interface StepName {
@@ -153,8 +158,8 @@ export interface TableWrite {
     /** Text is an ISO day and becomes a date. */
     readonly day: boolean;
   }[];
-  /** Formulas put back: body rows afterwards that get, in one column, the formula of body row `from`. */
-  readonly formulas?: readonly { readonly index: number; readonly from: number; readonly rows: readonly number[] }[];
+  /** Formulas put back: body rows afterwards that get, in one column, the formula, `{row}` in it for their row of the tab. */
+  readonly formulas?: readonly { readonly index: number; readonly formula: string; readonly rows: readonly number[] }[];
   /** Rules of columns: they take the place of those in the body of these columns. */
   readonly rules?: readonly ColumnRules[];
   /** New notes of headers, e.g. of which run the rows are; absent: notes stay. */

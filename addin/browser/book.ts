@@ -2,6 +2,7 @@ import type { ICellData } from '@univerjs/core';
 import { FormulaDataModel } from '@univerjs/preset-sheets-core';
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Range } from '../../schema/workbook/workbook.ts';
+import { columnFormulas } from '../../schema/xlsx/row-formulas.ts';
 import { type CellsRead, type Survey, type TableInfo, type TableRead, WorkbookFailed } from '../ports.ts';
 import { workbookFaults } from '../strings.ts';
 import { cellValue, isFormula } from './cell-content.ts';
@@ -157,24 +158,28 @@ export function surveyOf(book: Book): Survey {
   };
 }
 
+/** Formulas of a column of a table's body; null where it has none. */
+function formulasIn(book: Book, sheet: string, { row, rows, column }: Range): (string | null)[] | null {
+  const matrix = book.engine.sheet(sheet).getCellMatrix();
+  const texts = Array.from({ length: rows }, (_, r): string | null =>
+    isFormula(matrix.getValue(row + r, column)) ? (formulaAt(book, sheet, row + r, column)?.slice(1) ?? null) : null,
+  );
+  return texts.every((text) => text === null) ? null : columnFormulas(row + 1, texts);
+}
+
 /** A whole table; formulas give their results. */
 export function readTable(book: Book, table: DrawnTable): TableRead {
   const info = tableInfo(book, table);
-  if (table.held) return { ...info, values: table.held.rows, hasFormulas: info.headers.map(() => false) };
-  const { sheet, range } = table;
+  const { sheet, range, held } = table;
+  if (held) return { ...info, values: held.rows, hasFormulas: info.headers.map(() => false), holdsValuesOnly: true };
   const body = { ...range, row: range.row + 1, rows: range.rows - 1 };
-  const matrix = book.engine.sheet(sheet).getCellMatrix();
-  const without = new Map<number, readonly number[]>();
-  const hasFormulas = info.headers.map((_, c) => {
-    const bare = Array.from({ length: body.rows }, (_, r) => r).filter(
-      (r) => !isFormula(matrix.getValue(body.row + r, range.column + c)),
-    );
-    const has = bare.length < body.rows;
-    if (has && bare.length > 0) without.set(c, bare);
-    return has;
-  });
-  const formulas = { hasFormulas, ...(without.size > 0 ? { withoutFormula: without } : {}) };
-  return { ...info, values: book.values(sheet, body), ...formulas };
+  const formulas = new Map<number, readonly (string | null)[]>();
+  for (const c of info.headers.keys()) {
+    const texts = formulasIn(book, sheet, { ...body, column: range.column + c });
+    if (texts) formulas.set(c, texts);
+  }
+  const hasFormulas = info.headers.map((_, c) => formulas.has(c));
+  return { ...info, values: book.values(sheet, body), hasFormulas, ...(formulas.size > 0 ? { formulas } : {}) };
 }
 
 /** The used cells of a tab, rows of a held table included at the place they have in a file. */

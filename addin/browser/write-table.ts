@@ -3,6 +3,7 @@ import { UpdateNotePositionMutation } from '@univerjs/preset-sheets-note';
 import { NUMBER_DAY } from '../../schema/workbook/styles.ts';
 import type { Range } from '../../schema/workbook/workbook.ts';
 import { filledBy, withMovedRows } from '../../schema/xlsx/formula-references.ts';
+import { formulaAtRow } from '../../schema/xlsx/row-formulas.ts';
 import type { TableWrite } from '../ports.ts';
 import { type Book, formulaAt, readTable } from './book.ts';
 import { cellData, cellValue, isDay, isFormula, storedValue } from './cell-content.ts';
@@ -148,18 +149,15 @@ function writeColumns(book: Book, { sheet, range }: DrawnTable, { rows, columns 
   setCells(book.engine, sheet, changes);
 }
 
-/** Formulas of rows that lack theirs, from a row that has it. */
+/** Formulas of rows that lack theirs. */
 function putFormulasBack(book: Book, { sheet, range }: DrawnTable, { formulas = [] }: TableWrite): void {
   const changes: CellChanges = {};
-  for (const { index, from, rows } of formulas) {
-    const column = range.column + index;
-    const formula = formulaAt(book, sheet, range.row + 1 + from, column);
-    for (const row of formula ? rows : []) {
-      const f = filledBy(formula!, row - from);
+  for (const { index, formula, rows } of formulas)
+    for (const row of rows) {
       const at = range.row + 1 + row;
-      changes[at] = { ...changes[at], [column]: { ...BLANK, f } };
+      const f = `=${formulaAtRow(formula, at + 1)}`;
+      changes[at] = { ...changes[at], [range.column + index]: { ...BLANK, f } };
     }
-  }
   setCells(book.engine, sheet, changes);
 }
 

@@ -1,4 +1,5 @@
 import type { CellValue } from '../../schema/sheets/layout.ts';
+import { columnFormulas } from '../../schema/xlsx/row-formulas.ts';
 import type { CellsRead, TableInfo, TableRead } from '../ports.ts';
 import { readBlocks } from './read-blocks.ts';
 
@@ -41,18 +42,18 @@ function queueProbes(asked: Asked): void {
   });
 }
 
-/** Whether a cell holds a formula. Text that looks like one has itself as its value. */
-const isFormula = (formula: CellValue | undefined, value: CellValue | undefined): boolean =>
-  typeof formula === 'string' && formula.startsWith('=') && formula !== value;
+/** What a cell holds as a formula, without `=`. Text that looks like one has itself as its value. */
+const formulaIn = (formula: CellValue | undefined, value: CellValue | undefined): string | null =>
+  typeof formula === 'string' && formula.startsWith('=') && formula !== value ? formula.slice(1) : null;
 
-/** Columns of which formulas are read: all of a table that cannot be searched, else those with formulas in some rows only. */
+/** Columns of which formulas are read: all of a table that cannot be searched, else those that have some. */
 const columnsToRead = ({ body, probes }: Asked): number[] =>
   Array.from({ length: body.columnCount }, (_, column) => column).filter((column) => {
     const areas = probes[column];
-    return !areas || (!areas.isNullObject && areas.cellCount < body.rowCount);
+    return !areas || (!areas.isNullObject && areas.cellCount > 0);
   });
 
-type Formulas = Pick<TableRead, 'hasFormulas' | 'withoutFormula'>;
+type Formulas = Pick<TableRead, 'hasFormulas' | 'formulas'>;
 
 interface ColumnRead {
   readonly asked: Asked;
@@ -60,16 +61,17 @@ interface ColumnRead {
   readonly formulas: Rows;
 }
 
-/** Where formulas are, with those of `columnsToRead` as they were read. */
-function formulasOf({ probes }: Asked, read: readonly ColumnRead[], values: Rows): Formulas {
-  const hasFormulas = probes.map((areas) => !areas.isNullObject && areas.cellCount > 0);
-  const without = new Map<number, readonly number[]>();
+/** Where formulas are, and which. */
+function formulasOf({ body }: Asked, read: readonly ColumnRead[], values: Rows): Formulas {
+  const hasFormulas = Array<boolean>(body.columnCount).fill(false);
+  const found = new Map<number, readonly (string | null)[]>();
   for (const { column, formulas } of read) {
-    const bare = values.flatMap((cells, row) => (isFormula(formulas[row]?.[0], cells[column]) ? [] : [row]));
-    hasFormulas[column] = bare.length < values.length;
-    if (bare.length > 0 && hasFormulas[column]) without.set(column, bare);
+    const texts = values.map((cells, row) => formulaIn(formulas[row]?.[0], cells[column]));
+    if (texts.every((text) => text === null)) continue;
+    hasFormulas[column] = true;
+    found.set(column, columnFormulas(body.rowIndex + 1, texts));
   }
-  return { hasFormulas, ...(without.size > 0 ? { withoutFormula: without } : {}) };
+  return { hasFormulas, ...(found.size > 0 ? { formulas: found } : {}) };
 }
 
 async function readFormulas(context: Excel.RequestContext, found: readonly Asked[]): Promise<ColumnRead[]> {

@@ -1,4 +1,5 @@
 import type { Range } from '../../schema/workbook/workbook.ts';
+import { formulaAtRow } from '../../schema/xlsx/row-formulas.ts';
 import type { TableWrite } from '../ports.ts';
 import { drawNotes, drawValidation } from './draw-rules.ts';
 import { writeRows } from './draw-values.ts';
@@ -95,17 +96,25 @@ export async function sizeTables(requests: Requests, tables: readonly PlannedTab
   return bodies;
 }
 
-/** Formulas of rows that lack theirs, from a row that has it. */
-async function putFormulasBack(requests: Requests, { found, write }: PlannedTable): Promise<void> {
-  const body = found.table.getDataBodyRange();
-  for (const { index, from, rows } of write.formulas ?? [])
-    for (const { first, count } of runsOf(rows)) {
-      await requests.room(3 * CALL_BYTES);
-      body
-        .getCell(first, index)
-        .getResizedRange(count - 1, 0)
-        .copyFrom(body.getCell(from, index), 'Formulas');
+/** Formulas of rows that lack theirs: into the first of them, and from there into the others. */
+async function putFormulasBack(
+  requests: Requests,
+  sheet: Excel.Worksheet,
+  { write }: PlannedTable,
+  body: Pick<Range, 'row' | 'column'>,
+): Promise<void> {
+  for (const { index, formula, rows } of write.formulas ?? []) {
+    const [top, ...others] = rows;
+    const cellsAt = (row: number, count: number) =>
+      sheet.getRangeByIndexes(body.row + row, body.column + index, count, 1);
+    await requests.room(formula.length + CALL_BYTES);
+    const source = cellsAt(top!, 1);
+    source.formulas = [[`=${formulaAtRow(formula, body.row + top! + 1)}`]];
+    for (const { first, count } of runsOf(others)) {
+      await requests.room(2 * CALL_BYTES);
+      cellsAt(first, count).copyFrom(source, 'Formulas');
     }
+  }
 }
 
 /** Rules of columns in place of those that stood there. */
@@ -137,7 +146,7 @@ export async function fillTables(
     const body = { row: bodies[index]!.rowIndex, column: bodies[index]!.columnIndex };
     const sheet = requests.context.workbook.worksheets.getItem(planned.found.tab);
     await fillTable(requests, sheet, planned, body, dateSystem);
-    await putFormulasBack(requests, planned);
+    await putFormulasBack(requests, sheet, planned, body);
     await replaceRules(requests, sheet, planned, body);
     if (!planned.notes) continue;
     const [drawn] = planned.notes.tables;

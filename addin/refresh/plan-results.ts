@@ -1,7 +1,7 @@
 import type { Tab, Table } from '../../schema/workbook/workbook.ts';
-import { withRenamedTabs } from '../../schema/xlsx/formula-references.ts';
 import type { Change, Survey, TableRead } from '../ports.ts';
 import { planTable } from './plan-table.ts';
+import { drawnFormulas, type StandingTabs, standingFormulas, standingTabs } from './standing-formulas.ts';
 import type { TypedOver } from './typed-over.ts';
 
 /** A tab of results as it will be written: how, and what to tell the planner about it. */
@@ -43,13 +43,14 @@ const quiet = { columnsGone: [], keptRows: 0, typedOver: null, beside: null } as
 async function planTab(
   tab: Tab,
   { survey, tables, previous }: Situation,
+  standing: StandingTabs,
   add: (tab: Tab) => Change,
 ): Promise<PlannedTab> {
   const table = tableOf(tab);
   if (!table) {
     const region = regionOf(tab.name);
-    const standing = survey.regions.some(({ name }) => name === region);
-    if (!standing) return { tab, change: add(tab), ...quiet };
+    const isStanding = survey.regions.some(({ name }) => name === region);
+    if (!isStanding) return { tab, change: add(tab), ...quiet };
     const before = previous.get(tab.name);
     // Not knowing what was ours on the tab, anything on it may be the planner's.
     if (!before) return { tab, change: add(tab), ...quiet, beside: 'unknown' };
@@ -59,40 +60,24 @@ async function planTab(
   if (!existing) return { tab, change: add(tab), ...quiet };
   const before = previous.get(tab.name);
   const drawn = before ? tableOf(before) : null;
-  const plan = await planTable(existing, table, survey.dateSystem, drawn, tab.validations);
+  const now = standingFormulas(table, tab.name, standing);
+  const plan = await planTable(existing, now, survey.dateSystem, drawn, tab.validations);
   if (!plan) return { tab, change: add(tab), ...quiet, beside: 'key-gone' };
   const { write, ...told } = plan;
   return { tab, change: { kind: 'write-table', table: table.name, write }, ...told, beside: null };
 }
 
-/** Formulas of new tabs name standing tabs as they are called now: the planner may have renamed them. */
-function withStandingNames(tab: Tab, names: ReadonlyMap<string, string>): Tab {
-  const rename = (name: string): string => names.get(name) ?? name;
-  const followed = (table: Table): Table => ({
-    ...table,
-    columns: table.columns.map((column) =>
-      column.formula === undefined ? column : { ...column, formula: withRenamedTabs(column.formula, rename) },
-    ),
-  });
-  return { ...tab, tables: tab.tables.map(followed) };
-}
-
 /** How each result tab gets into the workbook: new, drawn anew in its place, or as rows of its table. */
 export async function planResults(tabs: readonly Tab[], situation: Situation): Promise<PlannedTab[]> {
   let after = situation.survey.tabs.at(-1)?.name ?? null;
-  const names = new Map(
-    tabs.flatMap((tab) => {
-      const standing = situation.tables.get(tableOf(tab)?.name ?? '');
-      return standing ? [[tab.name, standing.tab] as const] : [];
-    }),
-  );
+  const standing = standingTabs(tabs, situation.tables);
   const add = (asked: Tab): Change => {
-    const tab = withStandingNames(asked, names);
+    const tab = { ...asked, tables: asked.tables.map((table) => drawnFormulas(table, asked.name, standing)) };
     const change = { kind: 'add-tab' as const, tab, region: regionOf(tab.name), after };
     after = tab.name;
     return change;
   };
   const planned: PlannedTab[] = [];
-  for (const tab of tabs) planned.push(await planTab(tab, situation, add));
+  for (const tab of tabs) planned.push(await planTab(tab, situation, standing, add));
   return planned;
 }

@@ -1,5 +1,6 @@
 import { foldName } from '../../schema/sheets/text.ts';
 import type { Content, Table, Validation } from '../../schema/workbook/workbook.ts';
+import { hasLostReference } from '../../schema/xlsx/row-formulas.ts';
 import { breather } from '../breathe.ts';
 import type { TableRead, TableWrite } from '../ports.ts';
 import { entriesIn, foreignColumns } from './entries.ts';
@@ -23,10 +24,14 @@ export interface TablePlan {
 interface Columns {
   /** Those that are written. */
   readonly own: OwnColumn[];
-  /** A formula that stands there already goes with its rows. */
+  /** Computed in the workbook, whatever stands there now. */
   readonly formulas: FormulaColumn[];
   readonly gone: string[];
 }
+
+/** Whether a column is left to its formula: where it cannot be made, as far as one stands there. */
+const isComputed = ({ hasFormulas, holdsValuesOnly }: TableRead, index: number, formula: string): boolean =>
+  !holdsValuesOnly && (hasFormulas[index] === true || !hasLostReference(formula));
 
 function columnsOf(existing: TableRead, table: Table): Columns {
   const places = new Map(
@@ -38,7 +43,8 @@ function columnsOf(existing: TableRead, table: Table): Columns {
   table.columns.forEach(({ header, day, planner, formula }, source) => {
     const index = places.get(foldName(header));
     if (index === undefined) gone.push(header);
-    else if (formula !== undefined && existing.hasFormulas[index]) formulas.push({ index });
+    else if (formula !== undefined && isComputed(existing, index, formula))
+      formulas.push({ index, formula: hasLostReference(formula) ? null : formula });
     else own.push({ source, index, day: day === true, ...(planner ? { planner } : {}) });
   });
   return { own, formulas, gone };
@@ -90,9 +96,9 @@ async function byKey(
     const values = rows.map((row, at): Content => {
       const standing = standings[at] ?? null;
       const stands = standing === null ? null : (existing.values[standing]?.[index] ?? null);
-      if (one.planner && standing !== null && ('kept' in row || isHers(standing, one))) return stands;
       const decided = 'kept' in row || standing === null ? undefined : kept(standing, row.fresh, one);
       if (decided !== undefined) return decided;
+      if (one.planner && standing !== null && ('kept' in row || isHers(standing, one))) return stands;
       if ('fresh' in row) return table.rows[row.fresh]?.[source] ?? null;
       return keys.has(one) ? stands : null;
     });
@@ -119,6 +125,7 @@ const notesOf = (own: readonly OwnColumn[], { columns }: Table) =>
  * has none). Where nothing of the planner's stands in the table and she has not sorted it, rows come in the order of the
  * new result. Null where columns that identify a row are gone, so that rows cannot be matched. `previous` is the table as it was
  * drawn last: what differs from it in a planner's column is hers and stays. `validations`: those of the tab of the new table.
+ * Formulas of its columns are as they are in the standing table.
  */
 export async function planTable(
   existing: TableRead,
@@ -131,7 +138,7 @@ export async function planTable(
   if (own.length === 0) return null;
   const foreign = foreignColumns(
     existing,
-    own.map(({ index }) => index),
+    [...own, ...formulas].map(({ index }) => index),
   );
   const wanted = table.key ?? table.columns.map(({ header }) => header);
   const keys = own.filter(({ source }) => wanted.includes(table.columns[source]!.header));

@@ -1,5 +1,6 @@
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Content, Table } from '../../schema/workbook/workbook.ts';
+import { hasLostReference, isSameFormula } from '../../schema/xlsx/row-formulas.ts';
 import { breather } from '../breathe.ts';
 import type { TableRead, TableWrite } from '../ports.ts';
 import { comparable, matchRows, type OwnColumn } from './match-rows.ts';
@@ -14,9 +15,11 @@ export interface TypedOver {
   readonly column: number;
 }
 
-/** Columns of ours whose formulas stand in the table: they go with their rows. */
+/** Columns of ours that are computed in the workbook: their formulas go with their rows. */
 export interface FormulaColumn {
   readonly index: number;
+  /** As it is in the table that stands; null where that lacks what it refers to. */
+  readonly formula: string | null;
 }
 
 /** Longer texts, and characters that no file can hold, do not come back from a cell as they were written. */
@@ -28,6 +31,19 @@ function isSame(cell: CellValue | undefined, drawn: Content | undefined, day: bo
   if (typeof drawn === 'string' && (drawn.length > TEXT_SURE_MAX || UNSURE.test(drawn))) return true;
   if (typeof drawn === 'number' && !Number.isFinite(drawn)) return true;
   return comparable(cell, day, dateSystem) === comparable(drawn, day, dateSystem);
+}
+
+/** Whether a body row that stands has another formula than it was drawn with, or none. */
+function formulaDiffers(existing: TableRead, { index, formula }: FormulaColumn): (row: number) => boolean {
+  const standing = existing.formulas?.get(index) ?? [];
+  const known = new Map<string, boolean>();
+  return (row) => {
+    const now = standing[row] ?? null;
+    if (formula === null || now === null) return formula !== null;
+    const differs = known.get(now) ?? !isSameFormula(now, formula);
+    known.set(now, differs);
+    return differs;
+  };
 }
 
 /**
@@ -43,7 +59,9 @@ export async function typedOver(
 ): Promise<TypedOver | null> {
   const rows = await matchRows(existing, drawn, columns.keys, dateSystem);
   const values = columns.own.filter((column) => !column.planner && !columns.keys.includes(column));
-  const bare = formulas.map(({ index }) => ({ index, rows: new Set(existing.withoutFormula?.get(index)) }));
+  // What lost its reference was so typed by nobody.
+  const isLost = (index: number, row: number) => hasLostReference(existing.formulas?.get(index)?.[row] ?? '');
+  const computed = formulas.map((column) => ({ index: column.index, differs: formulaDiffers(existing, column) }));
   const breathe = breather();
   const found: { row: number; column: number }[] = [];
   for (const [row, at] of rows.entries()) {
@@ -55,7 +73,7 @@ export async function typedOver(
       ...values.flatMap(({ index, source, day }) =>
         isSame(cells[index], before[source], day, dateSystem) ? [] : [index],
       ),
-      ...bare.flatMap((column) => (column.rows.has(row) ? [column.index] : [])),
+      ...computed.flatMap(({ index, differs }) => (differs(row) && !isLost(index, row) ? [index] : [])),
     ];
     for (const column of differing.sort((a, b) => a - b)) found.push({ row, column });
   }
@@ -65,18 +83,18 @@ export async function typedOver(
   return { tab, count: found.length, row: row + 1 + first.row, column: column + first.column };
 }
 
-/** Formulas that have to be put back into rows that lack theirs. `standing`: per row afterwards the one it stands in, or null. */
+/** Formulas that have to be put back into rows that have another or none. `standing`: per row afterwards the one it stands in, or null. */
 export function formulasBack(
   existing: TableRead,
   formulas: readonly FormulaColumn[],
   standing: readonly (number | null)[],
 ): NonNullable<TableWrite['formulas']> {
-  return formulas.flatMap(({ index }) => {
-    const bare = new Set(existing.withoutFormula?.get(index));
-    if (bare.size === 0) return [];
-    const isBare = (row: number | null): boolean => row === null || bare.has(row);
-    const from = standing.findIndex((row) => !isBare(row));
-    if (from < 0) return [];
-    return [{ index, from, rows: standing.flatMap((row, at) => (isBare(row) ? [at] : [])) }];
+  return formulas.flatMap((column) => {
+    const { index, formula } = column;
+    const differs = formulaDiffers(existing, column);
+    // Where nothing differs, new rows take the formula over from the rows above.
+    if (formula === null || !existing.values.some((_, row) => differs(row))) return [];
+    const rows = standing.flatMap((row, at) => (row === null || differs(row) ? [at] : []));
+    return rows.length > 0 ? [{ index, formula, rows }] : [];
   });
 }

@@ -17,13 +17,13 @@ export interface Reference extends ReferredRows {
 const REFERENCES =
   /"(?:[^"]|"")*"|(?<![\w.$![])('(?:[^']|'')+'!|[\p{L}\w.]+!)?(\$?)([A-Z]{1,3})(\$?)(\d+)(?::(\$?)([A-Z]{1,3})(\$?)(\d+))?(?![\w(.[!])/giu;
 
-const columnOf = (letters: string): number =>
+export const columnOf = (letters: string): number =>
   [...letters.toUpperCase()].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 const lettersOf = (column: number): string =>
   (column >= 26 ? lettersOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 
-const tabOf = (prefix: string | undefined): string | null =>
+export const tabOf = (prefix: string | undefined): string | null =>
   prefix ? prefix.slice(0, -1).replace(/^'|'$/g, '').replaceAll("''", "'") : null;
 
 /** One cell of a reference; `$` fixes its column or row. */
@@ -46,7 +46,7 @@ const corner = (dollar: string | undefined, letters: string, fixed: string | und
 const cornerText = ({ column, row, columnFixed, rowFixed }: Corner): string =>
   `${columnFixed ? '$' : ''}${lettersOf(column)}${rowFixed ? '$' : ''}${row + 1}`;
 
-const prefixOf = (tab: string): string =>
+export const prefixOf = (tab: string): string =>
   /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(tab) ? `${tab}!` : `'${tab.replaceAll("'", "''")}'!`;
 
 // Before cells, whole columns, rows or names alike.

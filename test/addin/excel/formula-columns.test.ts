@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Tab } from '../../../schema/workbook/workbook.ts';
+import { isSameFormula } from '../../../schema/xlsx/row-formulas.ts';
 import { dump } from './dump.ts';
 import { openPort, write } from './open-port.ts';
 import { add, tableOf, tabOf } from './tab-builders.ts';
@@ -18,6 +19,8 @@ const list = tabOf('List', {
   ],
 });
 
+const FORMULA = "SUMIFS('List'!$B:$B,'List'!$A:$A,$A{row})";
+
 /** Hours of each person on the list; `rows` begin with the person. */
 const hoursTab = (rows: (string | number)[][]): Tab =>
   tabOf('Hours', {
@@ -25,7 +28,7 @@ const hoursTab = (rows: (string | number)[][]): Tab =>
       tableOf('Hours', ['person', 'hours', 'note'], rows, {
         columns: [
           { header: 'person', style: {} },
-          { header: 'hours', style: {}, formula: "SUMIFS('List'!$B:$B,'List'!$A:$A,$A{row})" },
+          { header: 'hours', style: {}, formula: FORMULA },
           { header: 'note', style: {} },
         ],
       }),
@@ -87,6 +90,8 @@ test('undo takes the formulas back with their tab', async () => {
 /** Excel takes quotes off names that need none when it copies a formula. */
 const unquoted = (text: unknown): string => String(text).replaceAll("'", '');
 
+const isOurs = (formula: string | null): boolean => formula !== null && isSameFormula(formula, FORMULA);
+
 /** Hours of three people, the formula of the second typed over. */
 async function typedOver(api: string) {
   const { host, port } = await openPort({ excelApi: api });
@@ -101,30 +106,27 @@ async function typedOver(api: string) {
     write(port, {
       ...{ kind: 'write-table', table: 'Hours' },
       write: {
-        ...{ deleteRows: [{ first: 0, count: 1 }], rows: 3, formulas: [{ index: 1, from: 1, rows: [0, 2] }] },
+        ...{ deleteRows: [{ first: 0, count: 1 }], rows: 3, formulas: [{ index: 1, formula: FORMULA, rows: [0, 2] }] },
         columns: [{ index: 0, values: ['P2', 'P3', 'P1'], day: false }],
       },
     });
   return { host, port, put };
 }
 
-test.each(['1.10', '1.15'])(
-  'a formula typed over is told, and comes back from another row, under ExcelApi %s',
-  async (api) => {
-    const { host, port, put } = await typedOver(api);
-    const read = (await port.readTables(['Hours'])).get('Hours')!;
-    expect(read.hasFormulas).toEqual([false, true, false]);
-    expect(read.withoutFormula).toEqual(new Map([[1, [1]]]));
-    await put();
-    expect([1, 2, 3].map((row) => unquoted(formulaOf(host, 'Hours', row, 1)))).toEqual(
-      [2, 3, 4].map((row) => `=SUMIFS(List!$B:$B,List!$A:$A,$A${row})`),
-    );
-    // P2 has 5 hours on the list, P1 4 and 3.
-    const written = (await port.readTables(['Hours'])).get('Hours')!;
-    expect(written.values.map((row) => row[1])).toEqual([5, 0, 7]);
-    expect(written.withoutFormula).toBeUndefined();
-  },
-);
+test.each(['1.10', '1.15'])('a formula typed over is told, and comes back, under ExcelApi %s', async (api) => {
+  const { host, port, put } = await typedOver(api);
+  const read = (await port.readTables(['Hours'])).get('Hours')!;
+  expect(read.hasFormulas).toEqual([false, true, false]);
+  expect(read.formulas!.get(1)!.map(isOurs)).toEqual([true, false, true]);
+  await put();
+  expect([1, 2, 3].map((row) => unquoted(formulaOf(host, 'Hours', row, 1)))).toEqual(
+    [2, 3, 4].map((row) => `=SUMIFS(List!$B:$B,List!$A:$A,$A${row})`),
+  );
+  // P2 has 5 hours on the list, P1 4 and 3.
+  const written = (await port.readTables(['Hours'])).get('Hours')!;
+  expect(written.values.map((row) => row[1])).toEqual([5, 0, 7]);
+  expect(written.formulas!.get(1)!.map(isOurs)).toEqual([true, true, true]);
+});
 
 test.each(['1.10', '1.15'])('undo brings back what was typed over a formula, under ExcelApi %s', async (api) => {
   const { host, port, put } = await typedOver(api);
@@ -142,5 +144,6 @@ test.each(['1.10', '1.15'])('undo brings back what was typed over a formula, und
 test('on a protected tab formulas typed over are told as well', async () => {
   const { host, port } = await typedOver('1.15');
   host.workbook.tab('Hours').protection = { options: {}, password: undefined };
-  expect((await port.readTables(['Hours'])).get('Hours')!.withoutFormula).toEqual(new Map([[1, [1]]]));
+  const { formulas } = (await port.readTables(['Hours'])).get('Hours')!;
+  expect(formulas!.get(1)!.map(isOurs)).toEqual([true, false, true]);
 });

@@ -87,6 +87,7 @@ test('tables are read by name in any number; one that does not exist is absent',
       [null, true, 2],
     ],
     hasFormulas: [false, false, true],
+    formulas: new Map([[2, ['B{row}*2', 'B{row}*2']]]),
   });
   // A single row is asked for its formulas, because Excel searches the whole tab for special cells of one cell.
   expect(read.get('Single')).toMatchObject({ values: [[2, 'x']], hasFormulas: [true, false] });

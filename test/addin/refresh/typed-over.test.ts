@@ -4,6 +4,8 @@ import { planTable } from '../../../addin/refresh/plan-table.ts';
 import type { CellValue } from '../../../schema/sheets/layout.ts';
 import type { Content, Table } from '../../../schema/workbook/workbook.ts';
 
+const LEFT = 'B{row}*2';
+
 /** Requests with a day, a column the planner writes into and one that is a formula. */
 const table = (rows: Content[][]): Table => ({
   ...{ name: 'Requests', row: 0, column: 0, headerStyle: {}, rows, key: ['request'] },
@@ -12,16 +14,16 @@ const table = (rows: Content[][]): Table => ({
     { header: 'hours', style: {} },
     { header: 'from', style: {}, day: true },
     { header: 'person', style: {}, planner: true },
-    { header: 'left', style: {}, formula: 'B{row}*2' },
+    { header: 'left', style: {}, formula: LEFT },
   ],
 });
 
-/** Stands from C3 on, on a tab she renamed. */
-const standing = (values: CellValue[][], bare: number[] = []): TableRead => ({
+/** Stands from C3 on, on a tab she renamed; rows with another formula than the drawn one, or none. */
+const standing = (values: CellValue[][], bare: number[] = [], typed: string | null = null): TableRead => ({
   ...{ name: 'Requests', tab: 'My list', row: 2, column: 2, rows: values.length, values },
   headers: ['request', 'hours', 'from', 'person', 'left'],
   hasFormulas: [false, false, false, false, true],
-  ...(bare.length > 0 ? { withoutFormula: new Map([[4, bare]]) } : {}),
+  formulas: new Map([[4, values.map((_, row) => (bare.includes(row) ? typed : LEFT))]]),
 });
 
 // 2026-11-02 is serial 46328: 2026-01-01 is 46023, November 2 is day 306 of the year.
@@ -93,9 +95,9 @@ describe('cells typed over outside of the planner’s columns', () => {
 });
 
 describe('formulas typed over', () => {
-  test('come back from a row that has them, and are told', async () => {
+  test('come back, and are told', async () => {
     const { write, typedOver } = await planned(changed(0, 4, 77, [0]));
-    expect(write.formulas).toEqual([{ index: 4, from: 1, rows: [0] }]);
+    expect(write.formulas).toEqual([{ index: 4, formula: LEFT, rows: [0] }]);
     expect(typedOver).toEqual({ tab: 'My list', count: 1, row: 3, column: 6 });
   });
 
@@ -111,7 +113,7 @@ describe('formulas typed over', () => {
     const fresh = table([...drawn.rows.map((row) => [...row]), ['C', 1, null, null, 2]]);
     const { write } = await planned(gone, fresh);
     expect(write.deleteRows).toEqual([{ first: 0, count: 1 }]);
-    expect(write.formulas).toEqual([{ index: 4, from: 0, rows: [1, 2] }]);
+    expect(write.formulas).toEqual([{ index: 4, formula: LEFT, rows: [1, 2] }]);
   });
 
   test('in a table that is written anew are looked for in its new rows', async () => {
@@ -123,9 +125,83 @@ describe('formulas typed over', () => {
       ],
       [0],
     );
-    expect((await planned(untouched, fresh)).write.formulas).toEqual([{ index: 4, from: 1, rows: [0, 2] }]);
-    // Nothing is left to take it from.
-    expect((await planned(untouched, table([['A', 4, null, null, 8]]))).write.formulas).toBeUndefined();
+    expect((await planned(untouched, fresh)).write.formulas).toEqual([{ index: 4, formula: LEFT, rows: [0, 2] }]);
+    // No row that has it is left.
+    const { formulas } = (await planned(untouched, table([['A', 4, null, null, 8]]))).write;
+    expect(formulas).toEqual([{ index: 4, formula: LEFT, rows: [0] }]);
+    expect((await planned(untouched, table([]))).write.formulas).toBeUndefined();
+  });
+
+  test('come back and are told where every row is typed over, as in a table of one person', async () => {
+    const all: TableRead = {
+      ...standing([
+        ['A', 4, NOV_2, 'Ann', 500],
+        ['B', 6.1, null, null, 500],
+      ]),
+      ...{ hasFormulas: [false, false, false, false, false], formulas: new Map() },
+    };
+    const { write, typedOver } = await planned(all);
+    expect(write.formulas).toEqual([{ index: 4, formula: LEFT, rows: [0, 1] }]);
+    expect(write.columns.map(({ index }) => index)).not.toContain(4);
+    expect(typedOver).toEqual({ tab: 'My list', count: 2, row: 3, column: 6 });
+  });
+
+  test('with other formulas come back and are told, whichever rows have them', async () => {
+    const ofOne = standing(asDrawn, [0], '10');
+    const planOfOne = await planned(ofOne);
+    expect(planOfOne.write.formulas).toEqual([{ index: 4, formula: LEFT, rows: [0] }]);
+    expect(planOfOne.typedOver).toEqual({ tab: 'My list', count: 1, row: 3, column: 6 });
+    const ofAll = await planned(standing(asDrawn, [0, 1], 'B{row}*3'));
+    expect(ofAll.write.formulas).toEqual([{ index: 4, formula: LEFT, rows: [0, 1] }]);
+    expect(ofAll.typedOver?.count).toBe(2);
+  });
+
+  test('that lost what they referred to come back, and were typed by nobody', async () => {
+    const { write, typedOver } = await planned(standing(asDrawn, [0, 1], '#REF!*2'));
+    expect(write.formulas).toEqual([{ index: 4, formula: LEFT, rows: [0, 1] }]);
+    expect(typedOver).toBeNull();
+  });
+
+  test('are left alone where the table lacks what they refer to, and such a column without any gets its results', async () => {
+    const lost: Table = {
+      ...drawn,
+      columns: drawn.columns.map((one) => (one.formula ? { ...one, formula: '#REF!*2' } : one)),
+    };
+    const left = await planned(changed(0, 4, 77, [0]), lost);
+    expect([left.write.formulas, left.typedOver]).toEqual([undefined, null]);
+    expect(left.write.columns.map(({ index }) => index)).not.toContain(4);
+    const without = { ...standing(asDrawn), hasFormulas: [false, false, false, false, false], formulas: new Map() };
+    expect((await planned(without, lost)).write.columns.find(({ index }) => index === 4)?.values).toEqual([8, 12.2]);
+  });
+
+  test('in a table that holds no formulas are results', async () => {
+    const held: TableRead = {
+      ...standing(asDrawn),
+      hasFormulas: [false, false, false, false, false],
+      holdsValuesOnly: true,
+    };
+    const { write } = await planned(held);
+    expect(write.formulas).toBeUndefined();
+    expect(write.columns.find(({ index }) => index === 4)?.values).toEqual([8, 12.2]);
+  });
+
+  test('come into rows of a table that had none', async () => {
+    const empty = standing([[null, null, null, null, null]], [0]);
+    expect((await planned(empty, drawn, table([]))).write.formulas).toEqual([
+      { index: 4, formula: LEFT, rows: [0, 1] },
+    ]);
+  });
+
+  test('and cleared are no entries of hers, for which a row would stay', async () => {
+    const gone = standing(
+      [
+        ['A', 4, NOV_2, 'Ann', 8],
+        ['B', 6.1, null, null, null],
+      ],
+      [1],
+    );
+    const { keptRows, write } = await planned(gone, table([['A', 4, '2026-11-02', 'Ann', 8]]));
+    expect([keptRows, write.rows]).toEqual([0, 1]);
   });
 
   test('where no row lacks one nothing is put back', async () => {
