@@ -92,7 +92,8 @@ export const searchTask =
       {
         ...{ random: tools.random(settings.seed), solver: tools.solver },
         hooks: {
-          ...{ elapsed: clock.elapsed, isStopped: clock.isStopped },
+          // The clock is asked once at each look: that all of the time is over is told by its share.
+          ...{ elapsed: clock.elapsed, isStopped: hooks.isCancelled },
           onProgress: ({ phase, percent, value }) =>
             hooks.onProgress({ phase, percent, objective: value, bound: null, gap: null, seconds: clock.seconds() }),
         },

@@ -2,7 +2,14 @@ import type { Dice } from './dice.ts';
 import type { Solution } from './solution.ts';
 
 /** Chance that a candidate is passed over, so that the same gap is not always filled in the same way (blinks). */
-const BLINK = 0.05;
+const BLINK = 0.02;
+
+/** What a person on a request costs, in half hours: an hour nobody can use any more, a further piece, an hour that stays open. */
+const WASTE = 1;
+const SPLIT = 3;
+const OPEN = 4;
+/** Settles what costs the same: the smallest rest, of those who cannot give all that lacks the most hours. */
+const TIE = 0.01;
 
 /** Gives a request hours of people who have them left: first of those already on it, then the person who fits best. */
 export function fillRequest(solution: Solution, r: number, dice: Dice | null): void {
@@ -20,7 +27,7 @@ function growPiece(solution: Solution, pair: number): void {
   if (more > 0 && frozen[pair] === 0) solution.add(pair, more);
 }
 
-/** The unused pair of the smallest sufficient person, else of the largest; -1 when nobody can take a piece. */
+/** The unused pair of the person whose hours fit best, see `misfit`; -1 when nobody can take a piece. */
 function bestFitting(solution: Solution, r: number, dice: Dice | null): number {
   const { starts, peopleMax, personOf, least } = solution.instance;
   const { slack } = solution;
@@ -31,17 +38,30 @@ function bestFitting(solution: Solution, r: number, dice: Dice | null): number {
   // Where the look begins settles ties: anywhere in the search, at the first in a greedy plan.
   let pair = first + (dice ? dice.below(candidates) : 0);
   let best = -1;
-  let bestSlack = 0;
-  for (let n = 0; n < candidates && bestSlack !== lacking; n++, pair++) {
+  let bestCost = Infinity;
+  for (let n = 0; n < candidates && bestCost > 0; n++, pair++) {
     if (pair === first + candidates) pair = first;
     const p = personOf[pair]!;
-    const left = slack[p]!;
-    if (left < least[r]! || (bestSlack < lacking ? left <= bestSlack : left < lacking || left >= bestSlack)) continue;
-    if (solution.hours[pair]! > 0 || !solution.mayTake(pair, p) || (best >= 0 && dice?.chance(BLINK))) continue;
+    if (slack[p]! < least[r]!) continue;
+    const cost = misfit(solution, r, p, lacking);
+    if (cost >= bestCost || solution.hours[pair]! > 0 || !solution.mayTake(pair, p)) continue;
+    if (best >= 0 && dice?.chance(BLINK)) continue;
     best = pair;
-    bestSlack = left;
+    bestCost = cost;
   }
   return best;
+}
+
+/** How badly the hours a person has left fit those the request lacks: 0 where they are equal. */
+function misfit({ instance, slack, count, people }: Solution, r: number, p: number, lacking: number): number {
+  const rest = slack[p]! - lacking;
+  if (rest === 0) return 0;
+  if (rest > 0) {
+    const isStuck = count[p]! + 1 >= instance.requestsMax[p]! || rest < instance.personLeast[p]!;
+    return (isStuck ? WASTE * rest : 0) + 1 + TIE * rest;
+  }
+  const mayOthers = people[r]! + 1 < instance.peopleMax[r]! && -rest >= instance.least[r]!;
+  return (mayOthers ? SPLIT : OPEN * -rest) - TIE * rest;
 }
 
 /** Gives a person's hours left to requests that lack them, each time where they are worth most. */

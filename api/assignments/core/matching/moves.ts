@@ -31,15 +31,33 @@ export class Moves {
 
   /** An ejection chain: the request takes hours of a person, whoever loses them looks elsewhere, and so on. */
   chain(r: number): boolean {
-    let current = r;
+    return this.#chainFrom(this.#anyPairOf(r));
+  }
+
+  /** An ejection chain that begins with hours left of a person, on a request of which somebody else gives up a piece. */
+  chainOf(p: number): boolean {
+    const solution = this.#solution;
+    const { requestOf } = solution.instance;
+    const pair = this.#anyPairOfPerson(p);
+    const r = requestOf[pair]!;
+    if (solution.hours[pair]! > 0) return false;
+    if (solution.lacking(r) === 0) {
+      const piece = solution.pieceOf(r, this.#dice.below(solution.people[r]!));
+      if (!this.#release(piece, solution.hours[piece]!)) return this.#forget();
+    }
+    return this.#chainFrom(pair);
+  }
+
+  #chainFrom(begin: number): boolean {
+    let pair = begin;
     for (let step = 0; step < CHAIN; step++) {
-      if (!this.#give(this.#anyPairOf(current))) {
+      if (!this.#give(pair)) {
         if (step === 0) return this.#forget();
         break;
       }
       const next = this.#serveRobbed();
       if (next < 0 || !this.#dice.chance(GO_ON)) break;
-      current = next;
+      pair = this.#anyPairOf(next);
     }
     this.#serveRobbed();
     this.#serveFreed();
@@ -49,9 +67,11 @@ export class Moves {
   /** Hours left of a person replace hours of others on a request that is served already; these serve others. */
   takeOver(p: number): boolean {
     const solution = this.#solution;
-    const { personStarts, personPairs, requestOf, frozen, least, floor } = solution.instance;
-    const first = personStarts[p]!;
-    const pair = personPairs[first + this.#dice.below(personStarts[p + 1]! - first)]!;
+    const { requestOf, requestsMax, personLeast, frozen, least, floor } = solution.instance;
+    const works = solution.count[p]!;
+    const mayStart = works < requestsMax[p]! && solution.slack[p]! >= personLeast[p]!;
+    if (!mayStart && works === 0) return false;
+    const pair = mayStart ? this.#anyPairOfPerson(p) : solution.workOf(p, this.#dice.below(works));
     const r = requestOf[pair]!;
     const pieces = solution.people[r]!;
     if (frozen[pair] === 1 || pieces === 0) return false;
@@ -110,6 +130,11 @@ export class Moves {
   #anyPairOf(r: number): number {
     const { starts } = this.#solution.instance;
     return starts[r]! + this.#dice.below(starts[r + 1]! - starts[r]!);
+  }
+
+  #anyPairOfPerson(p: number): number {
+    const { personStarts, personPairs } = this.#solution.instance;
+    return personPairs[personStarts[p]! + this.#dice.below(personStarts[p + 1]! - personStarts[p]!)]!;
   }
 
   #forget(): false {

@@ -27,6 +27,9 @@ const REBUILT = 0.4;
 const FROM_IDLE = 0.2;
 const FROM_OPEN = 0.3;
 
+/** Share of moves from a person with hours left that are chains; the others take over hours of somebody's piece. */
+const IDLE_CHAINS = 0.8;
+
 /** Chance that a move which may start anywhere starts at the work of someone eligible for a request that lacks hours. */
 const NEAR_OPEN = 0.6;
 
@@ -48,7 +51,10 @@ export function fillMoves({ solution, moves, dice, movable }: Bench): Propose {
     const kind = dice.share();
     if (kind < REBUILT / 2) return moves.rebuild(anyOpen());
     if (kind < REBUILT) return moves.rebuild(anyRequest());
-    if (kind < REBUILT + FROM_IDLE && idle.size > 0) return moves.takeOver(idle.at(dice.below(idle.size)));
+    if (kind < REBUILT + FROM_IDLE && idle.size > 0) {
+      const p = idle.at(dice.below(idle.size));
+      return dice.chance(IDLE_CHAINS) ? moves.chainOf(p) : moves.takeOver(p);
+    }
     return moves.chain(kind < REBUILT + FROM_IDLE + FROM_OPEN ? anyOpen() : anyRequest());
   };
 }

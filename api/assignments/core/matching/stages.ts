@@ -28,9 +28,9 @@ export interface StagesDone {
 
 /** Parts of the work: the fill needs most of it, and is what the way from the previous plan is measured by. */
 const PARTS: Readonly<Record<ObjectiveName, number>> = {
-  priority_fill: 18,
+  priority_fill: 24,
   full_requests: 1,
-  stability: 5,
+  stability: 6,
   continuity: 1,
   fit: 1.5,
   balance: 1.5,
