@@ -23,16 +23,12 @@ const candidateLists = (rows: Rows, candidates: ReadonlyMap<string, readonly str
     return openList(range, people, 'People who may work on it, best first.');
   });
 
-/** What becomes of a line; only told. */
-const LINE_STATUSES = ['insert', 'update needed', 'unchanged', 'blocked'] as const;
-
 /** Lists of whole columns whose values an organization makes up. */
 function choiceLists(rows: Rows, { statuses, positions, accesses }: Choices): Validation[] {
   const list = (name: keyof typeof requestSummarySheet.columns, values: readonly string[], message: string) =>
     openList({ row: 1, column: at(name), rows: Math.max(1, rows.length), columns: 1 }, values, message);
   return [
     ...list('requestStatusUpdate', statuses, 'Statuses of the setting request_statuses; blank leaves the status.'),
-    ...list('assignmentStatus', LINE_STATUSES, 'Told by Planwright: the next result puts its own back.'),
     ...list('position', positions, 'Positions of people and of the setting default_position.'),
     ...list('access', accesses, 'Access that people have or requests ask for, several separated by semicolons.'),
   ];
