@@ -1,3 +1,4 @@
+import { ClientError } from '../kernel/client-error.ts';
 import { chunkRows } from '../runs/chunk-rows.ts';
 import type { StoredRow } from '../runs/page-rows.ts';
 import { STAGE_PREFIX, type TableChunk } from '../runs/run.ts';
@@ -24,7 +25,12 @@ export function candidateChunks(pairs: readonly (readonly [string, string])[]): 
   return chunkRows(CANDIDATES, '', HEADERS, rows);
 }
 
-export const candidatesIn = ({ cells: [requestId, labels] }: StoredRow): RequestCandidates => ({
-  requestId: String(requestId),
-  labels: JSON.parse(String(labels)) as string[],
-});
+/** Throws NOT_FOUND for a result of a version that stored a row per person. */
+export function candidatesIn({ headers, cells: [requestId, labels] }: StoredRow): RequestCandidates {
+  if (headers[1] !== HEADERS[1])
+    throw new ClientError(
+      'NOT_FOUND',
+      'An earlier version of Planwright made this result and kept its people otherwise; repeat the run.',
+    );
+  return { requestId: String(requestId), labels: JSON.parse(String(labels)) as string[] };
+}

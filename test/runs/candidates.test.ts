@@ -37,3 +37,16 @@ test('people of requests come in pages that read no more of the table than the p
   const third = await page(second.pageInfo.endCursor);
   expect([names(third), third.pageInfo.hasNextPage]).toEqual([[['SR-3', 'SR-3 Ann', 'Ben']], false]);
 });
+
+test('people of a result of an earlier version, stored a row per person, are asked for by repeating the run', async () => {
+  const chunk = { part: '', seq: 0, firstRow: 0, headers: ['request_id', 'label'], rows: [['SR-1', 'Ann (E1)']] };
+  const tables: Pick<TablesPort, 'read' | 'inventory'> = {
+    async *read(_workspace, _owner, table) {
+      yield { ...chunk, table };
+    },
+    inventory: async () => [{ table: candidateChunks([])[0]!.table, part: '', rows: 1 }],
+  };
+  const run = { workspaceId: 'north', id: 'one', parts: [] } as unknown as Run;
+  const page = readCandidates(tables)(run, { first: 1, signal: new AbortController().signal });
+  await expect(page).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('repeat the run') });
+});

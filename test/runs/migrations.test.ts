@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { applyMigrations, readMigrations } from '../../api/db/migrate.ts';
 import { openDb } from '../../api/db/open-db.ts';
 import { prepareDatabase } from '../../api/db/prepare.ts';
 import { packageRoot } from '../../api/package-root.ts';
@@ -58,6 +59,48 @@ test('a migration that was edited after it was applied is refused by name', asyn
   await query(database.url, `UPDATE _prisma_migrations SET checksum = 'other'`);
   await query(database.url, `UPDATE planwright_private.setup SET prepared = ''`);
   await expect(prepareDatabase(database.url)).rejects.toThrow(/Migration 20261122000000_runs was changed/);
+});
+
+const HISTORY = '20261127000000_assignment_history';
+// Of its text as commit 98043ce had it: the columns made as 20261127100000 leaves them.
+const FORMER_TEXT = '8df89cf5912b7611c445784af686956e351ddc41e487888eb7497826f326e0cb';
+
+const columnsOfAudit = (url: string) =>
+  query<{ column_name: string; is_nullable: string }>(
+    url,
+    `SELECT column_name, is_nullable FROM information_schema.columns WHERE table_name = 'assignment_audit' ORDER BY 1`,
+  );
+
+test('a database with recorded decisions gets the later columns of the audit trail, whichever text made the table', async () => {
+  const name = `planwright_earlier_${process.pid}`;
+  await query(database.server.adminUrl, `CREATE DATABASE ${name}`);
+  const url = urlOf(database.server.adminUrl, name);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const earlier = readMigrations().filter((migration) => migration.name <= HISTORY);
+  expect((await applyMigrations(client, earlier)).at(-1)).toBe(HISTORY);
+  expect((await columnsOfAudit(url)).map((column) => column.column_name)).toContain('details');
+  await client.query(`INSERT INTO workspace (id, name) VALUES ('north', 'North')`);
+  await client.query(`INSERT INTO assignment_audit
+    (workspace_id, id, who, action, plan_date, request_id, person_id, line)
+    VALUES ('north', gen_random_uuid(), 'Ada', 'DECIDED', '2026-11-23', 'SR-1', 'E1', 1)`);
+  const added = readMigrations()
+    .slice(earlier.length)
+    .map((migration) => migration.name);
+  expect(await applyMigrations(client, readMigrations())).toEqual(added);
+  const columns = await columnsOfAudit(url);
+  expect(columns).toEqual(await columnsOfAudit(database.url));
+  expect(columns.map((column) => column.column_name)).not.toContain('details');
+  expect(await query(url, 'SELECT who, request_id, line FROM assignment_audit')).toEqual([
+    { who: 'Ada', request_id: 'SR-1', line: 1 },
+  ]);
+
+  await client.query(`UPDATE _prisma_migrations SET checksum = '${FORMER_TEXT}' WHERE migration_name = '${HISTORY}'`);
+  await client.query(`DELETE FROM _prisma_migrations WHERE migration_name > '${HISTORY}'`);
+  expect(await applyMigrations(client, readMigrations())).toEqual(added);
+  expect(await columnsOfAudit(url)).toEqual(columns);
+  await client.end();
+  await dropDatabase(database.server, name);
 });
 
 test('every table of ours has a workspace in its primary key', async () => {

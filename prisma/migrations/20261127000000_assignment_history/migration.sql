@@ -23,12 +23,13 @@ CREATE TABLE "assignment_audit" (
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "who" TEXT NOT NULL,
     "action" TEXT NOT NULL,
-    "plan_date" TEXT NOT NULL,
-    "request_id" TEXT NOT NULL,
-    "person_id" TEXT NOT NULL,
-    "line" INTEGER NOT NULL,
+    "plan_date" TEXT,
+    "request_id" TEXT,
+    "person_id" TEXT,
+    "line" INTEGER,
     "reason" TEXT,
     "run_id" UUID,
+    "details" JSONB NOT NULL DEFAULT '{}',
 
     CONSTRAINT "assignment_audit_pkey" PRIMARY KEY ("workspace_id","id")
 );
