@@ -1,5 +1,5 @@
 import { foldName } from '../../schema/sheets/text.ts';
-import type { Content, Table } from '../../schema/workbook/workbook.ts';
+import type { Content, Table, TableColumn } from '../../schema/workbook/workbook.ts';
 import type { TableRead } from '../ports.ts';
 import { isBlank } from './entries.ts';
 import { matchRows, type OwnColumn } from './match-rows.ts';
@@ -21,6 +21,10 @@ export const sameValue = (cell: Content | undefined, drawn: Content | undefined)
       .trim()
       .toLowerCase();
 
+/** Whether a cell holds what stands in its column before anybody decides: a decision taken back, where she put it there. */
+export const isUndecided = ({ drawn }: TableColumn, cell: Content | undefined): boolean =>
+  typeof drawn === 'object' && 'values' in drawn && drawn.values.some((value) => sameValue(cell, value));
+
 /** Where what was drawn is not known any more, the table tells it, as far as its columns say how. */
 function fromTable(existing: TableRead, table: Table): PlannerCells {
   const places = new Map(existing.headers.map((header, index) => [foldName(header), index]));
@@ -29,7 +33,7 @@ function fromTable(existing: TableRead, table: Table): PlannerCells {
     const drawn = table.columns[source]!.drawn;
     if (isBlank(cells[index])) return false;
     if (drawn === undefined || drawn === 'unknown') return true;
-    if ('values' in drawn) return !drawn.values.some((value) => sameValue(cells[index], value));
+    if ('values' in drawn) return !isUndecided(table.columns[source]!, cells[index]);
     const at = places.get(foldName(drawn.header));
     return at === undefined || !sameValue(cells[index], cells[at]);
   };
@@ -60,5 +64,7 @@ export async function plannerCells(
     const at = drawn[row] ?? -1;
     return !isBlank(cell) && (at < 0 || !sameValue(cell, previous.rows[at]?.[source]));
   };
-  return { isHers, holdsRow: isHers };
+  const isTakenBack = (row: number, { index, source }: OwnColumn): boolean =>
+    isUndecided(table.columns[source]!, existing.values[row]?.[index]);
+  return { isHers, holdsRow: (row, column) => isHers(row, column) && !isTakenBack(row, column) };
 }

@@ -90,9 +90,7 @@ export const requestSummarySheet = {
     validation: text('Validation', 'What is wrong with the line'),
     override,
     overrideReason,
-    proposedResource: text('Proposed Resource', 'Name the plan proposed'),
-    proposedResourceId: proposedColumns.proposedResourceId,
-    proposedHours: proposedColumns.proposedHours,
+    ...proposedColumns,
     requestSfId: text('Request SF Id', 'Salesforce record id of the request'),
   },
 } as const satisfies SheetLayout;

@@ -87,10 +87,24 @@ export const lineColumns = {
   },
 } as const;
 
-/** What the engine proposed on a line when the tab was drawn: tells a decision of the planner from a proposal. */
+/**
+ * What of a line was the planner's own when it was drawn: the person with hours left to the plan, the hours beside a proposed
+ * person, both, or a pin whose hours are left to the plan.
+ */
+export const DECIDED = ['person', 'hours', 'person and hours', 'open hours'] as const;
+
+/** A line as it was drawn: what stands there now and is not the same is what the planner changed since. */
 export const proposedColumns = {
-  proposedResourceId: text('Proposed Resource Id', 'Employee id the plan proposed'),
-  proposedHours: hours('Proposed Hours', 'Hours the plan proposed'),
+  proposedResource: text('Proposed Resource', 'Name on the line when it was drawn, proposed or decided'),
+  proposedResourceId: text('Proposed Resource Id', 'Employee id on the line when it was drawn'),
+  proposedHours: hours('Proposed Hours', 'Hours on the line when it was drawn'),
+  decided: {
+    ...text(
+      'Decided',
+      'What of the line was the planner’s when it was drawn; blank: a proposal, also one that is pinned',
+    ),
+    values: DECIDED,
+  },
 } as const;
 
 export const decisionsSheet = {

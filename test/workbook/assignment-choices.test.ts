@@ -129,8 +129,9 @@ test('the sample agency has lists within 255 characters', () => {
 });
 
 test('columns of the request summary stand in the order of section 10 of the specification', () => {
-  // The Salesforce id, hidden there, stands last; skills and what was proposed are further columns.
-  const further = ['Skills', 'Proposed Resource', 'Proposed Resource Id', 'Proposed Hours', 'Request SF Id'];
+  // The Salesforce id, hidden there, stands last; skills and how the line was drawn are further columns.
+  const drawn = ['Proposed Resource', 'Proposed Resource Id', 'Proposed Hours', 'Decided'];
+  const further = ['Skills', ...drawn, 'Request SF Id'];
   const headers = tabOf(result, 'Request summary').tables[0]!.columns.map(({ header }) => header);
   expect(headers.filter((header) => !further.includes(header))).toEqual([
     ...['Line', 'Planning Category', 'Source Category', 'Team Name', 'Request Name', 'Qualification Score'],

@@ -20,9 +20,18 @@ export function orphanedRows(day: PlanningDay): RowOf<typeof orphanedDecisionsSh
   };
   return day.decisions
     .filter((row) => !planned.has(row.requestId) && (hasEdit(row, defaults) || hasOwnPerson(row)))
-    .map(({ row: _row, proposedResourceId: _id, proposedHours: _hours, ...cells }) => ({
-      ...cells,
-      reason: 'The request is not among those planned today: closed, over, left out by the settings, or gone.',
-    }))
+    .map(
+      ({
+        row: _row,
+        proposedResource: _name,
+        proposedResourceId: _id,
+        proposedHours: _hours,
+        decided: _,
+        ...cells
+      }) => ({
+        ...cells,
+        reason: 'The request is not among those planned today: closed, over, left out by the settings, or gone.',
+      }),
+    )
     .sort((a, b) => byText(a.requestId, b.requestId) || a.line - b.line);
 }

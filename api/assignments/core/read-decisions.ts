@@ -1,4 +1,4 @@
-import { decisionsSheet, PINS } from '../../../schema/sheets/assignment-planner.ts';
+import { DECIDED, decisionsSheet, PINS } from '../../../schema/sheets/assignment-planner.ts';
 import type { Finding } from '../../../schema/sheets/finding.ts';
 import { cellFinding } from './cell-finding.ts';
 import { folded } from './lists.ts';
@@ -8,14 +8,18 @@ type Row = NonNullable<AssignmentTables['decisions']>['rows'][number];
 
 const isPin = (pin: string): pin is DecisionRow['pin'] => (PINS as readonly string[]).includes(pin);
 
+const isDecided = (text: string | null): text is NonNullable<DecisionRow['decided']> =>
+  (DECIDED as readonly (string | null)[]).includes(text);
+
 function decisionOf({ row, values }: Row, requestId: string, pin: DecisionRow['pin']): DecisionRow {
   const { suggestedResource, resourceId, assignHours, notes, assignmentPlan, position, access } = values;
   const { requestStatusUpdate, requestHoursUpdate, updateRequestHoursTo, overrideReason } = values;
-  const { proposedResourceId, proposedHours } = values;
+  const { proposedResource, proposedResourceId, proposedHours, decided } = values;
   return {
     ...{ requestId, line: values.line ?? 1, row, requestStatusUpdate, suggestedResource, resourceId, assignHours },
     ...{ pin, notes, assignmentPlan, position, access, requestHoursUpdate, updateRequestHoursTo },
-    ...{ override: values.override === true, overrideReason, proposedResourceId, proposedHours },
+    ...{ override: values.override === true, overrideReason, proposedResource, proposedResourceId, proposedHours },
+    decided: isDecided(decided) ? decided : null,
   };
 }
 
@@ -74,40 +78,55 @@ function namedBy(people: readonly DayPerson[]) {
   return { byId, named };
 }
 
+const isBlank = (text: string | null): boolean => folded(text) === '';
+const isNameNew = (row: DecisionRow): boolean => !isSame(row.suggestedResource, row.proposedResource);
+const isIdNew = (row: DecisionRow): boolean => !isSame(row.resourceId, row.proposedResourceId);
+const isPersonDecided = ({ decided }: DecisionRow): boolean => decided === 'person' || decided === 'person and hours';
+
+/** A name that stands alone, or that is newer than the id beside it. */
+function ofNameAlone(row: DecisionRow, ofName: readonly DayPerson[], ofId: DayPerson | undefined): Meant {
+  if (ofName.length === 1) return { person: ofName[0]!, isNameUnknown: false };
+  if (ofName.length > 1) return { fault: 'AMBIGUOUS' };
+  // Who was drawn and is gone was proposed only, unless the planner has decided on the person or typed another name.
+  const isTyped = isBlank(row.resourceId) || (isNameNew(row) && !isBlank(row.proposedResource));
+  return ofId || isTyped || row.pin === 'pin' || isPersonDecided(row) ? { fault: 'UNKNOWN' } : null;
+}
+
 /**
- * Looks a row's person up: by employee id, else by a name only one person has, also written as `Name (id)`. A name beside the id
- * that was proposed is the newer of the two: the list changes the name alone. A name that is cleared clears the proposal, and a
- * proposed person who is gone is nobody. Source: section 8, validation 1.
+ * Looks a row's person up: by employee id, else by a name only one person has, also written as `Name (id)`. Where the two do not
+ * agree, the one that is not as it was drawn is the newer: the list of the cell changes the name alone, and an id typed beside a
+ * name that stands means the id. Two new ones contradict each other. A name that is cleared frees the line, whoever stood there,
+ * and a proposed person who is gone is nobody. Source: section 8, validation 1.
  */
 export function personFinder(people: readonly DayPerson[]): (row: DecisionRow) => Meant {
   const { byId, named } = namedBy(people);
-  return ({ suggestedResource, resourceId, proposedResourceId }) => {
-    const isIdOld = isSame(resourceId, null) || isSame(resourceId, proposedResourceId);
-    const ofId = byId.get(folded(resourceId));
-    if (isSame(suggestedResource, null)) {
-      if (isIdOld) return null;
-      return ofId ? { person: ofId, isNameUnknown: false } : { fault: 'UNKNOWN' };
-    }
-    const ofName = named(suggestedResource!);
-    // Beside an id the planner typed an unknown name is an old one; beside the id that stood there it is a new one, mistyped.
-    if (ofId && (ofName.includes(ofId) || (ofName.length === 0 && !isIdOld)))
-      return { person: ofId, isNameUnknown: ofName.length === 0 };
-    if (ofId && ofName.length === 0) return { fault: 'UNKNOWN' };
-    if (!isIdOld) return { fault: ofId ? 'CONTRADICTION' : 'UNKNOWN' };
-    if (ofName.length === 1) return { person: ofName[0]!, isNameUnknown: false };
-    if (ofName.length > 1) return { fault: 'AMBIGUOUS' };
-    return isSame(resourceId, null) ? { fault: 'UNKNOWN' } : null;
+  return (row) => {
+    const ofId = byId.get(folded(row.resourceId));
+    const found: Meant = ofId ? { person: ofId, isNameUnknown: false } : { fault: 'UNKNOWN' };
+    const [isNewName, isNewId] = [isNameNew(row), isIdNew(row) && !isBlank(row.resourceId)];
+    if (isBlank(row.suggestedResource)) return isNewId ? found : null;
+    const ofName = named(row.suggestedResource!);
+    if (ofId && ofName.includes(ofId)) return found;
+    if (!isNewName && (isNewId || ofId)) return found;
+    if (!isNewId) return ofNameAlone(row, ofName, ofId);
+    if (!ofId) return found;
+    return ofName.length === 0 ? { person: ofId, isNameUnknown: true } : { fault: 'CONTRADICTION' };
   };
 }
 
-/** Whether the hours are left to the plan: none are written, or those the plan put beside a person the planner typed. */
-export const hasOpenHours = ({ assignHours, proposedResourceId, proposedHours }: DecisionRow): boolean =>
-  assignHours === null || (proposedResourceId === null && assignHours === proposedHours);
+/** Whether the hours are left to the plan: none are written, or those stand that the plan put there by the planner's leave. */
+export const hasOpenHours = ({ assignHours, proposedHours, decided }: DecisionRow): boolean =>
+  assignHours === null || (assignHours === proposedHours && (decided === 'person' || decided === 'open hours'));
+
+/** Whether the person of the row is the planner's: typed since the row was drawn, or before. */
+export const isOwnPerson = (row: DecisionRow, person: DayPerson): boolean =>
+  isPersonDecided(row) || ((isNameNew(row) || isIdNew(row)) && !isSame(person.id, row.proposedResourceId));
 
 /** Whether the planner decided the row herself: pinned it, or changed the person or the hours that were proposed. */
 export function isOwnDecision(row: DecisionRow, person: DayPerson): boolean {
-  if (row.pin === 'pin' || !isSame(person.id, row.proposedResourceId)) return true;
-  return row.assignHours !== null && row.assignHours !== row.proposedHours;
+  if (row.pin === 'pin' || isOwnPerson(row, person)) return true;
+  const areHoursDecided = row.decided === 'hours' || row.assignHours !== row.proposedHours;
+  return row.assignHours !== null && areHoursDecided;
 }
 
 /** Labels by person: the name, with the id behind it where several have it. */

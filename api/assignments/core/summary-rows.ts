@@ -4,8 +4,8 @@ import { skillText } from './lists.ts';
 import { type PlanLine, planLines } from './plan-lines.ts';
 import { filledHours } from './plan-rows.ts';
 import { plannerDefaults } from './planner-edits.ts';
-import { hasOpenHours, labelsOf } from './read-decisions.ts';
-import type { DayPerson, DayRequest, Piece, PlanningDay } from './types.ts';
+import { hasOpenHours, isOwnPerson, labelsOf } from './read-decisions.ts';
+import type { DayPerson, DayRequest, DecisionRow, Piece, PlanningDay } from './types.ts';
 
 type SummaryRow = RowOf<typeof requestSummarySheet>;
 
@@ -53,9 +53,8 @@ function plannerCells({ settings }: PlanningDay, { request, decision, isSamePers
 }
 
 /**
- * Who is on the line, and the marks by which the next run tells a decision from a proposal: a proposal, or a pin that would be
- * one without it, names person and hours; a decision the planner typed names none, or the hours alone where they were left to
- * the plan.
+ * Who is on the line, the same once more as it is drawn, and what of it is the planner's: by these marks the next run tells what
+ * she changed since, and what of her decisions she has taken back. Whatever is kept off is no decision once it is let go.
  */
 function personCells(
   { person, hours, proposedBy, decision, isDecided }: PlanLine,
@@ -63,19 +62,25 @@ function personCells(
 ) {
   if (person === null) {
     return {
-      ...{ suggestedResource: null, resourceId: null, assignHours: null },
-      ...{ proposedBy: null, proposedResource: null, proposedResourceId: null, proposedHours: null },
+      ...{ suggestedResource: null, resourceId: null, assignHours: null, proposedBy: null },
+      ...{ proposedResource: null, proposedResourceId: null, proposedHours: null, decided: null },
     };
   }
-  const cells = { suggestedResource: labelOf(person), resourceId: person.id, proposedBy };
-  const proposed = { proposedResource: cells.suggestedResource, proposedResourceId: person.id };
-  const proposal = { ...cells, ...proposed, assignHours: hours, proposedHours: hours };
-  if (decision === null || !isDecided || decision.pin === 'forbid') return proposal;
-  const typed = { ...cells, proposedResource: null, proposedResourceId: null };
-  if (hasOpenHours(decision)) return { ...typed, assignHours: hours, proposedHours: hours };
-  const assignHours = decision.assignHours;
-  if (decision.pin === 'pin') return { ...proposal, assignHours, proposedHours: assignHours };
-  return { ...typed, assignHours, proposedHours: null };
+  const own = isDecided && decision?.pin !== 'forbid' ? decision : null;
+  const assignHours = own === null || hasOpenHours(own) ? hours : own.assignHours;
+  return {
+    ...{ suggestedResource: labelOf(person), resourceId: person.id, assignHours, proposedBy },
+    ...{ proposedResource: labelOf(person), proposedResourceId: person.id, proposedHours: assignHours },
+    decided: own === null ? null : decidedOn(own, person),
+  };
+}
+
+/** A pin with hours is a proposal again when it is taken off, and so is one whose hours are open. */
+function decidedOn(row: DecisionRow, person: DayPerson): SummaryRow['decided'] {
+  const isOpen = hasOpenHours(row);
+  if (row.pin === 'pin') return isOpen ? 'open hours' : null;
+  if (!isOwnPerson(row, person)) return 'hours';
+  return isOpen ? 'person' : 'person and hours';
 }
 
 /**

@@ -216,8 +216,11 @@ export interface DecisionRow {
   readonly updateRequestHoursTo: number | null;
   readonly override: boolean;
   readonly overrideReason: string | null;
+  /** Name, id and hours as the line was drawn, and what of them was the planner's then; null on a row she made herself. */
+  readonly proposedResource: string | null;
   readonly proposedResourceId: string | null;
   readonly proposedHours: number | null;
+  readonly decided: 'person' | 'hours' | 'person and hours' | 'open hours' | null;
 }
 
 /** A pair the planner has settled, from pins, from decisions of her own, or pinned on the summary. */

@@ -150,9 +150,11 @@ describe('decisions on the request summary', () => {
 
   it('leave hours to the plan where they are blank or were put there by the plan', () => {
     expect(decided({ suggestedResource: 'E1' }).pins).toEqual([['SR-1', 'E1', null]]);
-    const filled = { suggestedResource: 'E1', resourceId: 'E1', assignHours: 12, proposedHours: 12 };
+    const drawn = { proposedResource: 'E1', proposedResourceId: 'E1', proposedHours: 12, decided: 'person' };
+    const filled = { suggestedResource: 'E1', resourceId: 'E1', assignHours: 12, ...drawn };
     expect(decided(filled).pins).toEqual([['SR-1', 'E1', null]]);
     expect(decided({ ...filled, assignHours: 10 }).pins).toEqual([['SR-1', 'E1', 10]]);
+    expect(decided({ ...filled, pin: 'pin', decided: 'open hours' }).pins).toEqual([['SR-1', 'E1', null]]);
   });
 
   it('forbid a person', () => {
@@ -204,10 +206,39 @@ describe('decisions on the request summary', () => {
     expect([mistyped.pins, mistyped.told]).toEqual([[], ['error UNKNOWN_PERSON 2 Suggested Resource']]);
   });
 
-  it('forget the proposal of a person who is gone', () => {
+  it('forget the proposal of a person who is gone, but tell a decision on her', () => {
     const gone = { ...proposal, suggestedResource: 'Eve Eklund', resourceId: 'E8', proposedResourceId: 'E8' };
-    const { pins, told: seen } = decided(gone);
-    expect([pins, seen]).toEqual([[], []]);
+    const refused = [[], ['error UNKNOWN_PERSON 2 Suggested Resource']];
+    for (const proposedResource of [null, 'Eve Eklund']) {
+      const row = { ...gone, proposedResource };
+      for (const [edit, expected] of [
+        [{}, [[], []]],
+        [{ pin: 'pin' }, refused],
+        [{ decided: 'person' }, refused],
+      ] as const) {
+        const { pins, told: seen } = decided({ ...row, ...edit });
+        expect([pins, seen], JSON.stringify({ proposedResource, ...edit })).toEqual(expected);
+      }
+    }
+    expect(decided({ ...gone, proposedResource: 'Eve Eklund', suggestedResource: 'Ev' }).told).toEqual(refused[1]);
+  });
+
+  it('know a person under a new name, or under a new id, without deciding on her', () => {
+    const drawn = { ...proposal, proposedResource: 'Ada Byron', suggestedResource: 'Ada Byron' };
+    expect(decided(drawn)).toMatchObject({ pins: [], told: [] });
+    expect(decided({ ...drawn, pin: 'pin' }).pins).toEqual([['SR-1', 'E1', 8]]);
+    const renumbered = { ...proposal, proposedResource: 'Ada Abbott', resourceId: 'E0', proposedResourceId: 'E0' };
+    expect(decided(renumbered)).toMatchObject({ pins: [], told: [] });
+    expect(decided({ ...renumbered, pin: 'pin' }).pins).toEqual([['SR-1', 'E1', 8]]);
+  });
+
+  it('take an id typed beside a name that stands, and refuse one that nobody has', () => {
+    const drawn = { ...proposal, proposedResource: 'Ada Abbott' };
+    expect(decided({ ...drawn, resourceId: 'E2' }).pins).toEqual([['SR-1', 'E2', 8]]);
+    expect(decided({ ...drawn, resourceId: 'E99' }).told).toEqual(['error UNKNOWN_PERSON 2 Suggested Resource']);
+    expect(decided({ ...drawn, resourceId: 'E2', suggestedResource: 'Cleo Castell' }).told).toEqual([
+      'error PERSON_CONTRADICTION 2 Suggested Resource',
+    ]);
   });
 
   it('refuse a word that is no pin and a row that names no request', () => {

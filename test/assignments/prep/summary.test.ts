@@ -34,7 +34,8 @@ const handedIn = (row: SummaryRow): Decision => ({
   ...{ assignmentPlan: row.assignmentPlan, position: row.position, access: row.access },
   ...{ requestHoursUpdate: row.requestHoursUpdate, updateRequestHoursTo: row.updateRequestHoursTo },
   ...{ override: row.override, overrideReason: row.overrideReason },
-  ...{ proposedResourceId: row.proposedResourceId, proposedHours: row.proposedHours },
+  ...{ proposedResource: row.proposedResource, proposedResourceId: row.proposedResourceId },
+  ...{ proposedHours: row.proposedHours, decided: row.decided },
 });
 
 const seen = (rows: readonly SummaryRow[]) =>
@@ -195,12 +196,10 @@ describe('a second run on the same day [Q: it overwrote the decisions of the pla
     expect(seen(released)).toEqual([[1, 'Cleo', 12, 'none', 'engine']]);
   });
 
-  it('keeps a pin she cleared the hours of as her own when she takes it off, until she clears the person', () => {
+  it('makes a pin whose hours she left open a proposal again as well', () => {
     const [pinned] = summary([{ suggestedResource: 'Cleo', pin: 'pin' }], [['E3', 8]]).map(handedIn);
-    const released = { ...pinned, pin: 'none' };
-    expect(seen(summary([released], [['E3', 12]]))).toEqual([[1, 'Cleo', 12, 'none', 'planner']]);
-    const cleared = { ...released, suggestedResource: null, resourceId: null, assignHours: null };
-    expect(seen(summary([cleared], [['E3', 12]]))).toEqual([[1, 'Cleo', 12, 'none', 'engine']]);
+    expect(seen(summary([{ ...pinned }], [['E3', 9]]))).toEqual([[1, 'Cleo', 9, 'pin', 'planner']]);
+    expect(seen(summary([{ ...pinned, pin: 'none' }], [['E3', 12]]))).toEqual([[1, 'Cleo', 12, 'none', 'engine']]);
   });
 
   it('keeps a forbidden person on her line without hours, and puts others beside', () => {
