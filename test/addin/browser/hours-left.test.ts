@@ -48,6 +48,9 @@ test('hours follow the names the planner chooses; what is forbidden or cleared i
       ...[line(8, 'Kim Poe (E3)', 'E3'), line(16, 'Kim Poe', 'E1'), line(32, 'Kim Poe', 'E4')],
       ...[line(64, 'B*', 'E1'), line(128, '<Ben', 'E1'), line(256, '1007', 'E1'), line(512, 'E2', 'E1')],
       ...[line(1024, null, 'E2', { proposedResourceId: 'E1' }), line(2048, 'Zed~Z', 'E1')],
+      // Ids typed: beside the name that stood, and beside a name nobody has.
+      line(4096, 'Ann Abt', 'E2', { proposedResourceId: 'E1' }),
+      line(8192, 'Nobody', 'E2', { proposedResourceId: 'E1' }),
     ],
   };
   const tabs = assignmentResultTabs(
@@ -63,9 +66,9 @@ test('hours follow the names the planner chooses; what is forbidden or cleared i
   );
   await type(page, requestSummarySheet.tab, 1, nameColumn, 'Ben Boe');
   await eventually(planned).toEqual({
-    ...{ E1: 0, E2: 1 + 512 + 1024, E3: 8, E4: 32, E5: 64, E6: 128, 1007: 256, E8: 2048 },
+    ...{ E1: 0, E2: 1 + 512 + 1024 + 4096 + 8192, E3: 8, E4: 32, E5: 64, E6: 128, 1007: 256, E8: 2048 },
   });
   // Also somebody who is not on the list of the row.
   await type(page, requestSummarySheet.tab, 1, nameColumn, '<Ben');
-  await eventually(planned).toMatchObject({ E1: 0, E2: 512 + 1024, E6: 128 + 1 });
+  await eventually(planned).toMatchObject({ E1: 0, E2: 512 + 1024 + 4096 + 8192, E6: 128 + 1 });
 }, 120_000);

@@ -17,6 +17,8 @@ const person = (personName: string, personId: string) =>
 const people = [
   ...[person('Ann Abt', 'E1'), person('Ben Boe', 'E2'), person('Kim Poe', 'E3'), person('Kim Poe', 'E4')],
   ...[person('B*', 'E5'), person('<Ben', 'E6'), person('1007', '1007'), person('Bo?Lee', 'E8'), person('BoxLee', 'E9')],
+  // Her id is part of her name.
+  person('Ida (E10)', 'E10'),
 ];
 
 const proposed = (requestId: string, name: string | null, id: string | null, hours: number | null) =>
@@ -91,6 +93,41 @@ test.each<[string, [Column, string][], Record<string, number>]>([
     ],
     { E2: 10 },
   ],
+  ['an id typed beside the name that stands', [['resourceId', 'E2']], { E2: 10 }],
+  ['an id nobody has', [['resourceId', 'E99']], {}],
+  [
+    'name and id of one person',
+    [
+      ['suggestedResource', 'Ben Boe'],
+      ['resourceId', 'E2'],
+    ],
+    { E2: 10 },
+  ],
+  [
+    'a name nobody has beside a typed id',
+    [
+      ['suggestedResource', 'Zoe'],
+      ['resourceId', 'E2'],
+    ],
+    { E2: 10 },
+  ],
+  [
+    'a label beside a typed id of the same person',
+    [
+      ['suggestedResource', 'Kim Poe (E4)'],
+      ['resourceId', 'E4'],
+    ],
+    { E4: 10 },
+  ],
+  [
+    'an id in both places',
+    [
+      ['suggestedResource', 'E2'],
+      ['resourceId', 'E2'],
+    ],
+    { E2: 10 },
+  ],
+  ['a name that ends in its id', [['suggestedResource', 'Ida (E10)']], { E10: 10 }],
   ['a name nobody has', [['suggestedResource', 'Zoe']], {}],
   ['a pin', [['pin', 'pin']], { E1: 10 }],
   ['a cleared pin', [['pin', '']], { E1: 10 }],
@@ -105,6 +142,17 @@ test.each<[string, [Column, string][], Record<string, number>]>([
   const { type, planned } = await openHours();
   for (const [column, value] of cells) await type(column, value);
   expect(planned()).toEqual(expected);
+});
+
+test('an id typed beside a label of two people of a name takes the hours along', async () => {
+  const { type, planned } = await openHours([proposed('SR-1', 'Kim Poe (E3)', 'E3', 8)]);
+  await type('resourceId', 'E4');
+  expect(planned()).toEqual({ E4: 8 });
+  await type('resourceId', '');
+  expect(planned()).toEqual({ E3: 8 });
+  await type('suggestedResource', 'Kim Poe');
+  await type('resourceId', 'E4');
+  expect(planned()).toEqual({ E4: 8 });
 });
 
 test('what a line has counts once, also where a person is on several', async () => {
