@@ -21,6 +21,7 @@ import {
   ValidateDecisionsResult,
 } from './decisions.types.ts';
 import type { HistoryPlace, HistoryPort } from './history.ts';
+import { keptFindings } from './kept-findings.ts';
 import { askableRun, isRefusal } from './planned-run.ts';
 
 @InputType('OldHistorySheetInput', { description: 'A sheet of an old history workbook.' })
@@ -115,7 +116,8 @@ export class DecisionsResolver {
   }
 
   @Mutation(() => ImportHistoryResult, {
-    description: 'Takes an old history over, every sheet of it; what stands there already is not doubled.',
+    description:
+      'Takes an old history over, every sheet of it; what stands there already is not doubled, what was recorded here stays.',
   })
   @Allow('decision:write')
   async importHistory(
@@ -127,11 +129,12 @@ export class DecisionsResolver {
     );
     // A row that cannot be taken over is told before anything is: half a history would pass for a whole one.
     if (findings.length > 0) return inputRefused(findings);
-    return this.ports.history.record(
+    const { kept, ...recorded } = await this.ports.history.record(
       viewer,
       entries.map((entry) => ({ ...entry, reason: null })),
       null,
     );
+    return { ...recorded, kept: kept.length, findings: keptFindings(kept) };
   }
 
   @Query(() => HistoryConnection, { description: 'Decisions of the workspace, newest plan date first.' })

@@ -1,6 +1,6 @@
 import { ArgsType, createUnionType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { CellValue } from '../../schema/sheets/layout.ts';
-import { InputRefusedObject, memberType, RunNotFoundObject } from '../runs/findings.types.ts';
+import { FindingObject, InputRefusedObject, memberType, RunNotFoundObject } from '../runs/findings.types.ts';
 import { PAGE_DEFAULT } from '../runs/pages.ts';
 import { PageInfoObject } from '../runs/runs.types.ts';
 import { CellScalar, DateTimeScalar, DayScalar } from '../runs/scalars.ts';
@@ -63,6 +63,12 @@ class HistoryImportedObject {
 
   @Field(() => Int, { description: 'Decisions that stand there already, in the history or twice in the file.' })
   readonly unchanged!: number;
+
+  @Field(() => Int, { description: 'Decisions recorded in Planwright that say something else: they stay as they are.' })
+  readonly kept!: number;
+
+  @Field(() => [FindingObject], { description: 'The first 100 decisions kept, and what was not taken over.' })
+  readonly findings!: readonly FindingObject[];
 }
 
 @ObjectType('HistoryEntry', { description: 'A revision of a decision.' })

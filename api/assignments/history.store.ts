@@ -26,18 +26,50 @@ const keyOf = ({
 
 const hashOf = ({ content }: HistoryEntry): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
 
-/** The last revision of every decision of the plan dates. */
-async function latestOf(tx: Prisma.TransactionClient, workspaceId: string, dates: readonly string[]) {
+/** What stands there of a decision. */
+interface Known {
+  /** The last one, and the hash of its content. */
+  readonly revision: number;
+  readonly contentHash: string;
+  /** Of all revisions. */
+  readonly hashes: ReadonlySet<string>;
+  /** Whether any was recorded in Planwright. */
+  readonly isOurs: boolean;
+}
+
+const OURS = 'planwright';
+
+/** Every decision of the plan dates. */
+async function knownOf(tx: Prisma.TransactionClient, workspaceId: string, dates: readonly string[]) {
   const rows = await tx.assignmentHistory.findMany({
     where: { workspaceId, planDate: { in: [...dates] } },
     orderBy: { revision: 'asc' },
-    select: { planDate: true, requestId: true, personId: true, line: true, revision: true, contentHash: true },
+    select: {
+      ...{ planDate: true, requestId: true, personId: true, line: true },
+      ...{ revision: true, contentHash: true, source: true },
+    },
   });
-  return new Map(rows.map((row) => [keyOf(row), row]));
+  const known = new Map<string, Known>();
+  for (const { revision, contentHash, source, ...key } of rows) {
+    const before = known.get(keyOf(key));
+    known.set(keyOf(key), {
+      ...{ revision, contentHash, hashes: new Set([...(before?.hashes ?? []), contentHash]) },
+      isOurs: before?.isOurs || source === OURS,
+    });
+  }
+  return known;
+}
+
+/** What becomes of an entry beside what stands there of its decision. */
+function fateOf(entry: Entry, known: Known | undefined): 'fresh' | 'unchanged' | 'kept' {
+  if (known === undefined) return 'fresh';
+  if (entry.source === OURS) return known.contentHash === hashOf(entry) ? 'unchanged' : 'fresh';
+  if (known.hashes.has(hashOf(entry))) return 'unchanged';
+  return known.isOurs ? 'kept' : 'fresh';
 }
 
 function actionsOf({ source, content, reason }: Entry, isChange: boolean): AuditAction[] {
-  const first: AuditAction = source !== 'planwright' ? 'IMPORTED' : isChange ? 'CHANGED' : 'DECIDED';
+  const first: AuditAction = source !== OURS ? 'IMPORTED' : isChange ? 'CHANGED' : 'DECIDED';
   return content['override'] === true && reason !== null ? [first, 'OVERRODE'] : [first];
 }
 
@@ -61,28 +93,30 @@ async function record(
     await keepWorkspace(tx, workspaceId);
     // Two planners recording at once take turns, so that revisions count on.
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`assignment history ${workspaceId}`}, 0))::text`;
-    const latest = await latestOf(tx, workspaceId, [...new Set(entries.map(({ planDate }) => planDate))]);
-    const fresh = [...byKey].filter(([key, entry]) => latest.get(key)?.contentHash !== hashOf(entry));
+    const known = await knownOf(tx, workspaceId, [...new Set(entries.map(({ planDate }) => planDate))]);
+    const fates = [...byKey].map(([key, entry]) => ({ key, entry, fate: fateOf(entry, known.get(key)) }));
+    const fresh = fates.filter(({ fate }) => fate === 'fresh');
+    const kept = fates.filter(({ fate }) => fate === 'kept').map(({ entry }) => entry);
     for (let at = 0; at < fresh.length; at += BATCH) {
       const batch = fresh.slice(at, at + BATCH);
       await tx.assignmentHistory.createMany({
-        data: batch.map(([key, entry]) => ({
+        data: batch.map(({ key, entry }) => ({
           ...ownOf(workspaceId, entry),
-          revision: (latest.get(key)?.revision ?? 0) + 1,
+          revision: (known.get(key)?.revision ?? 0) + 1,
           content: entry.content as Prisma.InputJsonObject,
           ...{ contentHash: hashOf(entry), source: entry.source, runId, recordedBy: name },
         })),
       });
       await tx.auditEvent.createMany({
-        data: batch.flatMap(([key, entry]) =>
-          actionsOf(entry, latest.has(key)).map((action) => ({
+        data: batch.flatMap(({ key, entry }) =>
+          actionsOf(entry, known.has(key)).map((action) => ({
             ...{ ...ownOf(workspaceId, entry), id: randomUUID(), who: name, action, reason: entry.reason, runId },
           })),
         ),
       });
     }
-    const revised = fresh.filter(([key]) => latest.has(key)).length;
-    return { added: fresh.length - revised, revised, unchanged: byKey.size - fresh.length };
+    const revised = fresh.filter(({ key }) => known.has(key)).length;
+    return { added: fresh.length - revised, revised, unchanged: byKey.size - fresh.length - kept.length, kept };
   });
 }
 

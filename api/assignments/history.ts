@@ -33,6 +33,8 @@ export interface Recorded {
   /** Entries whose content changed: a further revision each. */
   readonly revised: number;
   readonly unchanged: number;
+  /** Imported entries that say something else than what was recorded in Planwright, which stays. */
+  readonly kept: readonly HistoryEntry[];
 }
 
 export interface HistoryFilter {
@@ -51,7 +53,8 @@ export type HistoryPlace = Pick<StoredEntry, 'planDate' | 'requestId' | 'personI
 export interface HistoryPort {
   /**
    * Appends what is new, a revision of what changed, and nothing of what stands there already, in one transaction; with each
-   * entry appended its audit events. Recording the same again therefore changes nothing.
+   * entry appended its audit events. Recording the same again therefore changes nothing. An imported entry is old: it changes
+   * nothing either where any revision says the same, and never follows on what was recorded in Planwright.
    */
   record(
     viewer: Viewer,

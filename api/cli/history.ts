@@ -22,7 +22,7 @@ export const historyOptionSpecs: readonly OptionSpec[] = [
 const IMPORT = `mutation ImportHistory($sheets: [OldHistorySheetInput!]!) {
   importHistory(sheets: $sheets) {
     __typename
-    ... on HistoryImported { added revised unchanged }
+    ... on HistoryImported { added revised unchanged kept findings { severity table row column code saw allowed message } }
     ... on InputRefused { message findings { severity table row column code saw allowed message } }
   }
 }`;
@@ -39,6 +39,7 @@ interface Imported {
     readonly added?: number;
     readonly revised?: number;
     readonly unchanged?: number;
+    readonly kept?: number;
     readonly findings?: readonly ApiFinding[];
   };
 }
@@ -84,7 +85,8 @@ async function sheetsOf(file: string): Promise<readonly OldSheet[] | string> {
 async function importSheets(ask: Ask, sheets: readonly OldSheet[], terminal: Terminal): Promise<number> {
   const { importHistory: answer } = await ask<Imported>(IMPORT, { sheets });
   for (const finding of answer.findings ?? []) complain(terminal, describe(fromApi(finding)));
-  if (answer.findings) return EXIT.refused;
+  if (answer.added === undefined) return EXIT.refused;
+  if (answer.kept) complain(terminal, `${answer.kept} decisions recorded in Planwright say something else and stay.`);
   say(
     terminal,
     `${answer.added} decisions taken over, ${answer.revised} changed, ${answer.unchanged} were there already.`,

@@ -35,6 +35,12 @@ async function trail(requestId: string): Promise<Loose[]> {
   return data.auditTrail.edges.map(({ node }: Loose) => node);
 }
 
+async function importSheets(sheets: readonly object[]): Promise<Loose> {
+  const text = `mutation($sheets: [OldHistorySheetInput!]!) {
+    importHistory(sheets: $sheets) { ... on HistoryImported { added revised unchanged kept findings { table saw } } } }`;
+  return (await api.ask(text, { sheets })).data.importHistory;
+}
+
 beforeAll(async () => {
   runId = await planned(api, await uploaded(api, threeRequests), DAY);
 });
@@ -100,6 +106,16 @@ test('a warning overridden with a reason is in the trail with that reason, and w
   ]);
 });
 
+test('a row of an old workbook that says something else than what was recorded here is told and not taken over', async () => {
+  const headers = ['Request_ID', 'Resource ID', 'Date Created', 'Assign Hours'];
+  const sheets = [{ workbook: 'Old.xlsx', sheet: 'Current', headers, rows: [['SR-2', 'E2', DAY, 5]] }];
+  expect(await importSheets(sheets)).toEqual({
+    ...{ added: 0, revised: 0, unchanged: 0, kept: 1 },
+    findings: [{ table: 'Old.xlsx / Current', saw: `${DAY}: SR-2: E2, line 1` }],
+  });
+  expect((await history('SR-2')).map(({ revision, content }) => [revision, content.hours])).toEqual([[1, 6]]);
+});
+
 test('a second run of a day leaves the request summary of the first as it was, beside its own with the decisions', async () => {
   const summaryOf = async (id: string): Promise<Loose[]> => {
     const { data } = await api.ask(
@@ -133,13 +149,9 @@ test('an old history of more decisions than one statement writes is taken over w
   const sheets = [
     { workbook: 'Old.xlsx', sheet: 'Current', headers: ['Request_ID', 'Resource', 'Date Created'], rows },
   ];
-  const load = async () => {
-    const text = `mutation($sheets: [OldHistorySheetInput!]!) {
-      importHistory(sheets: $sheets) { ... on HistoryImported { added revised unchanged } } }`;
-    return (await api.ask(text, { sheets })).data.importHistory;
-  };
-  expect(await load()).toEqual({ added: 1_001, revised: 0, unchanged: 0 });
-  expect(await load()).toEqual({ added: 0, revised: 0, unchanged: 1_001 });
+  const load = () => importSheets(sheets);
+  expect(await load()).toEqual({ added: 1_001, revised: 0, unchanged: 0, kept: 0, findings: [] });
+  expect(await load()).toEqual({ added: 0, revised: 0, unchanged: 1_001, kept: 0, findings: [] });
   // The last row, beyond the first statement.
   expect(await history('OLD-1000')).toMatchObject([{ planDate: '2025-03-04', personId: 'Zoe', revision: 1 }]);
   expect(await trail('OLD-1000')).toMatchObject([{ action: 'IMPORTED', who: 'Ada' }]);

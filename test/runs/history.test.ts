@@ -66,3 +66,32 @@ test('the audit trail is read by workspace; an id of another one, or none, has n
     ['DECIDED', 'Ada', 1],
   ]);
 });
+
+test('an old workbook adds what is not there and takes the place of nothing recorded here, whenever it was imported', async () => {
+  const viewer = viewerIn('imports');
+  const old = (requestId: string, hours: number, source: string) => ({
+    ...entry('2026-11-23', requestId, hours),
+    source,
+  });
+  const imported = async (...entries: ReturnType<typeof old>[]) => {
+    const { kept, ...counts } = await history.record(viewer, entries, null);
+    return { ...counts, kept: kept.map(({ requestId }) => requestId) };
+  };
+  await history.record(viewer, [entry('2026-11-23', 'SR-1', 4), entry('2026-11-23', 'SR-2', 4)], null);
+  await history.record(viewer, [entry('2026-11-23', 'SR-1', 6)], null);
+  // SR-1 says what an earlier revision said, SR-2 what none did, SR-3 is not there yet.
+  const first = [old('SR-1', 4, 'Old.xlsx'), old('SR-2', 9, 'Old.xlsx'), old('SR-3', 5, 'Old.xlsx')];
+  expect(await imported(...first)).toEqual({ added: 1, revised: 0, unchanged: 1, kept: ['SR-2'] });
+  expect(names(await history.list(viewer, latest, 9, null))).toEqual(
+    ['SR-1 2', 'SR-2 1', 'SR-3 1'].map((name) => `2026-11-23 ${name}`),
+  );
+  expect((await history.audit(viewer, 'SR-2', 9, null)).map(({ action }) => action)).toEqual(['DECIDED']);
+  // Of two workbooks the one imported last holds; the first once more is known and changes nothing.
+  expect(await imported(old('SR-3', 7, 'Newer.xlsx'))).toMatchObject({ revised: 1, kept: [] });
+  expect(await imported(...first)).toEqual({ added: 0, revised: 0, unchanged: 2, kept: ['SR-2'] });
+  // What is decided here afterwards is a change like any other, and holds against the workbook.
+  expect(await history.record(viewer, [entry('2026-11-23', 'SR-3', 8)], null)).toMatchObject({ revised: 1, kept: [] });
+  expect(await imported(old('SR-3', 9, 'Newer.xlsx'))).toMatchObject({ revised: 0, kept: ['SR-3'] });
+  const [last] = await history.list(viewer, { ...latest, requestId: 'SR-3' }, 9, null);
+  expect(last).toMatchObject({ revision: 3, content: { hours: 8 }, source: 'planwright' });
+});
