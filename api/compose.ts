@@ -37,7 +37,7 @@ const RELEASE_SECONDS = 12;
 /** A schedule runs at its minute; a look at the database that finds nothing costs next to nothing. */
 const SCHEDULES_LOOK_MS = 5_000;
 
-/** Each question takes a second or less; workers beside the API need the machine too. */
+/** Each question reads and prepares its day anew, some seconds with 10,000 people; workers beside the API need the machine, too. */
 const QUESTIONS = { atOnce: 2, waiting: 20 } as const;
 
 async function openAdapters(config: Config, log: Log, supervise: boolean): Promise<{ db: Db; queue: Queue }> {
