@@ -33,7 +33,7 @@ function requestsByPerson(pieces: readonly Piece[]): Map<string, string> {
   return new Map([...sets].map(([person, requests]) => [person, requests.sort().join('\u0001')]));
 }
 
-/** People whose set of requests differs from the plan before. */
+/** People whose set of requests differs from the plan before, as it was: those of a closed request move in every plan. */
 function peopleMoved(pieces: readonly Piece[], before: readonly Piece[]): number {
   const [now, then] = [requestsByPerson(pieces), requestsByPerson(before)];
   return [...new Set([...now.keys(), ...then.keys()])].filter((person) => now.get(person) !== then.get(person)).length;

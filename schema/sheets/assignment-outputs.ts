@@ -75,7 +75,10 @@ export const requestSummarySheet = {
     resourceId,
     assignHours,
     pin,
-    assignmentStatus: text('Assignment Status', 'What becomes of the line: insert, update needed, unchanged'),
+    assignmentStatus: text(
+      'Assignment Status',
+      'What becomes of the line: insert, update needed, unchanged, blocked; not planned where it stays for what you typed though its request is in no plan',
+    ),
     eligibilityFlag: flag('Eligibility Flag', 'Eligibility flag of the source'),
     specialRequirements: text('Special Requirements', 'Special resource requirements'),
     implementationStatus: flag('Implementation Status', 'Whether the request is in implementation'),
@@ -208,7 +211,10 @@ export const scenariosSheet = {
     fillShare: amount('fill', 'Filled of the hours asked', 'share', 4),
     weightedFill: amount('weighted_fill', 'Sum of composite times filled hours', 'points', 2),
     fullRequests: whole('full_requests', 'Requests filled completely'),
-    peopleMoved: whole('people_moved', 'People with another set of requests than in the plan before'),
+    peopleMoved: whole(
+      'people_moved',
+      'People with another set of requests than in the plan before, as it was; beside that plan itself, whom today moves in any case, as where a request has closed',
+    ),
     utilizationSd: amount('utilization_sd', 'Standard deviation of the utilization of people with hours', 'share', 4),
     bound: amount('bound', 'What no plan can exceed', 'points', 2),
     gap: amount('gap', 'Distance of the weighted fill to the bound', 'share', 6),

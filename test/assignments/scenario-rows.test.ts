@@ -67,6 +67,7 @@ it('compares with the plan before as it can still be carried out', () => {
 });
 
 it('has nothing to carry out of a plan whose people and requests are gone', () => {
+  // Ann moves in every plan, SR-9 being closed: the plan before is no exception.
   expect(lastRow([['SR-9', 'E1', 4]])).toMatchObject({
     fillShare: 0,
     weightedFill: 0,
