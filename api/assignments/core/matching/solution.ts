@@ -48,6 +48,7 @@ export class Solution {
   readonly #requestSlot: Int32Array;
   readonly #personUsed: Int32Array;
   readonly #personSlot: Int32Array;
+  #isCountingAll = true;
   #journalPairs = new Int32Array(64);
   #journalHours = new Int32Array(64);
   #journalLength = 0;
@@ -138,6 +139,30 @@ export class Solution {
     return this.#journalPairs[n]!;
   }
 
+  /** Does work that asks for no total but those of fill, filled requests and pieces; the others are counted anew at its end. */
+  countingFillAlone<T>(work: () => T): T {
+    this.#isCountingAll = false;
+    const done = work();
+    this.#isCountingAll = true;
+    this.#countAnew();
+    return done;
+  }
+
+  #countAnew(): void {
+    const { onTeam, fitCost, previous, capacity } = this.instance;
+    const { totals, hours, slack } = this;
+    for (const total of [TEAM_HOURS, FIT, CHANGED_ROWS, CHANGED_HOURS, BALANCE]) totals[total] = 0;
+    for (let pair = 0; pair < hours.length; pair++) {
+      const now = hours[pair]!;
+      const change = Math.abs(now - previous[pair]!);
+      if (onTeam[pair] === 1) totals[TEAM_HOURS]! += now;
+      totals[FIT]! += now * fitCost[pair]!;
+      totals[CHANGED_HOURS]! += change;
+      if (change > 0) totals[CHANGED_ROWS]!++;
+    }
+    for (let p = 0; p < slack.length; p++) totals[BALANCE]! += loadCost(capacity[p]! - slack[p]!, capacity[p]!);
+  }
+
   /** Forgets how it came here. */
   keep(): void {
     this.#journalLength = 0;
@@ -164,19 +189,26 @@ export class Solution {
     if (this.filled[r] === need) totals[FULL]!++;
     this.tierHours[instance.tier[r]!]! += change;
     totals[FILL]! += change * instance.weight[r]!;
-    if (instance.onTeam[pair] === 1) totals[TEAM_HOURS]! += change;
-    totals[FIT]! += change * instance.fitCost[pair]!;
-    const previous = instance.previous[pair]!;
-    totals[CHANGED_ROWS]! += (hours === previous ? 0 : 1) - (before === previous ? 0 : 1);
-    totals[CHANGED_HOURS]! += Math.abs(hours - previous) - Math.abs(before - previous);
-    const capacity = instance.capacity[p]!;
-    const load = capacity - this.slack[p]!;
-    totals[BALANCE]! += loadCost(load + change, capacity) - loadCost(load, capacity);
+    if (this.#isCountingAll) this.#countLater(pair, p, before, hours);
     this.slack[p]! -= change;
     if (before === 0) this.#use(pair, r, p);
     else if (hours === 0) this.#release(pair, r, p);
     this.#noteOpen(r);
     this.#noteIdle(p);
+  }
+
+  /** Changes totals of the objectives after the fill; the person's slack is still the one before. */
+  #countLater(pair: number, p: number, before: number, hours: number): void {
+    const { onTeam, fitCost, previous, capacity } = this.instance;
+    const { totals } = this;
+    const change = hours - before;
+    if (onTeam[pair] === 1) totals[TEAM_HOURS]! += change;
+    totals[FIT]! += change * fitCost[pair]!;
+    const earlier = previous[pair]!;
+    totals[CHANGED_ROWS]! += (hours === earlier ? 0 : 1) - (before === earlier ? 0 : 1);
+    totals[CHANGED_HOURS]! += Math.abs(hours - earlier) - Math.abs(before - earlier);
+    const load = capacity[p]! - this.slack[p]!;
+    totals[BALANCE]! += loadCost(load + change, capacity[p]!) - loadCost(load, capacity[p]!);
   }
 
   #use(pair: number, r: number, p: number): void {

@@ -90,7 +90,9 @@ function fill(
   // All that anybody can work on is filled: no plan fills more.
   const isEnough = ({ open }: Solution) => open.size === 0;
   const goal = { ...goalOf(scores.priority_fill, guards), isEnough };
-  return raiseFill(bench, { goal, mode: options.mode, solver, until }, pacer, tell);
+  const raised = () => raiseFill(bench, { goal, mode: options.mode, solver, until }, pacer, tell);
+  // Only guards of objectives before it would ask for more than the fill.
+  return guards.length === 1 ? bench.solution.countingFillAlone(raised) : raised();
 }
 
 /**
