@@ -5,6 +5,7 @@ import { breather } from '../breathe.ts';
 import type { TableRead, TableWrite } from '../ports.ts';
 import { entriesIn, foreignColumns } from './entries.ts';
 import { keptDecisions } from './kept-decisions.ts';
+import { keptCells } from './kept-rows.ts';
 import { isReordered, matchRows, mergeRows, type OwnColumn } from './match-rows.ts';
 import { type PlannerCells, plannerCells } from './planner-cells.ts';
 import { rowRules } from './row-rules.ts';
@@ -73,8 +74,7 @@ function rewrite(existing: TableRead, own: readonly OwnColumn[], { rows }: Table
 
 /**
  * Rows stay where they are and get their new values by key, so that what the planner has beside them stays with them; new
- * rows follow at the end. A row that the result no longer has goes, unless she wrote something into it: then its key stays
- * and the other columns of ours are emptied.
+ * rows follow at the end. A row that the result no longer has goes, unless she wrote something into it.
  */
 async function byKey(
   existing: TableRead,
@@ -88,19 +88,19 @@ async function byKey(
   const breathe = breather();
   const { deleteRows, rows } = mergeRows(matches, table.rows.length, isKept);
   const standings = rows.map((row) => ('kept' in row ? row.kept : row.standing));
-  const kept = keptDecisions(existing, table, own, isHers);
+  const decided = keptDecisions(existing, table, own, isHers);
+  const kept = keptCells(existing, table, own, keys, isHers);
   const columns: { index: number; day: boolean; values: Content[] }[] = [];
   for (const one of own) {
     await breathe();
     const { source, index, day } = one;
-    const values = rows.map((row, at): Content => {
-      const standing = standings[at] ?? null;
-      const stands = standing === null ? null : (existing.values[standing]?.[index] ?? null);
-      const decided = 'kept' in row || standing === null ? undefined : kept(standing, row.fresh, one);
-      if (decided !== undefined) return decided;
-      if (one.planner && standing !== null && ('kept' in row || isHers(standing, one))) return stands;
-      if ('fresh' in row) return table.rows[row.fresh]?.[source] ?? null;
-      return keys.has(one) ? stands : null;
+    const values = rows.map((row): Content => {
+      if ('kept' in row) return kept(row.kept, one);
+      const { fresh, standing } = row;
+      const before = standing === null ? undefined : decided(standing, fresh, one);
+      if (before !== undefined) return before;
+      const isOwn = standing !== null && one.planner && isHers(standing, one);
+      return (isOwn ? existing.values[standing]?.[index] : table.rows[fresh]?.[source]) ?? null;
     });
     columns.push({ index, day, values });
   }

@@ -41,18 +41,26 @@ export function requestColumn(name: keyof typeof requestSummarySheet.columns): s
 }
 
 const { columns } = requestSummarySheet;
+const decided = columns.decided.header;
 
-type Drawn = Pick<TableColumn, 'drawn' | 'decision'>;
+/** What becomes of a line whose request is not planned: the next plan does not read it, so its hours are nobody's. */
+export const NOT_PLANNED = 'not planned';
 
-/** What a plan puts into the planner's columns by itself, by header, and which of them belong together. */
+type Drawn = Pick<TableColumn, 'drawn' | 'decision' | 'absent'>;
+
+/**
+ * What a plan puts into the planner's columns by itself, by header, and which of them belong together; and what is told in rows that
+ * stay without their request.
+ */
 const drawn: Readonly<Record<string, Drawn>> = {
-  [columns.suggestedResource.header]: { drawn: { header: columns.proposedResource.header }, decision: 'name' },
-  [columns.resourceId.header]: { drawn: { header: columns.proposedResourceId.header }, decision: 'id' },
-  [columns.assignHours.header]: { drawn: { header: columns.proposedHours.header }, decision: 'part' },
+  [columns.suggestedResource.header]: { drawn: { header: columns.proposedResource.header, decided }, decision: 'name' },
+  [columns.resourceId.header]: { drawn: { header: columns.proposedResourceId.header, decided }, decision: 'id' },
+  [columns.assignHours.header]: { drawn: { header: columns.proposedHours.header, decided }, decision: 'part' },
   [columns.pin.header]: { drawn: { values: ['none'] }, decision: 'part' },
   [columns.requestHoursUpdate.header]: { drawn: { values: [false] } },
   [columns.override.header]: { drawn: { values: [false] }, decision: 'part' },
   [columns.overrideReason.header]: { decision: 'part' },
+  [columns.assignmentStatus.header]: { absent: { of: columns.requestId.header, value: NOT_PLANNED } },
   // Defaults of the request or the settings.
   [columns.assignmentPlan.header]: { drawn: 'unknown' },
   [columns.position.header]: { drawn: 'unknown' },

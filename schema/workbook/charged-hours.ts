@@ -1,8 +1,9 @@
-import { requestColumn } from './assignment-request-tab.ts';
+import { NOT_PLANNED, requestColumn } from './assignment-request-tab.ts';
 
 /** Stands in no cell. */
 const NOTHING = 'CHAR(1)';
-const NOT_FORBIDDEN = `${requestColumn('pin')},"<>forbid"`;
+/** Of lines the next plan reads and gives hours. */
+const COUNTED = `${requestColumn('pin')},"<>forbid",${requestColumn('assignmentStatus')},"<>${NOT_PLANNED}"`;
 
 /**
  * A text as a condition that only this text meets: `*` and `?` are no wildcards and `<` in front compares nothing. A `~` may
@@ -12,7 +13,7 @@ const exactly = (text: string, sign: '=' | '<>' = '='): string =>
   `"${sign}"&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${text},"~",${NOTHING}),"*","~*"),"?","~?"),${NOTHING},"?")`;
 
 const hoursWhere = (...conditions: readonly string[]): string =>
-  `SUMIFS(${[requestColumn('assignHours'), ...conditions, NOT_FORBIDDEN].join(',')})`;
+  `SUMIFS(${[requestColumn('assignHours'), ...conditions, COUNTED].join(',')})`;
 
 const isName = requestColumn('suggestedResource');
 const isId = requestColumn('resourceId');
@@ -23,7 +24,8 @@ const isDrawnId = requestColumn('proposedResourceId');
  * one person has, `Name (id)` and an id in the place of a name count beside the id that was drawn; of a name several people
  * have, the id tells who. An id that was typed, which differs from the drawn one, counts beside a name that is blank, that
  * nobody has, or that stands as it was drawn. Name and id typed of two people, which the next plan refuses, count for both. A cleared
- * name and `forbid` free the hours. `name`, `id`: cells of the person; `names`: the column of all names.
+ * name and `forbid` free the hours, as does a line whose request is not planned. `name`, `id`: cells of the person; `names`: the
+ * column of all names.
  */
 export function chargedHours(name: string, id: string, names: string): string {
   const byName = exactly(name);

@@ -79,15 +79,22 @@ export interface TableColumn {
   readonly planner?: boolean;
   /**
    * Of a planner's column: what else than nothing was drawn, for a workbook of which it is not known any more. The header of the
-   * column that holds it in the same row, or values that are no choice of hers; `unknown`: what stands there stays, yet
-   * tells of no work of hers.
+   * column that holds it in the same row, and of the one that is blank unless it was her decision already; or values that are no
+   * choice of hers; `unknown`: what stands there stays, yet tells of no work of hers.
    */
-  readonly drawn?: { readonly header: string } | { readonly values: readonly Content[] } | 'unknown';
+  readonly drawn?:
+    | { readonly header: string; readonly decided?: string }
+    | { readonly values: readonly Content[] }
+    | 'unknown';
   /**
    * Planner's columns that make one decision: what it is about, by name and by id, and what is decided. Where any of them is
    * hers in a row that is now about somebody else, all stay, so that her decision does not pass to another.
    */
   readonly decision?: 'name' | 'id' | 'part';
+  /**
+   * Told in a row that stays for the planner's entries although the result has no row with its value in the column of that header.
+   */
+  readonly absent?: { readonly of: string; readonly value: Content };
   /**
    * Formula of the body cells without its equals sign; `{row}` stands for the row of the worksheet. The cells of `rows` are
    * its results, for programs that show them without computing.

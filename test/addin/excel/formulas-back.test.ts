@@ -1,69 +1,18 @@
 import { expect, test } from 'vitest';
-import { planResults, tablesToRead } from '../../../addin/refresh/plan-results.ts';
 import { capacitySheet, requestSummarySheet } from '../../../schema/sheets/assignment-outputs.ts';
 import { columnLetters } from '../../../schema/sheets/match-headers.ts';
-import { assignmentResultTabs } from '../../../schema/workbook/assignment-workbook.ts';
-import { assignmentResult, capacityRow, summaryRow } from '../../workbook/assignment-result.ts';
-import { openPort, write } from './open-port.ts';
+import { openHours, resultOf } from './hours-workbook.ts';
 
 const HOURS = 'Hours left';
 const { header: LEFT } = capacitySheet.columns.left;
 const summaryNames = Object.keys(requestSummarySheet.columns);
-
-/** A result of one request of 10 hours, which Ann gets, who has 40. */
-function resultOf(people: readonly (readonly [string, string])[]) {
-  const capacity = people.map(([personName, personId]) =>
-    capacityRow('Cardiac', { personName, personId, available: 40, plannedToday: 0, left: 40 }),
-  );
-  const request = summaryRow({
-    ...{ requestId: 'SR-1', suggestedResource: 'Ann Abt', resourceId: 'E1', assignHours: 10 },
-    ...{ planningCategory: 'Cardiac', proposedResourceId: 'E1', proposedHours: 10 },
-  });
-  const tables = { [requestSummarySheet.table]: [request], [capacitySheet.table]: capacity };
-  return assignmentResultTabs(assignmentResult({ tables }));
-}
-
-/** A workbook with the result, and what a further one does to it. */
-async function openHours(people: readonly (readonly [string, string])[]) {
-  const { host, port } = await openPort();
-  const drawn = resultOf(people);
-  const refresh = async (tabs = drawn, previous = drawn) => {
-    const survey = await port.survey();
-    const tables = await port.readTables(tablesToRead(tabs, survey));
-    const known = new Map(previous.map((tab) => [tab.name, tab]));
-    const planned = await planResults(tabs, { survey, tables, previous: known });
-    await write(port, ...planned.map(({ change }) => change));
-    const puts = planned.flatMap(({ change }) =>
-      change.kind === 'write-table' && change.write.formulas ? [change.table] : [],
-    );
-    return { puts, told: planned.flatMap(({ typedOver }) => typedOver ?? []) };
-  };
-  await refresh();
-  const placeOf = async (tab: string, header: string, row: number) => {
-    const table = (await port.survey()).tables.find((one) => one.tab === tab)!;
-    return { row: table.row + 1 + row, column: table.column + table.headers.indexOf(header) };
-  };
-  return {
-    host,
-    refresh,
-    type: async (tab: string, header: string, row: number, value: string | number) => {
-      const at = await placeOf(tab, header, row);
-      await host.typeInto(tab, `${columnLetters(at.column)}${at.row + 1}`, value);
-    },
-    value: async (tab: string, header: string, row = 0) => {
-      const at = await placeOf(tab, header, row);
-      return host.workbook.tab(tab).valueAt(at.row, at.column);
-    },
-  };
-}
-
 const ann = ['Ann Abt', 'E1'] as const;
 const ben = ['Ben Boe', 'E2'] as const;
 
 test.each(['Hours left', 'Cardiac'])(
   'hours left typed over on %s of one person are told, and follow the summary again',
   async (tab) => {
-    const { type, value, refresh } = await openHours([ann]);
+    const { type, value, refresh } = await openHours(resultOf([ann]));
     expect(await value(tab, LEFT)).toBe(30);
     await type(tab, LEFT, 0, 500);
     const { told, puts } = await refresh();
@@ -78,7 +27,7 @@ test.each(['Hours left', 'Cardiac'])(
 );
 
 test('a formula of hers over one of ours is told, and no source for others', async () => {
-  const { type, value, refresh } = await openHours([ann, ben]);
+  const { type, value, refresh } = await openHours(resultOf([ann, ben]));
   await type(HOURS, LEFT, 0, '=10');
   await type(HOURS, LEFT, 1, 7);
   expect((await refresh()).told).toMatchObject([{ tab: HOURS, count: 2 }]);
@@ -86,7 +35,7 @@ test('a formula of hers over one of ours is told, and no source for others', asy
 });
 
 test('formulas come back where she renamed tabs and put columns of her own between', async () => {
-  const { host, type, value, refresh } = await openHours([ann]);
+  const { host, type, value, refresh } = await openHours(resultOf([ann]));
   await host.planner.renameTab(requestSummarySheet.tab, 'My list');
   await host.planner.insertColumns('My list', columnLetters(summaryNames.indexOf('suggestedResource')));
   await host.planner.insertColumns(HOURS, 'B');
@@ -102,7 +51,7 @@ test('formulas come back where she renamed tabs and put columns of her own betwe
 });
 
 test('people who come into a table without any are computed', async () => {
-  const { value, refresh } = await openHours([]);
+  const { value, refresh } = await openHours(resultOf([]));
   expect((await refresh(resultOf([ann]))).told).toEqual([]);
   expect(await value(HOURS, LEFT)).toBe(30);
 });

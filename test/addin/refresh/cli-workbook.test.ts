@@ -62,12 +62,14 @@ test('a workbook of the command line written again in Excel: her changes stay, o
   const written = (column: Column) => write.columns.find(({ index }) => index === at(column))!.values;
   expect(written('requestId')).toEqual(['SR-1', 'SR-2', 'SR-3', 'SR-5']);
   // What she decided about Cat and Ben does not pass to Zoe, whom the new plan has there; beside Cat there is no old id.
-  expect(written('suggestedResource')).toEqual(['Zoe', 'Cat', 'Ben', 'Cat']);
-  expect(written('resourceId')).toEqual(['E9', null, 'E2', 'E3']);
-  expect(written('assignHours')).toEqual([7, 4, 5, 6]);
+  // On SR-5 she wrote a note and decided nothing: what was proposed there goes.
+  expect(written('suggestedResource')).toEqual(['Zoe', 'Cat', 'Ben', null]);
+  expect(written('resourceId')).toEqual(['E9', null, 'E2', null]);
+  expect(written('assignHours')).toEqual([7, 4, 5, null]);
   expect(written('proposedResourceId')).toEqual(['E9', 'E9', 'E9', null]);
   expect(written('pin')).toEqual(['none', 'none', 'none', 'none']);
   expect(written('notes')).toEqual([null, null, null, 'call back']);
+  expect(written('assignmentStatus')).toEqual([null, null, null, 'not planned']);
   expect([write.deleteRows, keptRows]).toEqual([[{ first: 3, count: 1 }], 1]);
 });
 
@@ -97,4 +99,26 @@ test('a pin of a proposed person does not pass to another, and hours left to the
     ['Ann', 'E1', 9, 'pin'],
     ['Cat', 'E3', 6, 'pin'],
   ]);
+});
+
+test('what she decided before stays in a row that is kept for a note, whether pinned, overridden or typed', async () => {
+  const decided = (['Ann', 'Ben', 'Cat', 'Dee'] as const).map((name, n) =>
+    line(`SR-${n + 1}`, name, `E${n + 1}`, 4 + n),
+  );
+  decided[0]![at('pin')] = 'pin';
+  decided[1]![at('decided')] = 'person and hours';
+  decided[2]![at('overrideReason')] = 'knows the ward';
+  const existing = await opened(
+    decided,
+    [0, 1, 2, 3].map((row) => [row, 'notes', 'call back']),
+  );
+  const { write } = (await planTable(existing, summaryOf([]), 1900, summaryOf(decided)))!;
+  const cells = (row: number) =>
+    (['suggestedResource', 'resourceId', 'assignHours', 'pin', 'overrideReason'] as const).map(
+      (column) => write.columns.find(({ index }) => index === at(column))!.values[row],
+    );
+  expect(cells(0)).toEqual(['Ann', 'E1', 4, 'pin', null]);
+  expect(cells(1)).toEqual(['Ben', 'E2', 5, 'none', null]);
+  expect(cells(2)).toEqual(['Cat', 'E3', 6, 'none', 'knows the ward']);
+  expect(cells(3)).toEqual([null, null, null, 'none', null]);
 });
