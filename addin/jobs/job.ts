@@ -74,7 +74,15 @@ export type ListedRun = RunHistoryQuery['runs']['edges'][number]['node'];
 export interface JobDesk {
   /** Excel table whose rows are decided on, and the headers of what is read and written there. */
   readonly table: string;
-  readonly headers: Readonly<Record<'item' | 'name' | 'id' | 'hours' | 'pin', string>>;
+  readonly headers: Readonly<
+    Record<'item' | 'line' | 'name' | 'id' | 'hours' | 'pin' | 'override' | 'overrideReason', string>
+  >;
+  /** How a row was drawn: headers, and what stands under `decided` where hours are the planner's, or left open by her. */
+  readonly drawn: {
+    readonly headers: Readonly<Record<'name' | 'id' | 'hours' | 'decided', string>>;
+    readonly ownHours: readonly string[];
+    readonly openHours: readonly string[];
+  };
   /** Excel table that takes pairs settled apart from a row, and its headers. */
   readonly pins: {
     readonly table: string;

@@ -1,5 +1,10 @@
 import { requestSummarySheet } from '../../../schema/sheets/assignment-outputs.ts';
-import { plannerColumns } from '../../../schema/sheets/assignment-planner.ts';
+import {
+  type DECIDED,
+  lineColumns,
+  plannerColumns,
+  proposedColumns,
+} from '../../../schema/sheets/assignment-planner.ts';
 import { pinsSheet } from '../../../schema/sheets/assignment-requests.ts';
 import { tableName } from '../../../schema/workbook/table-tab.ts';
 import { ApiFailed } from '../../api/client.ts';
@@ -8,6 +13,11 @@ import type { JobDesk } from '../job.ts';
 import { decide } from './decisions.ts';
 
 const PIN = { pin: 'PIN', forbid: 'FORBID' } as const;
+
+type Decided = (typeof DECIDED)[number];
+
+const OWN_HOURS: readonly Decided[] = ['hours', 'person and hours'];
+const OPEN_HOURS: readonly Decided[] = ['person', 'open hours'];
 
 /** Deciding on the rows of the request summary. */
 export const assignmentDesk: JobDesk = {
@@ -22,11 +32,24 @@ export const assignmentDesk: JobDesk = {
     },
   },
   headers: {
-    item: requestSummarySheet.columns.requestId.header,
+    item: lineColumns.requestId.header,
+    line: lineColumns.line.header,
     name: plannerColumns.suggestedResource.header,
     id: plannerColumns.resourceId.header,
     hours: plannerColumns.assignHours.header,
     pin: plannerColumns.pin.header,
+    override: plannerColumns.override.header,
+    overrideReason: plannerColumns.overrideReason.header,
+  },
+  drawn: {
+    headers: {
+      name: proposedColumns.proposedResource.header,
+      id: proposedColumns.proposedResourceId.header,
+      hours: proposedColumns.proposedHours.header,
+      decided: proposedColumns.decided.header,
+    },
+    ownHours: OWN_HOURS,
+    openHours: OPEN_HOURS,
   },
   async explain(ask, runId, requestId) {
     const { explain } = await ask(ExplainRequestDocument, { runId, requestId });
