@@ -22,8 +22,8 @@ async function selectedRow({ ports }: Context, table: TableRead): Promise<number
   return selected.tab === table.tab && row >= 0 && row < table.values.length ? row : null;
 }
 
-const itemAt = (table: TableRead, { headers }: JobDesk, row: number): string =>
-  String(table.values[row]?.[columnOf(table, headers.item)] ?? '').trim();
+const textAt = (table: TableRead, header: string, row: number): string =>
+  String(table.values[row]?.[columnOf(table, header)] ?? '').trim();
 
 async function look(context: Context, desk: JobDesk): Promise<void> {
   const runId = context.kept().shown?.runId;
@@ -32,10 +32,11 @@ async function look(context: Context, desk: JobDesk): Promise<void> {
   if (columnOf(table, desk.headers.item) < 0) return tell(context, words.noColumn(desk.headers.item, table.tab));
   const row = await selectedRow(context, table);
   if (row === null) return tell(context, words.notOnTable);
-  const item = itemAt(table, desk, row);
+  const item = textAt(table, desk.headers.item, row);
   if (item === '') return tell(context, words.emptyRow);
   const explanation = await desk.explain(context.ports.ask, runId, item);
-  context.store.change({ desk: { item, row, explanation, answer: null } });
+  const line = textAt(table, desk.headers.line, row);
+  context.store.change({ desk: { item, line, row, explanation, answer: null } });
 }
 
 /** Why and why not, what if, pin and keep off, from the row that is selected. */

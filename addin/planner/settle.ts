@@ -41,7 +41,9 @@ async function changesFor(context: Context, state: DeskState, kind: Kind, one: S
     if (!pins) throw new Obstacle(words.noPins);
     forbidEdits(rows, pins, one);
   } else {
-    if (rows?.text(headers.item, state.row) !== one.item) throw new Obstacle(words.moved);
+    const isThere =
+      rows?.text(headers.item, state.row) === one.item && rows.text(headers.line, state.row) === state.line;
+    if (!rows || !isThere) throw new Obstacle(words.moved);
     pinEdits(rows, pins, state.row, one);
   }
   return changesOf([rows, pins]);

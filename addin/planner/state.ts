@@ -275,6 +275,8 @@ export interface DeskExplanation {
 /** The row that was looked at last. */
 export interface DeskState {
   readonly item: string;
+  /** Of the item; blank where the table does not tell. */
+  readonly line: string;
   /** Body row of the table, from 0. */
   readonly row: number;
   readonly explanation: DeskExplanation;

@@ -117,3 +117,18 @@ test('a column that is gone, or holds formulas a decision would overwrite, is to
   await desk.actions.lookAtRow();
   expect(said(desk)).toContain('The column Request Name is not on Request summary');
 });
+
+test('a pin does not land on another line of the request once rows have moved', async () => {
+  const desk = await plannedDesk(api.url);
+  const row = await rowOf(desk, 'SR-1');
+  await lookAt(desk, 'SR-1');
+  // Sorting brings another line of the same request to the place of the one looked at.
+  await desk.host.typeInto(TAB, cellOf('line', row), 2);
+  const before = await tableOf(desk);
+  await desk.actions.settle('pin', 'E2');
+  expect(said(desk)).toContain('has moved or is gone');
+  expect(await tableOf(desk)).toEqual(before);
+  await desk.actions.lookAtRow();
+  await desk.actions.settle('pin', 'E2');
+  expect((await rowsOf(desk, 'line', 'resourceId', 'pin'))[row]).toEqual([2, 'E2', 'pin']);
+});

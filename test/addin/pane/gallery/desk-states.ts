@@ -31,7 +31,7 @@ const planned: PaneState = {
 const ODD_ID = 'E 102 "b"';
 
 const looked: DeskState = {
-  ...{ item: 'SR-20001', row: 0, answer: null },
+  ...{ item: 'SR-20001', line: '1', row: 0, answer: null },
   explanation: {
     why: 'Pat Quill holds PED-HEART and has 12 hours left; nobody on the team has more.',
     fix: 'Four more hours of anybody with PED-HEART.',
