@@ -5,6 +5,7 @@ import { assignmentOutputSheets } from '../sheets/assignment-tables.ts';
 import type { TableRows } from '../sheets/layout.ts';
 import { assignmentChartsTab } from './assignment-charts-tab.ts';
 import { choicesOf } from './assignment-choices.ts';
+import { changesFirst } from './assignment-diff-rows.ts';
 import type { AssignmentResultInput } from './assignment-input.ts';
 import { assignmentOverviewTab } from './assignment-overview-tab.ts';
 import { assignmentPeopleTabs } from './assignment-people-tabs.ts';
@@ -32,7 +33,7 @@ function plainTabs({ tables }: AssignmentResultInput, stamp: string): Tab[] {
   return assignmentOutputSheets.flatMap((layout): Tab[] => {
     const rows = tables[layout.table] ?? [];
     if (DRAWN.includes(layout.table) || (rows.length === 0 && !ALWAYS.includes(layout.table))) return [];
-    return tableTabs(layout, rows, 'table', { stamp });
+    return tableTabs(layout, changesFirst(layout, rows), 'table', { stamp });
   });
 }
 
