@@ -124,3 +124,20 @@ test('results typed over outside of her columns are put back and told; her own c
   await plan(desk);
   expect(desk.store.state.message?.details.filter((line) => line.includes('typed over'))).toEqual([]);
 });
+
+test('a typed decision changes with the next one and goes when its name is cleared, run by run', async () => {
+  const desk = await plannedDesk(api.url);
+  const row = await rowOf(desk, 'SR-1');
+  const decided = async (cells: Partial<Record<'suggestedResource' | 'assignHours', string>>) => {
+    for (const [column, value] of Object.entries(cells))
+      await desk.host.typeInto(TAB, cellOf(column as 'assignHours', row), value);
+    await plan(desk);
+    return (await rowsOf(desk, 'suggestedResource', 'resourceId', 'pin', 'proposedBy', 'decided'))[row];
+  };
+  expect(await decided({ suggestedResource: 'Ben Boe', assignHours: '' })).toEqual([
+    ...['Ben Boe', 'E2', 'none', 'planner', 'person'],
+  ]);
+  expect(await decided({ suggestedResource: 'Cat Coe' })).toEqual(['Cat Coe', 'E3', 'none', 'planner', 'person']);
+  // Whoever it is: several plans are worth the same.
+  expect((await decided({ suggestedResource: '' }))!.slice(2)).toEqual(['none', 'engine', null]);
+}, 60_000);
