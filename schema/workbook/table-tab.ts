@@ -11,8 +11,9 @@ const WIDTH_MIN = 9;
 const WIDTH_MAX = 44;
 /** Rows looked at for the width of a column; more would cost time and hardly change it. */
 const WIDTH_SAMPLE_ROWS = 300;
-/** Room of the filter button in a header. */
+/** Room of the filter button in a header, and of the button of a list in a cell. */
 const FILTER_BUTTON_CHARACTERS = 3;
+const LIST_BUTTON_CHARACTERS = 3;
 /** `2026-01-18` */
 const DAY_CHARACTERS = 10;
 /** A list in a validation rule may hold 255 characters. */
@@ -118,7 +119,8 @@ function widthOf(column: Column, index: number, rows: readonly Row[]): number {
   let longest = Math.max(day, column.header.length + FILTER_BUTTON_CHARACTERS);
   const step = Math.max(1, Math.floor(rows.length / WIDTH_SAMPLE_ROWS));
   for (let r = 0; r < rows.length; r += step) longest = Math.max(longest, shownLength(rows[r]?.[index], column));
-  return Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, longest + 2));
+  const room = column.planner ? 2 + LIST_BUTTON_CHARACTERS : 2;
+  return Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, longest + room));
 }
 
 /** `Detail daily`, then `Detail daily (2)`, within 31 characters. */
