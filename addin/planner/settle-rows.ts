@@ -17,15 +17,17 @@ export interface Settling {
 export const folded = (text: string): string => text.trim().toLowerCase();
 
 /**
- * Whether a row of the result means the person. An id that is not the drawn one is newer than the name; else the name tells,
- * which a namesake has as well where a label with another id was drawn.
+ * Whether a row of the result means the person. Beside a name that stands as drawn, also as `Name (id)`, an id that is not the drawn
+ * one is newer; else the name tells, which a namesake has as well where a label with another id was drawn.
  */
 function means(edits: CellEdits, row: number, { desk: { headers, drawn }, person, hasNamesake }: Settling): boolean {
   const at = (header: string): string => folded(edits.text(header, row));
   const [name, id, drawnName] = [at(headers.name), at(headers.id), at(drawn.headers.name)];
   const isId = id === folded(person.id);
+  const isIdNew = id !== '' && id !== at(drawn.headers.id);
+  if (isIdNew && name === drawnName) return isId;
   if (name === folded(person.id) || name.endsWith(`(${folded(person.id)})`)) return true;
-  if (id !== '' && id !== at(drawn.headers.id)) return isId;
+  if (isIdNew) return isId;
   if (name === folded(person.name)) return isId || !(hasNamesake || drawnName.startsWith(`${name} (`));
   return isId && name === drawnName;
 }

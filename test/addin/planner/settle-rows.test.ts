@@ -96,6 +96,8 @@ describe('whom a line means, where somebody is kept off', () => {
     ],
     ['another name chosen over hers', { ...drawn('Ann', 'E1', 8), suggestedResource: 'Bob' }, false],
     ['another id typed over hers', { ...drawn('Ann', 'E1', 8), resourceId: 'E2' }, false],
+    ['another id typed beside her label', { ...drawn('Ann (E1)', 'E1', 8), resourceId: 'E9' }, false],
+    ['her id typed beside the label of another', { ...drawn('Ann (E9)', 'E9', 8), resourceId: 'E1' }, true],
     [
       'a namesake, who may not do it, by her id',
       { suggestedResource: 'Ann', resourceId: 'E9', assignHours: 6, pin: 'pin' },
