@@ -85,17 +85,18 @@ function pairRows(pins: CellEdits, { desk, item, person }: Settling): number[] {
 }
 
 /**
- * The person into the row. Hours and an override of somebody else go; those of the person come along from another row, and a pin that
- * stood apart moves here with its hours.
+ * The person into the row. Hours and an override of somebody else go; those of the person stay, or come along from another row, and a
+ * pin that stood apart moves here with its hours.
  */
 export function pinEdits(rows: CellEdits, pins: CellEdits | null, row: number, one: Settling): void {
   const { headers, pins: apart } = one.desk;
-  const isSame = folded(rows.text(headers.id, row)) === folded(one.person.id) && means(rows, row, one);
+  const own = means(rows, row, one) ? take(rows, row, one.desk) : null;
+  const isSame = own !== null && folded(rows.text(headers.id, row)) === folded(one.person.id);
   const taken = clearOthers(rows, one, 'pin', row);
   rows.set(headers.name, row, one.person.name);
   rows.set(headers.id, row, one.person.id);
   rows.set(headers.pin, row, 'pin');
-  if (!isSame) put(rows, row, one.desk, taken);
+  if (!isSame) put(rows, row, one.desk, own ?? taken);
   if (!pins) return;
   for (const at of pairRows(pins, one)) {
     const hours = folded(pins.text(apart.headers.kind, at)) === 'pin' ? pins.get(apart.headers.hours, at) : null;

@@ -140,3 +140,18 @@ describe('hours of a person who is pinned while she stands on another line', () 
     expect(shown(1, ...PERSON)).toEqual([null, null, null, 'none']);
   });
 });
+
+describe('what a line holds for a person who was chosen on it, once she is pinned there', () => {
+  const chosen = { ...drawn('Bob', 'E2', 8), suggestedResource: 'Ann' };
+
+  test.each<[string, Cells, readonly CellValue[]]>([
+    ['hours and an override stay', { assignHours: 6, ...overridden }, [6, true, 'knows the ward']],
+    ['hours drawn for somebody else go', {}, [null, false, null]],
+    ['hours stay beside her label', { suggestedResource: 'Ann (E1)', assignHours: 6 }, [6, false, null]],
+    ['hours stay where her id was cleared', { resourceId: null, assignHours: 6 }, [6, false, null]],
+  ])('%s', (_, cells, expected) => {
+    const { rows, shown } = summaryOf({ ...chosen, ...cells });
+    pinEdits(rows, null, 0, pair('E1'));
+    expect(shown(0, ...PERSON, ...OVERRIDE)).toEqual(['Ann', 'E1', expected[0], 'pin', ...expected.slice(1)]);
+  });
+});
