@@ -54,26 +54,33 @@ function take(edits: CellEdits, row: number, desk: JobDesk): Taken {
   };
 }
 
+/** Both, where the first has no hours, or no override, those of the second. */
+function merged(first: Taken, second: Taken): Taken {
+  const { override, overrideReason } = first.override === true || first.overrideReason !== null ? first : second;
+  return { hours: first.hours ?? second.hours, override, overrideReason };
+}
+
 function put(edits: CellEdits, row: number, { headers }: JobDesk, taken: Taken): void {
   edits.set(headers.hours, row, taken.hours);
-  edits.set(headers.override, row, taken.override);
   edits.set(headers.overrideReason, row, taken.overrideReason);
+  // A blank cell says the same as false, and may be of a column that is not to be written.
+  if ((edits.get(headers.override, row) ?? false) !== taken.override) edits.set(headers.override, row, taken.override);
 }
 
 /** Takes the person off other rows of the item, whatever was decided there, and answers what it was. */
 function clearOthers(edits: CellEdits, one: Settling, kind: Kind, own: number | null): Taken {
   const { headers } = one.desk;
-  let taken: Taken | null = null;
+  let taken = NOTHING;
   edits.table.values.forEach((_, row) => {
     if (row === own || edits.text(headers.item, row) !== one.item || !means(edits, row, one)) return;
     if (kind === 'forbid' && folded(edits.text(headers.pin, row)) === 'forbid') return;
-    taken ??= take(edits, row, one.desk);
+    taken = merged(taken, take(edits, row, one.desk));
     edits.set(headers.name, row, null);
     edits.set(headers.id, row, null);
     edits.set(headers.pin, row, 'none');
     put(edits, row, one.desk, NOTHING);
   });
-  return taken ?? NOTHING;
+  return taken;
 }
 
 /** The rows of the pair among those settled apart from the result. */
@@ -85,18 +92,19 @@ function pairRows(pins: CellEdits, { desk, item, person }: Settling): number[] {
 }
 
 /**
- * The person into the row. Hours and an override of somebody else go; those of the person stay, or come along from another row, and a
- * pin that stood apart moves here with its hours.
+ * The person into the row. Hours and an override of somebody else go; those of the person stay, or come along from other rows where
+ * this one has none, and a pin that stood apart moves here with its hours.
  */
 export function pinEdits(rows: CellEdits, pins: CellEdits | null, row: number, one: Settling): void {
   const { headers, pins: apart } = one.desk;
   const own = means(rows, row, one) ? take(rows, row, one.desk) : null;
   const isSame = own !== null && folded(rows.text(headers.id, row)) === folded(one.person.id);
-  const taken = clearOthers(rows, one, 'pin', row);
+  const drawn = isSame ? rows.get(headers.hours, row) : null;
+  const taken = merged(own ?? NOTHING, clearOthers(rows, one, 'pin', row));
   rows.set(headers.name, row, one.person.name);
   rows.set(headers.id, row, one.person.id);
   rows.set(headers.pin, row, 'pin');
-  if (!isSame) put(rows, row, one.desk, own ?? taken);
+  put(rows, row, one.desk, { ...taken, hours: taken.hours ?? drawn });
   if (!pins) return;
   for (const at of pairRows(pins, one)) {
     const hours = folded(pins.text(apart.headers.kind, at)) === 'pin' ? pins.get(apart.headers.hours, at) : null;

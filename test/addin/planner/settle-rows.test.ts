@@ -60,6 +60,12 @@ describe('an override', () => {
     expect(shown(0, ...PERSON, ...OVERRIDE)).toEqual(['Bob', 'E2', null, 'pin', false, null]);
   });
 
+  test('that is not there is not written', () => {
+    const { rows, shown } = summaryOf({ ...drawn('Ann', 'E1', 8), override: null });
+    pinEdits(rows, null, 0, pair('E1'));
+    expect(shown(0, ...PERSON, ...OVERRIDE)).toEqual(['Ann', 'E1', 8, 'pin', null, null]);
+  });
+
   test('goes with a person who is kept off', () => {
     const { rows, pins, shown } = summaryOf({ ...drawn('Ann', 'E1', 8), ...overridden });
     forbidEdits(rows, pins, pair('E1'));
@@ -153,5 +159,54 @@ describe('what a line holds for a person who was chosen on it, once she is pinne
     const { rows, shown } = summaryOf({ ...chosen, ...cells });
     pinEdits(rows, null, 0, pair('E1'));
     expect(shown(0, ...PERSON, ...OVERRIDE)).toEqual(['Ann', 'E1', expected[0], 'pin', ...expected.slice(1)]);
+  });
+});
+
+describe('what a person who is pinned on her line holds on another one', () => {
+  const given = { suggestedResource: 'Ann', assignHours: 10, ...overridden };
+  const pinnedAt = (hours: number | null, ...reason: CellValue[]) => ['Ann', 'E1', hours, 'pin', ...reason];
+
+  test.each<[string, Cells, Cells, readonly CellValue[]]>([
+    [
+      'comes along beside a proposal',
+      drawn('Ann', 'E1', 4),
+      given,
+      pinnedAt(10, overridden.override, overridden.overrideReason),
+    ],
+    [
+      'comes along beside a name chosen without more',
+      { ...drawn('Bob', 'E2', 4), suggestedResource: 'Ann' },
+      given,
+      pinnedAt(10, overridden.override, overridden.overrideReason),
+    ],
+    [
+      'comes along but for hours, where the line has hers',
+      { ...drawn('Ann', 'E1', 4), assignHours: 6 },
+      given,
+      pinnedAt(6, overridden.override, overridden.overrideReason),
+    ],
+    [
+      'comes along but for an override, where the line has one',
+      { ...drawn('Ann', 'E1', 4), override: true, overrideReason: 'travel ok' },
+      given,
+      pinnedAt(10, true, 'travel ok'),
+    ],
+    [
+      'leaves hours as proposed where it has none of hers',
+      drawn('Ann', 'E1', 4),
+      drawn('Ann', 'E1', 8),
+      pinnedAt(4, false, null),
+    ],
+  ])('%s', (_, first, second, expected) => {
+    const { rows, shown } = summaryOf(first, second);
+    pinEdits(rows, null, 0, pair('E1'));
+    expect(shown(0, ...PERSON, ...OVERRIDE)).toEqual(expected);
+    expect(shown(1, ...PERSON, ...OVERRIDE)).toEqual([null, null, null, 'none', false, null]);
+  });
+
+  test('is gathered from all of them, the upper one first', () => {
+    const { rows, shown } = summaryOf(drawn('Bob', 'E2', 4), { suggestedResource: 'Ann', assignHours: 3 }, given);
+    pinEdits(rows, null, 0, pair('E1'));
+    expect(shown(0, ...PERSON, ...OVERRIDE)).toEqual(pinnedAt(3, true, 'knows the ward'));
   });
 });
