@@ -12,8 +12,8 @@ export const formulaAtRow = (formula: string, row: number): string => formula.re
 /** Whether the formula refers to something that is not there. */
 export const hasLostReference = (formula: string): boolean => formula.includes(LOST);
 
-// Text in quotation marks first, so that nothing in it is taken for a reference.
-const CELLS = /"(?:[^"]|"")*"|(?<![\w.$[\]])(\$?[A-Z]{1,3})(\d+)(?![\w(.[!])/gi;
+// Text and names of tabs in quotation marks first, so that nothing in them is taken for a reference.
+const CELLS = /"(?:[^"]|"")*"|'(?:[^']|'')+'!|(?<![\w.$[\]])(\$?[A-Z]{1,3})(\d+)(?![\w(.[!])/gi;
 
 /** A formula of one row, counted from 1, as that of its column: `{row}` where it refers to its own row. */
 function columnFormula(formula: string, row: number): string {

@@ -21,6 +21,12 @@ test('a formula among them that refers elsewhere, or to nothing, is another; a r
   ]);
 });
 
+test('names of tabs are no cells, whatever they are called', () => {
+  const formula = `SUMIFS('Q2 hours'!$B:$B,'H2 left'!$A:$A,$A{row})+'Lee''s Q2'!B{row}&"'"&C{row}&"'!"`;
+  const cells = [2, 3].map((row) => formulaAtRow(formula, row));
+  expect(columnFormulas(2, cells)).toEqual([formula, formula]);
+});
+
 test.each([
   ["SUM('List'!$A:$A)", 'sum( List!$A:$A )', true],
   ['XLOOKUP(A{row},B:B,C:C)', '_xlfn.XLOOKUP(@A{row},B:B,C:C)', true],
