@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts';
 import { assignmentOutputSheets } from '../../schema/sheets/assignment-tables.ts';
 import { csvLine } from '../../schema/sheets/csv.ts';
 import type { SheetLayout } from '../../schema/sheets/layout.ts';
@@ -8,6 +9,11 @@ import { isFolder, isWorkbook } from './input-files.ts';
 
 const layouts: ReadonlyMap<string, SheetLayout> = new Map(
   assignmentOutputSheets.map((layout: SheetLayout) => [`${layout.file}.csv`, layout]),
+);
+
+/** Tables called like one of the planner's, by file: the name does not tell whose such a file is. */
+const ambiguous: ReadonlyMap<string, SheetLayout> = new Map(
+  [...layouts].filter(([name]) => assignmentInputSheets.some(({ file }) => `${file}.csv` === name)),
 );
 
 const reportFolder = (output: string): string => (isWorkbook(output) ? dirname(output) : output);
@@ -19,15 +25,18 @@ const nameIn = (folder: string, path: string): string => relative(folder, path).
 function listedIn(folder: string): readonly string[] {
   try {
     const report = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as { job?: unknown; files?: unknown };
-    return report.job === 'assignments' && Array.isArray(report.files) ? report.files.map(String) : [];
+    if (report.job !== 'assignments') return [];
+    // Reports from before they had a list are of runs that wrote all tables there are.
+    return Array.isArray(report.files) ? report.files.map(String) : [...layouts.keys()].sort();
   } catch {
     return [];
   }
 }
 
-/** A file that cannot be read is nothing a run has written. */
-function startsWith(path: string, text: string): boolean {
-  const start = Buffer.alloc(Buffer.byteLength(text));
+/** Whether a CSV file begins with these headers, also as Excel saves it: behind a byte order mark. No file that cannot be read does. */
+function isHeaded(path: string, headers: readonly string[]): boolean {
+  const line = csvLine(headers).trimEnd();
+  const start = Buffer.alloc(Buffer.byteLength(`\uFEFF${line}`));
   try {
     const file = openSync(path, 'r');
     try {
@@ -38,13 +47,19 @@ function startsWith(path: string, text: string): boolean {
   } catch {
     return false;
   }
-  return start.toString('utf8') === text;
+  return start
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .startsWith(line);
 }
 
-/** Her own requests.csv may have taken the place of the result's since: the header tells. */
+/**
+ * Her own requests.csv may have taken the place of the result's since: the header tells. Of other tables it would tell nothing
+ * but that the layout has changed since, or that somebody saved the file.
+ */
 function isOwn(folder: string, file: string): boolean {
-  const layout = layouts.get(file);
-  return layout ? startsWith(join(folder, file), csvLine(headersOf(layout))) : existsSync(join(folder, file));
+  const layout = ambiguous.get(file);
+  return layout ? isHeaded(join(folder, file), headersOf(layout)) : existsSync(join(folder, file));
 }
 
 const isListedAndOwn = (folder: string): ((file: string) => boolean) => {

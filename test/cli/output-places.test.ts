@@ -136,6 +136,34 @@ describe('files in an output folder', () => {
     expect(foreignTablesIn(linked)).toEqual(['requests.csv']);
   });
 
+  test('are ours whatever their headers where they are listed, since columns come later and Excel marks what it saves', () => {
+    const files = ['explanations.csv', 'request_summary.csv', 'requests.csv'];
+    const tables = { 'request_summary.csv': 'Line,Request Name\n1,SR-1\n', 'explanations.csv': '\uFEFFrequest_id\r\n' };
+    // Of requests.csv the header tells: hers is called so, too.
+    const saved = { 'requests.csv': `\uFEFF${RESULT.replaceAll('\n', '\r\n')}` };
+    const listed = folder({ ...tables, ...saved, 'run.json': reportOf(...files) });
+    expect(foreignTablesIn(listed)).toEqual([]);
+    expect(faultsOf('--input', input(), '--output', listed)).toEqual([]);
+    removeResults([listed], `${listed}-push.xlsx`);
+    expect(readdirSync(listed)).not.toContain('explanations.csv');
+    expect(readdirSync(listed)).not.toContain('requests.csv');
+  });
+
+  test('are ours beside a report of this job from before reports listed them', () => {
+    const report = { 'run.json': '{"job":"assignments","status":"OPTIMAL"}' };
+    const old = folder({
+      'proposals.csv': PROPOSALS,
+      'request_summary.csv': 'Line\n1\n',
+      'requests.csv': OWN,
+      ...report,
+    });
+    expect(foreignTablesIn(old)).toEqual(['requests.csv']);
+    // Once the report lists files they stay ours, and hers hers.
+    expect(filesThere(old)).toEqual(['proposals.csv', 'request_summary.csv']);
+    const clean = folder({ 'proposals.csv': PROPOSALS, ...report });
+    expect(faultsOf('--input', input(), '--output', clean)).toEqual([]);
+  });
+
   test('are replaced where an earlier run of this job left them', () => {
     const earlier = folder({ 'requests.csv': RESULT, 'proposals.csv': PROPOSALS, 'run.json': REPORT, 'notes.txt': '' });
     expect(faultsOf('--input', input(), '--output', earlier)).toEqual([]);
