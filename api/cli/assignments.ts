@@ -17,7 +17,7 @@ import { assignmentLines } from './assignment-summary.ts';
 import { type ApiFinding, describeAll, fromApi, warningsLine } from './findings.ts';
 import { followRun } from './follow-run.ts';
 import { type InputTable, loadInput } from './load-input.ts';
-import { notWritten, OutputFailed, writeReport } from './output.ts';
+import { notWritten, OutputFailed, outputFaults, writeReport } from './output.ts';
 import { pushFileOf } from './output-places.ts';
 import { filesThere, filesToCome, removeResults } from './own-files.ts';
 import { type CommandContext, Refused, runPlanCommand } from './plan-command.ts';
@@ -130,12 +130,12 @@ function tell(report: WrittenReport, command: AssignmentCommand, { terminal, sum
 
 /** `planwright assignments`: files in, files out; answers with the exit code. */
 export async function assignments(args: readonly string[], context: CommandContext): Promise<number> {
-  const { command, faults } = parseAssignments(args);
+  const { command, faults: optionFaults } = parseAssignments(args);
+  const faults = [...optionFaults, ...command.outputs.flatMap(outputFaults)];
   let previousDate: string | null = null;
   const report = await runPlanCommand<AssignmentReport>(
     {
       faults,
-      outputs: command.outputs,
       api: command.api,
       async load() {
         const previous = await loadPrevious(command.previous, command.previousDate);

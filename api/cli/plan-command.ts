@@ -3,7 +3,7 @@ import { ApiFailed, type Ask } from './api-client.ts';
 import type { Connect } from './connection.ts';
 import { usageFinding } from './findings.ts';
 import type { InputTable } from './load-input.ts';
-import { OutputFailed, outputFaults } from './output.ts';
+import { OutputFailed } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CommandContext {
@@ -34,9 +34,8 @@ export class Refused extends Error {
 
 /** What differs between the jobs on the way from a command to its report. */
 export interface PlanCommand<Report> {
-  /** Everything wrong with the command line. */
+  /** Everything wrong with the command line, its output paths included. */
   readonly faults: readonly string[];
-  readonly outputs: readonly string[];
   /** Address of a running API; null starts one. */
   readonly api: string | null;
   load(): Promise<{ tables: InputTable[]; findings: Finding[] }>;
@@ -50,8 +49,7 @@ const isError = ({ severity }: Finding): boolean => severity === 'error';
 
 /** From the parsed command to the report; every way to end is one. */
 export async function runPlanCommand<Report>(command: PlanCommand<Report>, context: CommandContext): Promise<Report> {
-  const allFaults = [...command.faults, ...command.outputs.flatMap(outputFaults)];
-  if (allFaults.length > 0) return command.stopped('REFUSED', allFaults.map(usageFinding));
+  if (command.faults.length > 0) return command.stopped('REFUSED', command.faults.map(usageFinding));
   const { tables, findings } = await command.load();
   if (findings.some(isError)) return command.stopped('REFUSED', findings);
   let close: () => Promise<void> = async () => undefined;

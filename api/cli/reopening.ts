@@ -6,7 +6,7 @@ import { type ApiFinding, describeAll, fromApi, warningsLine } from './findings.
 import { followRun } from './follow-run.ts';
 import { isWorkbook } from './input-files.ts';
 import { type InputTable, loadInput } from './load-input.ts';
-import { notWritten, OutputFailed, removeTables, writeReport, writeResult } from './output.ts';
+import { notWritten, OutputFailed, outputFaults, removeTables, writeReport, writeResult } from './output.ts';
 import { type CommandContext, type PlanCommand, Refused, runPlanCommand } from './plan-command.ts';
 import { progressBar } from './progress-bar.ts';
 import { parseReopening, type ReopeningCommand } from './reopening-options.ts';
@@ -102,7 +102,6 @@ const commandOf = (
   context: CommandContext,
 ): PlanCommand<RunReport> => ({
   faults,
-  outputs: command.outputs,
   api: command.api,
   load: () => loadInput(command.input, command.tables, reopeningInputSheets),
   compute: (ask, tables, findings) => computeAndWrite(ask, command, tables, findings, context),
@@ -139,7 +138,8 @@ function tell(report: RunReport, command: ReopeningCommand, { terminal, summary 
 
 /** `planwright reopening`: files in, files out; answers with the exit code. */
 export async function reopening(args: readonly string[], context: CommandContext): Promise<number> {
-  const { command, faults } = parseReopening(args);
+  const { command, faults: optionFaults } = parseReopening(args);
+  const faults = [...optionFaults, ...command.outputs.flatMap(outputFaults)];
   let report = await runPlanCommand(commandOf(command, faults, context), context);
   try {
     // Tables of an earlier run beside a run.json that says refused would pass for its result.

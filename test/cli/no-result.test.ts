@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -83,4 +83,26 @@ test('a refused run leaves a result workbook, in which she may have decided, say
   // The rows of another plan would be pushed once more.
   expect(readdirSync(folder).sort()).toEqual(['plan.xlsx', 'run.json']);
   expect(reportIn()).toMatchObject({ status: 'REFUSED', files: ['plan.xlsx'] });
+});
+
+test('a place that cannot be written to takes no result away at another, in either job', async () => {
+  const file = join(parent, 'a-file');
+  writeFileSync(file, '');
+  const lost = (job: string, good: string, input: string) =>
+    planwright(job, '--input', input, '--output', good, '--output', file).ended;
+  const report = { job: 'assignments', files: ['proposals.csv', '../monday-push.xlsx'] };
+  const monday = agencyFolder(parent, 'monday', {
+    'proposals.csv': 'request_id,person_id,hours\n',
+    'run.json': JSON.stringify(report),
+  });
+  writeFileSync(`${monday}-push.xlsx`, '');
+  const input = agencyFolder(parent, 'unread', smallAgency());
+  const { code, stderr } = await lost('assignments', monday, input);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`--output ${file} is a file`)]);
+  expect(stderr.match(/is a file/g)).toHaveLength(1);
+  expect(readdirSync(monday).sort()).toEqual(['proposals.csv', 'run.json']);
+  expect(existsSync(`${monday}-push.xlsx`)).toBe(true);
+  const hospital = agencyFolder(parent, 'hospital', { 'output_opt_summary.csv': '' });
+  expect((await lost('reopening', hospital, input)).code).toBe(2);
+  expect(readdirSync(hospital)).toContain('output_opt_summary.csv');
 });
