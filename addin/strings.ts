@@ -375,7 +375,8 @@ export const say = {
     count === 1
       ? `${tab} ${first}: you typed over a result outside of your columns; it is back. Undo brings what you typed.`
       : `${tab}: you typed over ${count} results outside of your columns, the first at ${first}; they are back. Undo brings what you typed.`,
-  columnsGone: (tab: string, headers: readonly string[]) => `${tab}: without ${headers.join(', ')}, which you removed.`,
+  columnsGone: (tab: string, headers: readonly string[]) =>
+    `${tab}: without ${headers.join(', ')}, which the table there does not have.`,
   keyGone: (tab: string, name: string) =>
     `${tab} was written to ${name}, beside the old one: columns that tell its rows apart are missing there.`,
   drawingUnknown: (tab: string, name: string) =>

@@ -6,6 +6,7 @@ import type { TableRead, TableWrite } from '../ports.ts';
 import { entriesIn, foreignColumns } from './entries.ts';
 import { keptDecisions } from './kept-decisions.ts';
 import { keptCells } from './kept-rows.ts';
+import { type LostMarks, lostMarks } from './lost-marks.ts';
 import { isReordered, matchRows, mergeRows, type OwnColumn } from './match-rows.ts';
 import { type PlannerCells, plannerCells } from './planner-cells.ts';
 import { rowRules } from './row-rules.ts';
@@ -113,6 +114,17 @@ async function byKey(
   };
 }
 
+/** The columns as they are written where the standing table has no place for marks; `own`: theirs. */
+const withoutMarks = (
+  { write, fresh }: NewBody,
+  own: readonly OwnColumn[],
+  { written }: LostMarks,
+): NewBody['write']['columns'] =>
+  write.columns.map((column, at) => ({
+    ...column,
+    values: column.values.map((cell, row) => (fresh[row] == null ? cell : written(cell, own[at]!, fresh[row]))),
+  }));
+
 /** Notes of our headers where they stand now: among them the one that tells the run. */
 const notesOf = (own: readonly OwnColumn[], { columns }: Table) =>
   own.flatMap(({ source, index }) => {
@@ -151,22 +163,26 @@ export async function planTable(
   if (isHers && !isKeyed) return null;
   // Without a key a changed number would make another row of it, so its order tells nothing.
   const matches = isHers || (isKeyed && table.key) ? await matchRows(existing, table, keys, dateSystem) : [];
-  const { write, keptRows, standing, fresh } =
+  const body =
     isHers || isReordered(matches)
       ? await byKey(existing, table, own, new Set(keys), matches, hasEntries, cells.isHers)
       : rewrite(existing, own, table);
+  const { write, keptRows, standing, fresh } = body;
+  const lost = lostMarks(existing, table);
   const back = formulasBack(existing, formulas, standing);
   // Tables she neither writes into nor counts on are written by others as well, as by a check of her decisions.
   const isWorkedOn = planner.length > 0 || formulas.length > 0;
   const isTold = previous?.key !== undefined && isKeyed && isWorkedOn;
+  const shown = own.filter(({ source }) => !lost?.drawn.has(source));
   const rules = rowRules(validations, table, own, fresh);
   return {
     write: {
       ...{ ...write, notes: notesOf(own, table) },
+      ...(lost ? { columns: withoutMarks(body, own, lost) } : {}),
       ...(back.length > 0 ? { formulas: back } : {}),
       ...(rules.length > 0 ? { rules } : {}),
     },
     ...{ columnsGone: gone, keptRows },
-    typedOver: isTold ? await typedOver(existing, previous, { own, keys }, formulas, dateSystem) : null,
+    typedOver: isTold ? await typedOver(existing, previous, { own: shown, keys }, formulas, dateSystem) : null,
   };
 }

@@ -55,19 +55,29 @@ const tableOf = (rows: readonly Row[]): Table =>
     '',
   ).tables[0]!;
 
-/** The rows as they stand in the workbook once the new result is written over hers. */
-async function refreshed(hers: readonly Row[], fresh: readonly Row[], previous: readonly Row[] | null): Promise<Row[]> {
+/**
+ * The rows as they stand in the workbook once the new result is written over hers. `lacking`: a column the workbook does not have.
+ */
+async function refreshed(
+  hers: readonly Row[],
+  fresh: readonly Row[],
+  previous: readonly Row[] | null,
+  lacking?: keyof Row,
+): Promise<Row[]> {
   const { name, columns, rows } = tableOf(hers);
-  const values = rows as CellValue[][];
+  const there = names.flatMap((one, at) => (one === lacking ? [] : [at]));
+  const values = rows.map((row) => there.map((at) => row[at] as CellValue));
   const existing: TableRead = {
     ...{ name, tab: requestSummarySheet.tab, row: 0, column: 0, rows: values.length, values },
-    headers: columns.map(({ header }) => header),
-    hasFormulas: columns.map(() => false),
+    headers: there.map((at) => columns[at]!.header),
+    hasFormulas: there.map(() => false),
   };
-  const { write } = (await planTable(existing, tableOf(fresh), 1900, previous && tableOf(previous)))!;
-  return Array.from({ length: write.rows }, (_, row) =>
-    Object.fromEntries(write.columns.map(({ index, values: cells }) => [names[index]!, cells[row]])),
-  ) as unknown as Row[];
+  const { write, typedOver } = (await planTable(existing, tableOf(fresh), 1900, previous && tableOf(previous)))!;
+  expect(typedOver).toBeNull();
+  return Array.from({ length: write.rows }, (_, row) => ({
+    ...(lacking ? { [lacking]: null } : {}),
+    ...Object.fromEntries(write.columns.map(({ index, values: cells }) => [names[there[index]!]!, cells[row]])),
+  })) as unknown as Row[];
 }
 
 const ways: Readonly<Record<string, (hers: Row[], fresh: Row[], drawn: Row[]) => Row[] | Promise<Row[]>>> = {
@@ -204,16 +214,62 @@ const shownIn = ({ suggestedResource, resourceId, assignHours, pin }: Row): Show
   ...([suggestedResource, resourceId, assignHours, pin ?? ''] as const),
 ];
 
+type Steps = (typeof sequences)[string];
+
+async function holds(written: (typeof ways)[string], steps: Steps): Promise<void> {
+  let drawn = rowsOfRun([]);
+  let standing = drawn;
+  for (const [edit, ...expected] of steps) {
+    const hers = standing.map((row, at) => (at === 0 ? { ...row, ...edit } : row)) as Row[];
+    const fresh = rowsOfRun(hers);
+    standing = [...(await written(hers, fresh, drawn))].sort((a, b) => a.line! - b.line!);
+    drawn = fresh;
+    expect(standing.map(shownIn), JSON.stringify(edit)).toEqual(expected);
+  }
+}
+
 describe.each(Object.entries(ways))('a planner who changes her mind %s', (_, written) => {
-  test.each(Object.entries(sequences))('has what she decided last: %s', async (_name, steps) => {
-    let drawn = rowsOfRun([]);
-    let standing = drawn;
-    for (const [edit, ...expected] of steps) {
-      const hers = standing.map((row, at) => (at === 0 ? { ...row, ...edit } : row)) as Row[];
-      const fresh = rowsOfRun(hers);
-      standing = [...(await written(hers, fresh, drawn))].sort((a, b) => a.line! - b.line!);
-      drawn = fresh;
-      expect(standing.map(shownIn), JSON.stringify(edit)).toEqual(expected);
-    }
-  });
+  test.each(Object.entries(sequences))('has what she decided last: %s', (_name, steps) => holds(written, steps));
+});
+
+/** What she decided stands as if she had just typed it: the person by name, with the hours of the line. */
+const unmarked: Readonly<Record<string, Steps>> = {
+  'a name, kept over a run, then cleared': [
+    [pick('Bob'), ['Bob', null, 12, 'none']],
+    [{}, ['Bob', null, 12, 'none']],
+    [pick('Cat'), ['Cat', null, 12, 'none']],
+    [{}, ['Cat', null, 12, 'none']],
+    [cleared, ANN],
+  ],
+  'an id, and one of two people of a name': [
+    [{ resourceId: 'E2' }, ['Bob', null, 12, 'none']],
+    [{}, ['Bob', null, 12, 'none']],
+    [pick('Kim Poe (E5)'), ['Kim Poe (E5)', null, 12, 'none']],
+    [{}, ['Kim Poe (E5)', null, 12, 'none']],
+  ],
+  'hours beside a proposal': [
+    [{ assignHours: 7 }, ['Ann', null, 7, 'none']],
+    [{}, ['Ann', null, 7, 'none']],
+    [cleared, ANN],
+  ],
+  'a pin from the pane': [
+    [pinned('Bob', 'E2'), ['Bob', null, 9, 'pin']],
+    // A pin with hours is told by itself.
+    [{}, ['Bob', 'E2', 9, 'pin']],
+    [{ pin: 'none' }, ANN],
+  ],
+  'a proposal, which stays one': [
+    [{}, ANN],
+    [{ pin: 'pin' }, ['Ann', 'E1', 12, 'pin']],
+    [{ pin: 'none' }, ANN],
+  ],
+};
+
+describe.each([
+  ['is remembered', true],
+  ['is not', false],
+])('a workbook without the column of what was decided, whose last drawing %s', (_, isRemembered) => {
+  test.each(Object.entries(unmarked))('loses no decision: %s', (_name, steps) =>
+    holds((hers, fresh, drawn) => refreshed(hers, fresh, isRemembered ? drawn : null, 'decided'), steps),
+  );
 });
