@@ -11,6 +11,7 @@ export interface AssignmentReport {
   /** OPTIMAL: proved best; TIME_LIMIT: planned, with its gap. */
   readonly status: Status;
   readonly run: string | null;
+  /** Of the plan; where no run came to be, of the one that still lies there. */
   readonly planDate: string | null;
   readonly seed: number;
   readonly budget: { readonly seconds: number; readonly evaluations: number; readonly nodes: number };

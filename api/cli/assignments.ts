@@ -19,7 +19,7 @@ import { followRun } from './follow-run.ts';
 import { type InputTable, loadInput } from './load-input.ts';
 import { notWritten, OutputFailed, outputFaults, writeReport } from './output.ts';
 import { pushFileOf } from './output-places.ts';
-import { filesThere, filesToCome, removeResults } from './own-files.ts';
+import { filesThere, filesToCome, planDateThere, removeResults } from './own-files.ts';
 import { type CommandContext, Refused, runPlanCommand } from './plan-command.ts';
 import { loadPrevious } from './previous-plan.ts';
 import { progressBar } from './progress-bar.ts';
@@ -103,11 +103,18 @@ async function compute(
   return report;
 }
 
-/** Writes the report beside every output, with what lies there, and answers with the first. */
-function writeReports(report: AssignmentReport, { outputs }: AssignmentCommand): WrittenReport {
-  const all = outputs.map((output) => ({ output, written: { ...report, files: filesThere(output) } }));
-  for (const { output, written } of all) writeReport(output, written);
-  return all[0]?.written ?? { ...report, files: [] };
+/**
+ * Writes the report beside every output, with what lies there, and answers with the first. `isUntouched`: all that lies there
+ * is as it was, so that it still is the plan of its day.
+ */
+function writeReports(report: AssignmentReport, outputs: readonly string[], isUntouched: boolean): WrittenReport {
+  const all = outputs.map((output): WrittenReport => {
+    const planDate = isUntouched ? planDateThere(output) : report.planDate;
+    const written = { ...report, planDate, files: filesThere(output) };
+    writeReport(output, written);
+    return written;
+  });
+  return all[0] ?? { ...report, files: [] };
 }
 
 function tell(report: WrittenReport, command: AssignmentCommand, { terminal, summary }: CommandContext): void {
@@ -152,8 +159,9 @@ export async function assignments(args: readonly string[], context: CommandConte
   let written: WrittenReport = { ...report, files: [] };
   try {
     // Results of an earlier run beside a run.json that says refused would pass for its own.
-    if (report.status === 'REFUSED' && faults.length === 0) removeResults(command.outputs, pushFile(command));
-    written = writeReports(report, command);
+    const isInTheWay = report.status === 'REFUSED' && faults.length === 0;
+    if (isInTheWay) removeResults(command.outputs, pushFile(command));
+    written = writeReports(report, command.outputs, report.run === null && !isInTheWay);
   } catch (error) {
     if (!(error instanceof OutputFailed)) throw error;
     if (report.status !== 'REFUSED') written = { ...written, status: 'FAILED', reason: error.message };

@@ -21,15 +21,28 @@ const reportFolder = (output: string): string => (isWorkbook(output) ? dirname(o
 /** A file as the report in `folder` names it. */
 const nameIn = (folder: string, path: string): string => relative(folder, path).replaceAll(sep, '/');
 
-/** Names of the files that the report in a folder says this job has written; none where it is the report of another job. */
-function listedIn(folder: string): readonly string[] {
+interface Former {
+  /** What this job has written here. */
+  readonly files: readonly string[];
+  /** Null without a plan. */
+  readonly planDate: string | null;
+}
+
+const nothing: Former = { files: [], planDate: null };
+
+/** What the report in a folder tells of earlier runs; nothing where it is the report of another job. */
+function formerIn(folder: string): Former {
   try {
-    const report = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as { job?: unknown; files?: unknown };
-    if (report.job !== 'assignments') return [];
-    // Reports from before they had a list are of runs that wrote all tables there are.
-    return Array.isArray(report.files) ? report.files.map(String) : [...layouts.keys()].sort();
+    const report = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as Record<string, unknown>;
+    const { job, files, planDate } = report;
+    if (job !== 'assignments') return nothing;
+    return {
+      // Reports from before they had a list are of runs that wrote all tables there are.
+      files: Array.isArray(files) ? files.map(String) : [...layouts.keys()].sort(),
+      planDate: typeof planDate === 'string' ? planDate : null,
+    };
   } catch {
-    return [];
+    return nothing;
   }
 }
 
@@ -63,7 +76,7 @@ function isOwn(folder: string, file: string): boolean {
 }
 
 const isListedAndOwn = (folder: string): ((file: string) => boolean) => {
-  const listed = new Set(listedIn(folder));
+  const listed = new Set(formerIn(folder).files);
   return (file) => listed.has(file) && isOwn(folder, file);
 };
 
@@ -86,15 +99,18 @@ export function foreignTablesIn(folder: string): readonly string[] {
 /** What the report beside an output lists once the result is written, or is no more to be had: what is there of it. */
 export function filesThere(output: string): readonly string[] {
   const folder = reportFolder(output);
-  return listedIn(folder).filter((file) => isOwn(folder, file));
+  return formerIn(folder).files.filter((file) => isOwn(folder, file));
 }
 
 /** What the report beside an output lists before the result is written: what was there, and all that will be. */
 export function filesToCome(output: string, push: string): readonly string[] {
   const folder = reportFolder(output);
   const results = isWorkbook(output) ? [nameIn(folder, output)] : [...layouts.keys()];
-  return [...new Set([...listedIn(folder), ...results, nameIn(folder, push)])].sort();
+  return [...new Set([...formerIn(folder).files, ...results, nameIn(folder, push)])].sort();
 }
+
+/** Day of the plan that the report beside an output tells of; null without one. */
+export const planDateThere = (output: string): string | null => formerIn(reportFolder(output)).planDate;
 
 /**
  * Takes away what an earlier run left at the outputs and could be mistaken for the result of this one: tables and the push
@@ -103,7 +119,7 @@ export function filesToCome(output: string, push: string): readonly string[] {
 export function removeResults(outputs: readonly string[], push: string): void {
   for (const output of outputs) {
     const folder = reportFolder(output);
-    if (listedIn(folder).includes(nameIn(folder, push))) rmSync(push, { force: true });
+    if (formerIn(folder).files.includes(nameIn(folder, push))) rmSync(push, { force: true });
     if (!isWorkbook(output)) for (const file of ownTablesIn(output)) rmSync(join(output, file), { force: true });
   }
 }

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
+import { loadPrevious } from '../../api/cli/previous-plan.ts';
 import { apiServer } from '../support/api.ts';
 import { builtProgram } from '../support/built.ts';
 import { plainCommandLine, testFolder } from '../support/command-line.ts';
@@ -105,4 +106,33 @@ test('a place that cannot be written to takes no result away at another, in eith
   const hospital = agencyFolder(parent, 'hospital', { 'output_opt_summary.csv': '' });
   expect((await lost('reopening', hospital, input)).code).toBe(2);
   expect(readdirSync(hospital)).toContain('output_opt_summary.csv');
+});
+
+test('where no run came to be the folder is still the plan before it was, until a run takes its tables away', async () => {
+  const folder = join(parent, 'still');
+  const input = agencyFolder(parent, 'still-in', smallAgency());
+  const faulty = agencyFolder(parent, 'still-faulty', {
+    ...smallAgency(),
+    'settings.csv': 'key,value\nmax_people,many\n',
+  });
+  const planned = (from: string, ...more: readonly string[]) =>
+    planwright('assignments', '--input', from, '--output', folder, '--evaluations', '2000', ...more).ended;
+  const report = () => JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
+  const ofMonday = { planDate: '2026-11-23', findings: [] };
+  expect((await planned(input, '--api', api.url, '--plan-date', '2026-11-23')).code).toBe(0);
+  const tables = readdirSync(folder);
+  // The API is away; then an option is mistyped.
+  for (const more of [
+    ['--api', 'http://127.0.0.1:9'],
+    ['--seed', 'x'],
+  ]) {
+    const { code } = await planned(input, ...more, '--json');
+    expect([code, report().status]).toEqual(code === 2 ? [2, 'REFUSED'] : [5, 'FAILED']);
+    expect(report()).toMatchObject({ run: null, value: null, planDate: '2026-11-23' });
+    expect(readdirSync(folder)).toEqual(tables);
+    expect(await loadPrevious(folder, null)).toMatchObject(ofMonday);
+  }
+  expect((await planned(faulty, '--api', api.url)).code).toBe(2);
+  expect(report()).toMatchObject({ status: 'REFUSED', planDate: null });
+  expect(readdirSync(folder)).toEqual(['run.json']);
 });
