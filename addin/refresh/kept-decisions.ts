@@ -3,6 +3,7 @@ import type { Content, Table } from '../../schema/workbook/workbook.ts';
 import type { TableRead } from '../ports.ts';
 import { isBlank } from './entries.ts';
 import type { OwnColumn } from './match-rows.ts';
+import { openCells } from './open-cells.ts';
 import { isUndecided, type PlannerCells, sameValue } from './planner-cells.ts';
 
 type Cell = CellValue | Content | undefined;
@@ -23,7 +24,7 @@ function isNamed(name: Cell, id: Cell, freshName: Cell, freshId: Cell): boolean 
 /**
  * What becomes of a cell that is part of a decision on a person; undefined where it is as any other of her cells. A row that
  * the new result gives to the person she means has name and id as we write them. One that it gives to somebody else keeps her
- * decision, without the name or id that she did not choose, since these are old. Where she cleared the person nothing of the
+ * decision, without the name or id that she did not choose and hours that she left open, since these are old. Where she cleared the person nothing of the
  * decision stays. Taken back, as a pin set to none, it is no decision any more.
  */
 export function keptDecisions(
@@ -36,6 +37,7 @@ export function keptDecisions(
   const parts = own.filter((column) => of(column).decision !== undefined);
   const [name, id] = (['name', 'id'] as const).map((role) => parts.find((column) => of(column).decision === role));
   const stands = (row: number, { index }: OwnColumn): Content => existing.values[row]?.[index] ?? null;
+  const isOpen = openCells(existing, table, isHers);
   const isDecision = (row: number, column: OwnColumn): boolean =>
     isHers(row, column) && !isUndecided(of(column), stands(row, column));
   return (standing, fresh, column) => {
@@ -49,6 +51,7 @@ export function keptDecisions(
     if (isSame) return role === 'part' ? undefined : drawn(column);
     if (!parts.some((part) => isDecision(standing, part))) return undefined;
     if (role === 'name' && isIdChosen) return null;
-    return role === 'id' && isHers(standing, name) && !isHers(standing, id) ? null : stands(standing, column);
+    const isOld = role === 'id' && isHers(standing, name) && !isHers(standing, id);
+    return isOld || isOpen(standing, column) ? null : stands(standing, column);
   };
 }

@@ -3,6 +3,7 @@ import type { Content, Table, TableColumn } from '../../schema/workbook/workbook
 import type { TableRead } from '../ports.ts';
 import { isBlank } from './entries.ts';
 import { comparable, type OwnColumn } from './match-rows.ts';
+import { openCells } from './open-cells.ts';
 import { isUndecided, type PlannerCells } from './planner-cells.ts';
 
 type CellAt = (row: number, header: string) => Content;
@@ -26,8 +27,8 @@ function known(table: Table, header: string, cellAt: CellAt): (row: number) => b
 
 /**
  * Cells of a row that stays for the planner's entries although the new result has no such row: its key and what she writes into;
- * where she decided nothing in it, without what was proposed, which would pass for a decision of hers once the row is in a
- * result again. The other columns of ours are emptied, or tell that the row is in no result.
+ * where she decided nothing in it, without what was proposed, and without hours she left open, which would pass for a decision of
+ * hers once the row is in a result again. The other columns of ours are emptied, or tell that the row is in no result.
  */
 export function keptCells(
   existing: TableRead,
@@ -46,6 +47,7 @@ export function keptCells(
     if (mark === null) return !isBlank(cell) && !isUndecided(of(column), cell);
     return isHers(row, column) || !isBlank(cellAt(row, mark));
   };
+  const isOpen = openCells(existing, table, isHers);
   const told = new Map(
     own.flatMap((column) => {
       const { absent } = of(column);
@@ -57,6 +59,6 @@ export function keptCells(
     if (tell) return tell.isKnown(row) ? null : tell.value;
     if (!column.planner && !keys.has(column)) return null;
     const isOld = markOf(of(column)) !== null && !parts.some((part) => isDecided(row, part));
-    return isOld ? null : stands(row, column);
+    return isOld || isOpen(row, column) ? null : stands(row, column);
   };
 }

@@ -93,6 +93,9 @@ export const lineColumns = {
  */
 export const DECIDED = ['person', 'hours', 'person and hours', 'open hours'] as const;
 
+/** Those with the hours left to the plan. */
+export const OPEN_HOURS = ['person', 'open hours'] as const satisfies readonly (typeof DECIDED)[number][];
+
 /** A line as it was drawn: what stands there now and is not the same is what the planner changed since. */
 export const proposedColumns = {
   proposedResource: text('Proposed Resource', 'Name on the line when it was drawn, proposed or decided'),

@@ -1,4 +1,5 @@
 import { requestSummarySheet } from '../sheets/assignment-outputs.ts';
+import { OPEN_HOURS } from '../sheets/assignment-planner.ts';
 import type { CellValue } from '../sheets/layout.ts';
 import { columnLetters } from '../sheets/match-headers.ts';
 import { type Choices, choicesOf, openList } from './assignment-choices.ts';
@@ -55,7 +56,10 @@ type Drawn = Pick<TableColumn, 'drawn' | 'decision' | 'absent'>;
 const drawn: Readonly<Record<string, Drawn>> = {
   [columns.suggestedResource.header]: { drawn: { header: columns.proposedResource.header, decided }, decision: 'name' },
   [columns.resourceId.header]: { drawn: { header: columns.proposedResourceId.header, decided }, decision: 'id' },
-  [columns.assignHours.header]: { drawn: { header: columns.proposedHours.header, decided }, decision: 'part' },
+  [columns.assignHours.header]: {
+    drawn: { header: columns.proposedHours.header, decided, open: OPEN_HOURS },
+    decision: 'part',
+  },
   [columns.pin.header]: { drawn: { values: ['none'] }, decision: 'part' },
   [columns.requestHoursUpdate.header]: { drawn: { values: [false] } },
   [columns.override.header]: { drawn: { values: [false] }, decision: 'part' },

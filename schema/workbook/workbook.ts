@@ -79,11 +79,12 @@ export interface TableColumn {
   readonly planner?: boolean;
   /**
    * Of a planner's column: what else than nothing was drawn, for a workbook of which it is not known any more. The header of the
-   * column that holds it in the same row, and of the one that is blank unless it was her decision already; or values that are no
-   * choice of hers; `unknown`: what stands there stays, yet tells of no work of hers.
+   * column that holds it in the same row, and of the one that is blank unless it was her decision already, with what stands there
+   * where she left this cell open; or values that are no choice of hers; `unknown`: what stands there stays, yet tells of no work of hers.
    */
   readonly drawn?:
     | { readonly header: string; readonly decided?: string }
+    | { readonly header: string; readonly decided: string; readonly open: readonly string[] }
     | { readonly values: readonly Content[] }
     | 'unknown';
   /**

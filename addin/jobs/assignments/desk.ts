@@ -2,6 +2,7 @@ import { requestSummarySheet } from '../../../schema/sheets/assignment-outputs.t
 import {
   type DECIDED,
   lineColumns,
+  OPEN_HOURS,
   plannerColumns,
   proposedColumns,
 } from '../../../schema/sheets/assignment-planner.ts';
@@ -17,7 +18,6 @@ const PIN = { pin: 'PIN', forbid: 'FORBID' } as const;
 type Decided = (typeof DECIDED)[number];
 
 const OWN_HOURS: readonly Decided[] = ['hours', 'person and hours'];
-const OPEN_HOURS: readonly Decided[] = ['person', 'open hours'];
 
 /** Deciding on the rows of the request summary. */
 export const assignmentDesk: JobDesk = {

@@ -9,12 +9,14 @@ import { summaryRow } from '../../workbook/assignment-result.ts';
 
 type Column = keyof typeof requestSummarySheet.columns;
 type Cells = Partial<Record<Column, CellValue>>;
+type Settled = Pick<Parameters<typeof summaryRow>[0], 'decided' | 'pin'>;
 
 const names = Object.keys(requestSummarySheet.columns) as Column[];
 const PERSON = ['suggestedResource', 'resourceId', 'assignHours', 'pin'] as const;
 
-const line = (name: string, id: string, hours: number): CellValue[] =>
+const line = (name: string, id: string, hours: number, more: Settled = {}): CellValue[] =>
   summaryRow({
+    ...more,
     ...{ requestId: 'SR-1', suggestedResource: name, resourceId: id, assignHours: hours, override: false },
     ...{ proposedResource: name, proposedResourceId: id, proposedHours: hours },
   });
@@ -22,9 +24,14 @@ const line = (name: string, id: string, hours: number): CellValue[] =>
 const tableOf = (row: CellValue[]): Table =>
   assignmentRequestTab([row], { candidates: new Map(), inputs: {} }, '').tables[0]!;
 
-/** Ann's line as it stands after her edits and a new result, whose plan has somebody on it. */
-async function after(edits: Cells, fresh: CellValue[], isRemembered: boolean): Promise<CellValue[]> {
-  const drawn = tableOf(line('Ann', 'E1', 8));
+/** Ann's line as it stands after her edits and a new result, whose plan has somebody on it. `more`: what was drawn besides. */
+async function after(
+  edits: Cells,
+  fresh: CellValue[],
+  isRemembered: boolean,
+  more: Settled = {},
+): Promise<CellValue[]> {
+  const drawn = tableOf(line('Ann', 'E1', 8, more));
   const values = [names.map((name, at) => (name in edits ? edits[name]! : (drawn.rows[0]![at] as CellValue)))];
   const existing: TableRead = {
     ...{ name: drawn.name, tab: requestSummarySheet.tab, row: 0, column: 0, rows: 1, values },
@@ -57,6 +64,14 @@ const beforePlan: readonly (readonly [string, Cells])[] = [
   ['the id beside a name that was cleared', { suggestedResource: null, resourceId: 'E2' }],
 ];
 
+/** What was decided of Ann's line, with what she types while a plan is made that does not know it, and how her line stands then. */
+const withHours: readonly (readonly [string, Settled, Cells, readonly CellValue[]])[] = [
+  ['open go', { decided: 'person' }, {}, ['Bob', null, null, 'none']],
+  ['open beside a pin go', { decided: 'open hours', pin: 'pin' }, {}, ['Bob', null, null, 'pin']],
+  ['open but typed over stay', { decided: 'person' }, { assignHours: 5 }, ['Bob', null, 5, 'none']],
+  ['her own stay', { decided: 'person and hours' }, {}, ['Bob', null, 8, 'none']],
+];
+
 for (const isRemembered of [true, false]) {
   const where = isRemembered ? 'remembered' : 'told by the table';
 
@@ -68,6 +83,22 @@ for (const isRemembered of [true, false]) {
     expect(await after({ ...edits, assignHours: null }, line('Bob', 'E2', 7), isRemembered)).toEqual([
       ...['Bob', 'E2', 7, 'none'],
     ]);
+  });
+
+  test.each(withHours)(`hours that were %s where she chooses somebody else (drawing ${where})`, async (...given) => {
+    const [, more, edits, expected] = given;
+    const fresh = line('Ann', 'E1', 7, more);
+    expect(await after({ suggestedResource: 'Bob', ...edits }, fresh, isRemembered, more)).toEqual(expected);
+  });
+
+  test(`a decided line that stays without its request keeps no hours that were left open (drawing ${where})`, async () => {
+    const other = summaryRow({ requestId: 'SR-2' });
+    const noted = (more: Settled) => after({ notes: 'call' }, other, isRemembered, more);
+    expect(await noted({ decided: 'person' })).toEqual(['Ann', 'E1', null, 'none']);
+    expect(await noted({ decided: 'open hours', pin: 'pin' })).toEqual(['Ann', 'E1', null, 'pin']);
+    expect(await noted({ decided: 'hours' })).toEqual(['Ann', 'E1', 8, 'none']);
+    const typed = await after({ notes: 'call', assignHours: 5 }, other, isRemembered, { decided: 'person' });
+    expect(typed).toEqual(['Ann', 'E1', 5, 'none']);
   });
 }
 
