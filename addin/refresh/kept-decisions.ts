@@ -24,8 +24,9 @@ function isNamed(name: Cell, id: Cell, freshName: Cell, freshId: Cell): boolean 
 /**
  * What becomes of a cell that is part of a decision on a person; undefined where it is as any other of her cells. A row that
  * the new result gives to the person she means has name and id as we write them. One that it gives to somebody else keeps her
- * decision, without the name or id that she did not choose and hours that she left open, since these are old. Where she cleared the person nothing of the
- * decision stays. Taken back, as a pin set to none, it is no decision any more.
+ * decision, without the name or id that she did not choose and hours that she left open, since these are old. Where she cleared
+ * the person nothing of the decision stays; what she typed where nobody stood waits for a name, as long as the new result has nobody
+ * there either. Taken back, as a pin set to none, it is no decision any more.
  */
 export function keptDecisions(
   existing: TableRead,
@@ -40,13 +41,19 @@ export function keptDecisions(
   const isOpen = openCells(existing, table, isHers);
   const isDecision = (row: number, column: OwnColumn): boolean =>
     isHers(row, column) && !isUndecided(of(column), stands(row, column));
+  const shown = name && of(name).drawn;
+  const before = own.find(
+    (column) => typeof shown === 'object' && 'header' in shown && of(column).header === shown.header,
+  );
+  const wasNobodys = (row: number): boolean => before !== undefined && isBlank(stands(row, before));
   return (standing, fresh, column) => {
     const role = of(column).decision;
     if (!name || !id || role === undefined) return undefined;
     const drawn = ({ source }: OwnColumn): Content => table.rows[fresh]?.[source] ?? null;
     const [nameNow, idNow] = [stands(standing, name), stands(standing, id)];
     const isIdChosen = isHers(standing, id) && !isHers(standing, name);
-    if (isBlank(nameNow) && !isIdChosen) return drawn(column);
+    if (isBlank(nameNow) && !isIdChosen)
+      return wasNobodys(standing) && isBlank(drawn(name)) ? undefined : drawn(column);
     const isSame = isIdChosen ? sameValue(idNow, drawn(id)) : isNamed(nameNow, idNow, drawn(name), drawn(id));
     if (isSame) return role === 'part' ? undefined : drawn(column);
     if (!parts.some((part) => isDecision(standing, part))) return undefined;

@@ -24,14 +24,15 @@ const line = (name: string, id: string, hours: number, more: Settled = {}): Cell
 const tableOf = (row: CellValue[]): Table =>
   assignmentRequestTab([row], { candidates: new Map(), inputs: {} }, '').tables[0]!;
 
-/** Ann's line as it stands after her edits and a new result, whose plan has somebody on it. `more`: what was drawn besides. */
-async function after(
+/** Cells of a line as they stand after her edits and a new result. */
+async function redrawn(
+  before: CellValue[],
   edits: Cells,
   fresh: CellValue[],
   isRemembered: boolean,
-  more: Settled = {},
+  columns: readonly Column[],
 ): Promise<CellValue[]> {
-  const drawn = tableOf(line('Ann', 'E1', 8, more));
+  const drawn = tableOf(before);
   const values = [names.map((name, at) => (name in edits ? edits[name]! : (drawn.rows[0]![at] as CellValue)))];
   const existing: TableRead = {
     ...{ name: drawn.name, tab: requestSummarySheet.tab, row: 0, column: 0, rows: 1, values },
@@ -39,10 +40,14 @@ async function after(
     hasFormulas: drawn.columns.map(() => false),
   };
   const { write } = (await planTable(existing, tableOf(fresh), 1900, isRemembered ? drawn : null))!;
-  return PERSON.map(
+  return columns.map(
     (column) => write.columns.find(({ index }) => index === names.indexOf(column))!.values[0] as CellValue,
   );
 }
+
+/** Ann's line after her edits and a new result, whose plan has somebody on it. `more`: what was drawn besides. */
+const after = (edits: Cells, fresh: CellValue[], isRemembered: boolean, more: Settled = {}): Promise<CellValue[]> =>
+  redrawn(line('Ann', 'E1', 8, more), edits, fresh, isRemembered, PERSON);
 
 /** What she does while a plan is made that then has Zoe on the line, and how the line stands afterwards. */
 const whilePlanned: readonly (readonly [string, Cells, readonly CellValue[]])[] = [
@@ -101,6 +106,21 @@ for (const isRemembered of [true, false]) {
     expect(typed).toEqual(['Ann', 'E1', 5, 'none']);
   });
 }
+
+test.each([true, false])(
+  'what she typed on a line of nobody, before a name, stays (remembered: %s)',
+  async (isRemembered) => {
+    const edits: Cells = { assignHours: 5, pin: 'pin', override: true, overrideReason: 'travel ok' };
+    const drawn = summaryRow({ requestId: 'SR-1', override: false });
+    const more = ['override', 'overrideReason'] as const;
+    const typed = [5, 'pin', true, 'travel ok'];
+    const now = (fresh: CellValue[]) => redrawn(drawn, edits, fresh, isRemembered, [...PERSON, ...more]);
+    expect(await now(drawn)).toEqual([null, null, ...typed]);
+    expect(await now(line('Zoe', 'E9', 7))).toEqual(['Zoe', 'E9', 7, 'none', false, null]);
+    const cleared = redrawn(line('Ann', 'E1', 8), { ...edits, suggestedResource: null }, drawn, isRemembered, PERSON);
+    expect(await cleared).toEqual([null, null, null, 'none']);
+  },
+);
 
 test('a line that the new plan gives to nobody keeps who was chosen', async () => {
   const nobody = summaryRow({ requestId: 'SR-1' });
