@@ -39,6 +39,8 @@ const noPlan = {
 export interface WrittenReport extends AssignmentReport {
   /** Tables, result workbook and push workbook, named from the folder of the report. */
   readonly files: readonly string[];
+  /** SHA-256 of request_summary.csv as it was written: one that differs has been typed into. Null without one. */
+  readonly summaryHash: string | null;
 }
 
 /** The report while the result is written; who is ended meanwhile leaves it behind. */

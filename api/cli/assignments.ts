@@ -19,7 +19,7 @@ import { followRun } from './follow-run.ts';
 import { type InputTable, loadInput } from './load-input.ts';
 import { notWritten, OutputFailed, outputFaults, writeReport } from './output.ts';
 import { pushFileOf } from './output-places.ts';
-import { filesThere, filesToCome, planDateThere, removeResults } from './own-files.ts';
+import { decidedIn, filesThere, filesToCome, planDateThere, removeResults, summaryHashThere } from './own-files.ts';
 import { type CommandContext, Refused, runPlanCommand } from './plan-command.ts';
 import { loadPrevious } from './previous-plan.ts';
 import { progressBar } from './progress-bar.ts';
@@ -96,8 +96,10 @@ async function compute(
   const given = inputs.filter(({ layout }) => !layout.table.startsWith('PREVIOUS_'));
   const source = { ask, run: { ...run, findings: report.findings }, tables, inputs: given, diffView: command.diffView };
   // Tables without a report that names them would be nobody's, and no later run would be let near them.
-  for (const output of command.outputs)
-    writeReport(output, { ...unfinished(report), files: filesToCome(output, pushFile(command)) });
+  for (const output of command.outputs) {
+    const there = { files: filesToCome(output, pushFile(command)), summaryHash: summaryHashThere(output, false) };
+    writeReport(output, { ...unfinished(report), ...there });
+  }
   for (const output of command.outputs) await writeAssignments(output, source);
   await writePush(pushFile(command), source);
   return report;
@@ -110,11 +112,12 @@ async function compute(
 function writeReports(report: AssignmentReport, outputs: readonly string[], isUntouched: boolean): WrittenReport {
   const all = outputs.map((output): WrittenReport => {
     const planDate = isUntouched ? planDateThere(output) : report.planDate;
-    const written = { ...report, planDate, files: filesThere(output) };
+    const summaryHash = summaryHashThere(output, report.value !== null);
+    const written = { ...report, planDate, files: filesThere(output), summaryHash };
     writeReport(output, written);
     return written;
   });
-  return all[0] ?? { ...report, files: [] };
+  return all[0] ?? { ...report, files: [], summaryHash: null };
 }
 
 function tell(report: WrittenReport, command: AssignmentCommand, { terminal, summary }: CommandContext): void {
@@ -125,7 +128,7 @@ function tell(report: WrittenReport, command: AssignmentCommand, { terminal, sum
   if (report.reason !== undefined && !(isRefused && report.findings.length > 0)) complain(terminal, report.reason);
   // Of a failure on the way to the files nobody knows which of them it reached.
   const isUntouched = report.value === null && !(report.status === 'FAILED' && report.run === null);
-  if (isUntouched) for (const line of notWritten(command.outputs)) complain(terminal, line);
+  if (isUntouched) for (const line of notWritten(command.outputs.flatMap(decidedIn))) complain(terminal, line);
   if (command.json) terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else {
     const results = report.value === null ? [] : [...command.outputs, pushFile(command)];
@@ -156,7 +159,7 @@ export async function assignments(args: readonly string[], context: CommandConte
     },
     context,
   );
-  let written: WrittenReport = { ...report, files: [] };
+  let written: WrittenReport = { ...report, files: [], summaryHash: null };
   try {
     // Results of an earlier run beside a run.json that says refused would pass for its own.
     const isInTheWay = report.status === 'REFUSED' && faults.length === 0;

@@ -101,11 +101,9 @@ export function removeTables(output: string, steps: readonly Step[]): void {
   for (const file of ownFilesIn(output, steps)) rmSync(join(output, file), { force: true });
 }
 
-/** Workbooks at the outputs of a run that wrote none: nobody shall take them for its result. */
-export const notWritten = (outputs: readonly string[]): string[] =>
-  outputs
-    .filter((output) => isWorkbook(output) && existsSync(output))
-    .map((output) => `${output} is as it was before: it is no result of this run.`);
+/** Files that a run without a result leaves at its outputs: nobody shall take them for its result. */
+export const notWritten = (paths: readonly string[]): string[] =>
+  paths.filter((path) => existsSync(path)).map((path) => `${path} is as it was before: it is no result of this run.`);
 
 /** Writes `run.json` into the output folder, or beside the workbook. Throws OutputFailed. */
 export function writeReport(output: string, report: object): void {

@@ -129,7 +129,7 @@ function tell(report: RunReport, command: ReopeningCommand, { terminal, summary 
     for (const { rule, message } of culprits) complain(terminal, `Scenario ${name}: ${message} (${rule})`);
   if (report.reason !== undefined && shown.length === 0) complain(terminal, report.reason);
   if (report.run === null && report.status !== 'FAILED')
-    for (const line of notWritten(command.outputs)) complain(terminal, line);
+    for (const line of notWritten(command.outputs.filter(isWorkbook))) complain(terminal, line);
   if (report.status === 'FAILED' && report.run !== null) complain(terminal, `The run is ${report.run}.`);
   if (command.json) terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else if (summary === 'always') terminal.stdout.write(`${summaryLines(report, command.outputs).join('\n')}\n`);

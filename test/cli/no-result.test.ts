@@ -136,3 +136,31 @@ test('where no run came to be the folder is still the plan before it was, until 
   expect(report()).toMatchObject({ status: 'REFUSED', planDate: null });
   expect(readdirSync(folder)).toEqual(['run.json']);
 });
+
+test('a refused run leaves a request summary she has typed into, however often, and the next plan takes its place', async () => {
+  const folder = join(parent, 'typed');
+  const summary = join(folder, 'request_summary.csv');
+  const tables = () => readdirSync(folder).filter((file) => file.endsWith('.csv'));
+  const input = agencyFolder(parent, 'typed-in', smallAgency());
+  const faulty = agencyFolder(parent, 'typed-faulty', {
+    ...smallAgency(),
+    'settings.csv': 'key,value\nmax_people,many\n',
+  });
+  const planned = (from: string, output: string) =>
+    planwright('assignments', '--input', from, '--output', output, '--evaluations', '2000', '--api', api.url).ended;
+  expect((await planned(input, folder)).code).toBe(0);
+  const typed = readFileSync(summary, 'utf8').replace(/.*SR-1.*/, (row) => row.replace('PCI', 'PCI, see mail'));
+  writeFileSync(summary, typed);
+  // A workbook beside it brings a report of its own, which does not take what she typed for the program's.
+  expect((await planned(input, join(folder, 'plan.xlsx'))).code).toBe(0);
+  for (let runs = 0; runs < 2; runs += 1) {
+    const { code, stderr } = await planned(faulty, folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${summary} is as it was before: it is no result of`)]);
+    expect(tables()).toEqual(['request_summary.csv']);
+    expect(readFileSync(summary, 'utf8')).toBe(typed);
+  }
+  expect(await planned(input, folder)).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(readFileSync(summary, 'utf8')).not.toBe(typed);
+  expect((await planned(faulty, folder)).stderr).not.toContain('as it was before');
+  expect(tables()).toEqual([]);
+});
