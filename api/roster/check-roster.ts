@@ -87,7 +87,9 @@ function namesIn({ days, doctors }: RosterProblem) {
 export function checkRoster({ instance, table, mode }: RosterQuestion): RosterCheck | InputRefused {
   const { problem, findings: ofInstance } = readInstance(instance);
   const read = readRows(rosterSheet, table);
-  const given = problem === null ? null : readRoster(problem, read.rows);
+  // Without its columns every row would be told for what the header alone lacks.
+  const isTable = read.findings.every(({ severity }) => severity !== 'error');
+  const given = problem && isTable ? readRoster(problem, read.rows) : null;
   const findings = [...ofInstance, ...asErrors(read.findings), ...(given?.findings ?? [])];
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (!problem || !given?.roster || errors.length > 0) return inputRefused(errors);

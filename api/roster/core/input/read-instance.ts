@@ -1,13 +1,14 @@
 import type { Finding } from '../../../../schema/sheets/finding.ts';
 import { daysOfMonth, isMonth } from '../calendar.ts';
 import type { RosterProblem } from '../types.ts';
-import { type JsonFindings, jsonFindings, keysAt, textAt } from './json-place.ts';
+import { type JsonFindings, jsonFindings, keysAt } from './json-place.ts';
 import { readAlgorithm } from './read-algorithm.ts';
 import { readDates } from './read-dates.ts';
 import { readDoctors } from './read-doctors.ts';
 import { OFFSET_KEYS, readOffsets } from './read-offsets.ts';
 import { readWeekdays } from './read-weekdays.ts';
 
+// `name` and `note` are for whoever reads the file.
 const KEYS = ['name', 'note', 'month', 'doctors', 'dates', ...OFFSET_KEYS, 'weekdays', 'algorithm'];
 
 export interface ReadInstance {
@@ -41,7 +42,6 @@ export function readInstance(text: string): ReadInstance {
   const value = parsed(text, findings);
   if (findings.all.length > 0) return { problem: null, findings: findings.all };
   const instance = keysAt(value, '', KEYS, findings);
-  for (const key of ['name', 'note']) if (instance.has(key)) textAt(instance.get(key), key, findings);
   const month = readMonth(instance.get('month'), findings);
   const listed = readDoctors(instance.get('doctors'), findings);
   const datesOf = readDates(instance.get('dates'), listed, findings);
