@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day.ts';
 import type { RosterFacts } from './facts.ts';
-import type { Doctor, RosterProblem } from './types.ts';
+import type { Doctor, RosterMode, RosterProblem } from './types.ts';
 
 export type WishKind = 'duty' | 'free';
 
@@ -14,11 +14,14 @@ export function wishedDays({ days, doctors }: RosterProblem, doctor: number, kin
 }
 
 /**
- * The share of a doctor's wishes of a kind that fall on a duty; null without any wish. In parity mode the whole list
- * counts, days of other months and repetitions included, as in the original, where a list kept for the year dilutes itself.
+ * How many wishes of a kind a doctor has. In parity mode the whole list counts, days of other months and repetitions
+ * included, as in the original, where a list kept for the year dilutes itself.
  */
+export const wishCount = (problem: RosterProblem, mode: RosterMode, doctor: number, kind: WishKind): number =>
+  mode === 'parity' ? listed(problem.doctors[doctor]!, kind).length : wishedDays(problem, doctor, kind).length;
+
+/** The share of a doctor's wishes of a kind that fall on a duty; null without any wish. */
 export function dutyShare({ problem, mode, roster }: RosterFacts, doctor: number, kind: WishKind): number | null {
-  const wished = wishedDays(problem, doctor, kind);
-  const count = mode === 'parity' ? listed(problem.doctors[doctor]!, kind).length : wished.length;
-  return count === 0 ? null : wished.filter((day) => roster[day] === doctor).length / count;
+  const count = wishCount(problem, mode, doctor, kind);
+  return count === 0 ? null : wishedDays(problem, doctor, kind).filter((day) => roster[day] === doctor).length / count;
 }

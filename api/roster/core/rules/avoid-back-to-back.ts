@@ -1,9 +1,12 @@
 import { isAwayAllMonth, type RosterFacts } from '../facts.ts';
-import type { RosterMode } from '../types.ts';
+import type { RosterMode, RosterProblem } from '../types.ts';
 import { mean, type Rule } from './rule.ts';
 
 /** The original's documentation says 1, its program takes 0.5. */
 const DEFAULT_TOLERANCE: Readonly<Record<RosterMode, number>> = { parity: 0.5, sane: 1 };
+
+export const toleranceOf = ({ doctors }: RosterProblem, mode: RosterMode, doctor: number): number =>
+  doctors[doctor]!.backToBackTolerance ?? DEFAULT_TOLERANCE[mode];
 
 /**
  * A doctor without any duty scores 0, which the original comes to by 0/0 and which keeps a search from leaving somebody out;
@@ -12,8 +15,7 @@ const DEFAULT_TOLERANCE: Readonly<Record<RosterMode, number>> = { parity: 0.5, s
 function restOf({ problem, mode, duties, backToBackPairs }: RosterFacts, doctor: number): number {
   const count = duties[doctor]!.length;
   if (count === 0) return mode === 'sane' && isAwayAllMonth(problem, doctor) ? 1 : 0;
-  const tolerance = problem.doctors[doctor]!.backToBackTolerance ?? DEFAULT_TOLERANCE[mode];
-  return 1 - ((1 - tolerance) * backToBackPairs[doctor]!) / count;
+  return 1 - ((1 - toleranceOf(problem, mode, doctor)) * backToBackPairs[doctor]!) / count;
 }
 
 export const avoidBackToBack: Rule = {
