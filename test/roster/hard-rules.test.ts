@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commonNotConsecutiveWeekdays } from '../../api/roster/core/rules/common-not-consecutive-weekdays.ts';
+import { commonNotConsecutiveWeekdays } from '../../api/roster/core/rules/not-consecutive-weekdays.ts';
 import { personalNotAvailableDates } from '../../api/roster/core/rules/personal-not-available-dates.ts';
 import { personalNotAvailableWeekdays } from '../../api/roster/core/rules/personal-not-available-weekdays.ts';
 import type { HardRule } from '../../api/roster/core/rules/rule.ts';

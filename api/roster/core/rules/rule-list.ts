@@ -1,9 +1,9 @@
 import type { RuleKey } from '../types.ts';
 import { avoidBackToBack } from './avoid-back-to-back.ts';
-import { commonNotConsecutiveWeekdays } from './common-not-consecutive-weekdays.ts';
 import { freeWeekendsBalance } from './free-weekends-balance.ts';
 import { isolatedWeekendDaysBalance } from './isolated-weekend-days-balance.ts';
 import { maxPossibleFreeWeekends } from './max-possible-free-weekends.ts';
+import { commonNotConsecutiveWeekdays } from './not-consecutive-weekdays.ts';
 import { personalDesiredDutyDates } from './personal-desired-duty-dates.ts';
 import { personalDesiredFreeDates } from './personal-desired-free-dates.ts';
 import { personalDutiesDistribution } from './personal-duties-distribution.ts';
