@@ -119,8 +119,16 @@ test('planwright roster-check ends with 5 where something else than the API answ
   const server = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { code, stdout, stderr } = await alone('roster-check', '--input', input, '--roster', roster, '--api', url, '--json')
-    .ended;
+  const { code, stdout, stderr } = await alone(
+    'roster-check',
+    '--input',
+    input,
+    '--roster',
+    roster,
+    '--api',
+    url,
+    '--json',
+  ).ended;
   server.close();
   expect(code).toBe(5);
   expect(stderr).toContain("is it Planwright's API?");

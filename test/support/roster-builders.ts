@@ -16,7 +16,7 @@ export function problemOf(parts: object = {}): RosterProblem {
 }
 
 /** Doctors by the letters of their ids, one a day; the letters begin again where they end before the month does. */
-export const rosterOf = ({ days, doctors }: RosterProblem, letters: string): number[] =>
+const rosterOf = ({ days, doctors }: RosterProblem, letters: string): number[] =>
   days.map((_, day) => doctors.findIndex(({ id }) => id === letters[day % letters.length]));
 
 export function rosterFacts(parts: object, letters: string, mode: RosterMode = 'sane'): RosterFacts {
