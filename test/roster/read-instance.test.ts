@@ -193,5 +193,6 @@ describe('a warning', () => {
     expect(warned({ dates: { ...wish, desiredFreeDates: { a: ['01/02/2026'] } } })).toEqual([path]);
     expect(warned({ ...doctor({ notAvailableWeekdays: ['Sun'] }), dates: wish })).toEqual([path]);
     expect(warned({ dates: { ...wish, notAvailableDates: { b: ['01/02/2026'] } } })).toEqual([]);
+    expect(findingsOf({ dates: { ...wish, desiredFreeDates: wish.desiredDutyDates } })[0]!.saw).toBe('01/02/2026');
   });
 });

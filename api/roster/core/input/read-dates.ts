@@ -61,8 +61,9 @@ function tellContradictions(
   findings: JsonFindings,
 ): void {
   for (const [day, path] of lists.desiredDutyDates.places) {
+    const saw = day.split('-').reverse().join('/');
     const tell = (allowed: string, message: string): void =>
-      findings.add(path, 'CONTRADICTION', day, allowed, message, 'warning');
+      findings.add(path, 'CONTRADICTION', saw, allowed, message, 'warning');
     const weekday = weekdayOf(day);
     if (lists.notAvailableDates.places.has(day))
       tell('a date the doctor is available', `${name} wishes for this duty and is not available on that date.`);
