@@ -32,8 +32,9 @@ export interface DoctorTerms {
 export interface SearchInstance {
   readonly days: number;
   readonly pins: Int8Array;
-  /** Days the search decides. */
+  /** Days the search decides, as places and as bits. */
   readonly movable: Int32Array;
+  readonly movableDays: number;
   readonly doctors: readonly DoctorTerms[];
   readonly sums: DaySums;
   /** How many days back a rule of following weekdays looks, 1 to 6, each with the days that look so far back. */
@@ -51,6 +52,8 @@ export interface SearchInstance {
   /** Distinct duties done elsewhere, times the ratio, and the place of each doctor's among them. */
   readonly offsets: Float64Array;
   readonly offsetOf: Int32Array;
+  /** Weight of all soft criteria, 1 where they have none. */
+  readonly softWeight: number;
   /** What does not depend on the roster. */
   readonly base: number;
 }
@@ -86,13 +89,13 @@ function looksOf({ days, notConsecutive }: RosterProblem): SearchInstance['looks
   return looks.filter((look) => look.days !== 0);
 }
 
-/** Weight of all soft criteria; in sane mode a broken day costs twice as much as all of them can give back. */
-export const softWeightOf = ({ weights }: RosterProblem): number =>
-  softRules.reduce((sum, { key }) => sum + weights[key], 0);
+const softWeightOf = ({ weights }: RosterProblem): number =>
+  softRules.reduce((sum, { key }) => sum + weights[key], 0) || 1;
 
 function brokenCosts(problem: RosterProblem, mode: RosterMode): SearchInstance['broken'] {
   const { days, weights } = problem;
-  const sane = 2 * softWeightOf(problem) || 1;
+  // No gain of the soft criteria makes up for it.
+  const sane = 2 * softWeightOf(problem);
   const cost = ({ key }: { readonly key: RuleKey }) =>
     mode === 'parity' ? weights[key] / days.length : weights[key] > 0 ? sane : 0;
   const [following, weekdays, dates] = hardRules.map(cost);
@@ -103,6 +106,7 @@ export function searchInstance(problem: RosterProblem, mode: RosterMode, pins: P
   const { days, doctors, weekendDays, weights, offsetRatio } = problem;
   const weekends = weekendsOf(days, weekendDays, mode === 'sane');
   const all = [...doctors.keys()];
+  const movable = [...days.keys()].filter((day) => (pins[day] ?? null) === null);
   const share = 1 / doctors.length;
   const offset = (doctor: number) => offsetRatio * doctors[doctor]!.dutiesDoneElsewhere;
   const offsets = [...new Set(all.map(offset))];
@@ -110,7 +114,8 @@ export function searchInstance(problem: RosterProblem, mode: RosterMode, pins: P
   return {
     days: days.length,
     pins: Int8Array.from(days, (_, day) => pins[day] ?? -1),
-    movable: Int32Array.from([...days.keys()].filter((day) => (pins[day] ?? null) === null)),
+    movable: Int32Array.from(movable),
+    movableDays: bitsOf(movable),
     doctors: all.map((doctor) => doctorTerms(problem, mode, doctor)),
     sums: daySumsOf(days, weekendDays),
     looks: looksOf(problem),
@@ -128,6 +133,7 @@ export function searchInstance(problem: RosterProblem, mode: RosterMode, pins: P
     weekendKinds: weekendDays.length,
     offsets: Float64Array.from(offsets),
     offsetOf: Int32Array.from(all, (doctor) => offsets.indexOf(offset(doctor))),
+    softWeight: softWeightOf(problem),
     base:
       (mode === 'parity' ? hardRules.reduce((sum, { key }) => sum + weights[key], 0) : 0) +
       weights.personalDesiredFreeDates +
