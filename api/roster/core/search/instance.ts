@@ -49,11 +49,17 @@ export interface SearchInstance {
   /** Worth of each balance at best. */
   readonly balances: { readonly total: number; readonly weekend: number; readonly free: number; readonly each: number };
   readonly weekendKinds: number;
+  /** Days of each kind of weekend day. */
+  readonly kindDays: readonly number[];
   /** Distinct duties done elsewhere, times the ratio, and the place of each doctor's among them. */
   readonly offsets: Float64Array;
   readonly offsetOf: Int32Array;
   /** Weight of all soft criteria, 1 where they have none. */
   readonly softWeight: number;
+  /** A point of the score in units of the weights. */
+  readonly pointValue: number;
+  /** Value of a roster whose criteria are all 1. */
+  readonly maxValue: number;
   /** What does not depend on the roster. */
   readonly base: number;
 }
@@ -106,6 +112,8 @@ export function searchInstance(problem: RosterProblem, mode: RosterMode, pins: P
   const { days, doctors, weekendDays, weights, offsetRatio } = problem;
   const weekends = weekendsOf(days, weekendDays, mode === 'sane');
   const all = [...doctors.keys()];
+  const softWeight = softWeightOf(problem);
+  const hard = mode === 'parity' ? hardRules.reduce((sum, { key }) => sum + weights[key], 0) : 0;
   const movable = [...days.keys()].filter((day) => (pins[day] ?? null) === null);
   const share = 1 / doctors.length;
   const offset = (doctor: number) => offsetRatio * doctors[doctor]!.dutiesDoneElsewhere;
@@ -131,11 +139,14 @@ export function searchInstance(problem: RosterProblem, mode: RosterMode, pins: P
       each: weekendDays.length === 0 ? 0 : weights.isolatedWeekendDaysBalance / weekendDays.length,
     },
     weekendKinds: weekendDays.length,
+    kindDays: weekendDays.map((kind) => bitsOf([...days.keys()].filter((at) => days[at]!.weekday === kind))),
     offsets: Float64Array.from(offsets),
     offsetOf: Int32Array.from(all, (doctor) => offsets.indexOf(offset(doctor))),
-    softWeight: softWeightOf(problem),
+    softWeight,
+    pointValue: mode === 'parity' ? 1 : softWeight / 100,
+    maxValue: hard + softRules.reduce((sum, { key }) => sum + weights[key], 0),
     base:
-      (mode === 'parity' ? hardRules.reduce((sum, { key }) => sum + weights[key], 0) : 0) +
+      hard +
       weights.personalDesiredFreeDates +
       share * wishless * weights.personalDesiredDutyDates +
       (weekends.length === 0 ? weights.maxPossibleFreeWeekends : 0) +

@@ -4,7 +4,7 @@ import { scoreOf } from '../score.ts';
 import type { Roster, RosterMode, RosterProblem } from '../types.ts';
 import { violationsOf } from '../violations.ts';
 import { defaultEvolution, type EvolutionOptions } from './evolution-options.ts';
-import { type Pins, type SearchInstance, searchInstance } from './instance.ts';
+import { type Pins, searchInstance } from './instance.ts';
 import { Island } from './island.ts';
 import { Meter, type SearchHooks } from './meter.ts';
 
@@ -49,10 +49,6 @@ const shareOf = (evaluations: number, island: number, islands: number): number =
     ? Infinity
     : Math.floor((evaluations * (island + 1)) / islands) - Math.floor((evaluations * island) / islands);
 
-/** Points of the mode for a value in units of the weights. */
-const pointsOf = ({ softWeight }: SearchInstance, mode: RosterMode, value: number): number =>
-  mode === 'parity' ? value : (100 * value) / softWeight;
-
 function evolve(islands: readonly Island[], evolution: EvolutionOptions, isDone: () => boolean): void {
   for (let generation = 1; generation <= evolution.generationLimit && !isDone(); generation++) {
     for (const island of islands) if (!island.meter.isOver) island.step();
@@ -87,8 +83,8 @@ export function searchRoster(
   const isDecided = instance.doctors.length === 1 || instance.movable.length === 0;
   if (!isDecided)
     evolve(islands, evolution, () => {
-      const score = pointsOf(instance, mode, best().value);
-      const mean = pointsOf(instance, mode, islands.reduce((sum, island) => sum + island.mean, 0) / count);
+      const score = best().value / instance.pointValue;
+      const mean = islands.reduce((sum, island) => sum + island.mean, 0) / count / instance.pointValue;
       hooks.onProgress({ generation: islands[0]!.generation, evaluations: evaluations(), best: score, mean });
       return score >= stopScore || islands.every(({ meter }) => meter.isOver);
     });
