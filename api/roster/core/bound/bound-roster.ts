@@ -1,4 +1,6 @@
 import type { LinearSolver, SolveResult } from '../../../kernel/linear-program.ts';
+import { factsOf } from '../facts.ts';
+import { scoreOf } from '../score.ts';
 import { bitCount } from '../search/bits.ts';
 import { type Pins, type SearchInstance, searchInstance } from '../search/instance.ts';
 import { RosterState } from '../search/roster-state.ts';
@@ -25,8 +27,8 @@ export interface RosterBoundOptions {
 
 export interface RosterBound {
   /**
-   * Points of the mode that no roster exceeds; in sane mode no roster with the fewest violations, where the known one has no more
-   * than these.
+   * Points of the mode that no roster exceeds; in sane mode none that breaks no more hard rules than the known one, and above 100
+   * where a roster that breaks fewer is not ruled out.
    */
   readonly bound: number;
   /** Bound less the score of the known roster, at least 0. */
@@ -52,7 +54,7 @@ function newCuts({ spreads }: RosterProgram, { solution }: SolveResult): SpreadC
   });
 }
 
-const RELAXED = { gap: 0, timeLimitSeconds: Infinity, seed: 1, relax: true };
+const RELAXED = { gap: 0, seed: 1, relax: true };
 
 /** Solves the relaxed program again and again with cuts where it claims too much spread. */
 function relaxed(solver: LinearSolver, scope: Scope, options: RosterBoundOptions) {
@@ -60,7 +62,8 @@ function relaxed(solver: LinearSolver, scope: Scope, options: RosterBoundOptions
   let bound = Infinity;
   for (let round = 0; round < ROUNDS_MAX && !options.isOver(); round++) {
     const program = rosterProgram(scope, cuts);
-    const result = solver.solve(program.program, { ...RELAXED, timeLimitSeconds: options.secondsPerSolve });
+    const { secondsPerSolve: timeLimitSeconds, isOver: isCancelled } = options;
+    const result = solver.solve(program.program, { ...RELAXED, timeLimitSeconds, isCancelled });
     if (result.bound !== null) bound = Math.min(bound, result.bound + program.constant);
     const more = newCuts(program, result);
     if (more.length === 0) break;
@@ -118,5 +121,6 @@ export function boundRoster(solver: LinearSolver, problem: RosterProblem, option
   const state = new RosterState(instance);
   state.load(options.known);
   const bound = boundOf(solver, instance, state, options);
-  return { bound: bound / instance.pointValue, gap: (bound - state.value) / instance.pointValue };
+  const gap = (bound - state.value) / instance.pointValue;
+  return { bound: scoreOf(factsOf(problem, options.known, options.mode)).score + gap, gap };
 }
