@@ -21,7 +21,7 @@ export function scopeOf(instance: SearchInstance, limit: number, known: number):
   const doctors = offsetOf.length;
   const mean = (days + offsetOf.reduce((sum, group) => sum + offsets[group]!, 0)) / doctors;
   const range = slack + EQUAL >= balances.total ? Infinity : (10 * slack) / balances.total;
-  const reach = (range * (doctors - 1)) / doctors;
+  const reach = doctors === 1 ? 0 : (range * (doctors - 1)) / doctors;
   return {
     instance,
     slack,
