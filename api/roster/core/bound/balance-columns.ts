@@ -101,7 +101,7 @@ function addFreeWeekends(builder: ProgramBuilder, scope: Scope, blocks: readonly
 }
 
 /** The least range that duties with those done elsewhere can have, tried from every doctor's count as the smallest. */
-export function leastRange({ days, offsets, offsetOf }: SearchInstance): number {
+function leastRange({ days, offsets, offsetOf }: SearchInstance): number {
   const own = [...offsetOf].map((group) => offsets[group]!);
   let least = Infinity;
   for (const offset of offsets)

@@ -13,7 +13,7 @@ export function conflictsOf({ days, looks, broken }: SearchInstance): Int32Array
 }
 
 /** Sets of days of which a doctor may have one at most; every pair that excludes each other is in one of them. */
-export function cliquesOf(conflicts: Int32Array): number[] {
+function cliquesOf(conflicts: Int32Array): number[] {
   const cliques: number[] = [];
   for (const [day, earlier] of conflicts.entries())
     for (let left = earlier; left !== 0; ) {
