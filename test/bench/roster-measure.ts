@@ -92,7 +92,7 @@ export async function measureRosterBound(instance: RosterInstance): Promise<Rost
     const started = cpuSeconds();
     const isOver = () => cpuSeconds() - started >= BOUND_SECONDS;
     const options = { mode, known: roster, fewestViolations: violations, gap: 0.0005, isOver };
-    const { bound, gap } = boundRoster(solver, problem, { ...options, secondsPerSolve: BOUND_SECONDS });
+    const { bound, gap } = boundRoster(solver, problem, options);
     return { mode, score, bound, gap, seconds: cpuSeconds() - started };
   });
 }

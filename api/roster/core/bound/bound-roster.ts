@@ -20,8 +20,7 @@ export interface RosterBoundOptions {
   readonly fewestViolations: number;
   /** Distance of bound and score, in points, at which the bound counts as proven. */
   readonly gap: number;
-  /** Of each solve; time is asked by `isOver`. */
-  readonly secondsPerSolve: number;
+  /** Asked all the time; what is proven once it says so is the bound. */
   readonly isOver: () => boolean;
 }
 
@@ -54,7 +53,7 @@ function newCuts({ spreads }: RosterProgram, { solution }: SolveResult): SpreadC
   });
 }
 
-const RELAXED = { gap: 0, seed: 1, relax: true };
+const RELAXED = { gap: 0, timeLimitSeconds: Infinity, seed: 1, relax: true };
 
 /** Solves the relaxed program again and again with cuts where it claims too much spread. */
 function relaxed(solver: LinearSolver, scope: Scope, options: RosterBoundOptions) {
@@ -62,8 +61,7 @@ function relaxed(solver: LinearSolver, scope: Scope, options: RosterBoundOptions
   let bound = Infinity;
   for (let round = 0; round < ROUNDS_MAX && !options.isOver(); round++) {
     const program = rosterProgram(scope, cuts);
-    const { secondsPerSolve: timeLimitSeconds, isOver: isCancelled } = options;
-    const result = solver.solve(program.program, { ...RELAXED, timeLimitSeconds, isCancelled });
+    const result = solver.solve(program.program, { ...RELAXED, isCancelled: options.isOver });
     if (result.bound !== null) bound = Math.min(bound, result.bound + program.constant);
     const more = newCuts(program, result);
     if (more.length === 0) break;
@@ -90,7 +88,7 @@ function gridCuts(scope: Scope): SpreadCut[] {
 
 /** The value in units of the weights, at most the limit, that no roster exceeds. */
 function boundOf(solver: LinearSolver, instance: SearchInstance, state: RosterState, options: RosterBoundOptions) {
-  const { fewestViolations, secondsPerSolve, isOver } = options;
+  const { fewestViolations, isOver } = options;
   let limit = upperLimit(instance, fewestViolations);
   // Without the balance of duties: what all else is worth at most tells how uneven they may be.
   const blind = { ...instance, balances: { ...instance.balances, total: 0 } };
@@ -104,7 +102,7 @@ function boundOf(solver: LinearSolver, instance: SearchInstance, state: RosterSt
   while (limit - state.value > 2 * gap && !isOver()) {
     const program = rosterProgram(scope, cuts);
     const result = solver.solve(program.program, {
-      ...{ gap: gap / Math.abs(state.value - program.constant), timeLimitSeconds: secondsPerSolve, seed: 1 },
+      ...{ gap: gap / Math.abs(state.value - program.constant), timeLimitSeconds: Infinity, seed: 1 },
       ...{ start: program.startOf(knownRoster(state)), isCancelled: isOver },
     });
     if (result.bound !== null) limit = Math.min(limit, result.bound + program.constant);
