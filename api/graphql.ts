@@ -18,6 +18,7 @@ import { ReopeningResolver, ReopeningTablesResolver } from './reopening/reopenin
 import { sampleHospital } from './reopening/sample/hospital.ts';
 import { sampleSeed } from './reopening/sample/seed.ts';
 import { scheduledReopening } from './reopening/scheduled-run.ts';
+import { RosterResolver } from './roster/roster.resolver.ts';
 import { LayoutsResolver } from './runs/layouts.resolver.ts';
 import type { ComputePort, RunsPort, TablesPort } from './runs/ports.ts';
 import { RunsResolver } from './runs/runs.resolver.ts';
@@ -46,6 +47,7 @@ const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> 
   DeskResolver,
   ListsResolver,
   DecisionsResolver,
+  RosterResolver,
   ServerResolver,
   SchedulesResolver,
   RunScheduleResolver,
@@ -77,6 +79,7 @@ export async function buildApiSchema({ runs, tables, schedules, compute, history
     new DeskResolver(runs, tables, compute),
     new ListsResolver(runs, tables, compute),
     new DecisionsResolver(runs, tables, compute, history),
+    new RosterResolver(),
     new ServerResolver(packageVersion(), samples),
     new SchedulesResolver({ schedules, runs, jobs: [scheduledReopening(tables), scheduledAssignments(tables)] }),
     new RunScheduleResolver(schedules),

@@ -8,6 +8,7 @@ import { helpLines } from './options.ts';
 import type { CommandContext } from './plan-command.ts';
 import { reopening } from './reopening.ts';
 import { reopeningOptionSpecs } from './reopening-options.ts';
+import { rosterCheck, rosterCheckOptionSpecs } from './roster-check.ts';
 import { EXIT } from './run-report.ts';
 import { apiOptionSpecs, runsCommand } from './runs.ts';
 import { sample, sampleOptionSpecs } from './sample.ts';
@@ -21,6 +22,10 @@ ${helpLines(reopeningOptionSpecs).replaceAll(/^/gm, '  ')}
 
   planwright assignments --input PATH --output PATH plan who works on which request
 ${helpLines(assignmentOptionSpecs).replaceAll(/^/gm, '  ')}
+
+  planwright roster-check --input FILE --roster FILE
+                                                    what a roster is worth, rules broken, wishes refused
+${helpLines(rosterCheckOptionSpecs).replaceAll(/^/gm, '  ')}
 
   planwright sample --output PATH                   write the input tables of an invented hospital or agency
 ${helpLines(sampleOptionSpecs).replaceAll(/^/gm, '  ')}
@@ -45,8 +50,8 @@ ${helpLines(apiOptionSpecs).replaceAll(/^/gm, '  ')}
   planwright worker                                 run one more worker on the same database
 
 Through npm: npm run --silent planwright -- reopening --input PATH --output PATH
-Exit codes: 0 done, 2 refused input, 3 no feasible plan, 4 time limit without a plan, 5 an outside system failed,
-130 cancelled.
+Exit codes: 0 done, 2 refused input, 3 no feasible plan or hard rules broken, 4 time limit without a plan,
+5 an outside system failed, 130 cancelled.
 `;
 
 /** Runs the command named first; answers with the exit code. `worker` is not here: it is a program of its own. */
@@ -62,6 +67,8 @@ export async function commandLine(argv: readonly string[], context: CommandConte
       return reopening(args, context);
     case 'assignments':
       return assignments(args, context);
+    case 'roster-check':
+      return rosterCheck(args, context);
     case 'sample':
       return sample(args, terminal);
     case 'demo':

@@ -9,6 +9,7 @@ import { type Column, keyHeaders, type SheetLayout } from '../sheets/layout.ts';
 import { parametersSheet, reopeningInputSheets } from '../sheets/reopening-inputs.ts';
 import { preparationSheets, scenarioSheets } from '../sheets/reopening-outputs.ts';
 import { type ParameterDefinition, reopeningParameters } from '../sheets/reopening-parameters.ts';
+import { rosterSheet } from '../sheets/roster.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const tableRow = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
@@ -85,13 +86,13 @@ to 1e21. Text that a spreadsheet would take for a formula gets an apostrophe in 
 export function dataDictionary(): string {
   const outputs = [...preparationSheets, ...scenarioSheets];
   const assignments = [...assignmentInputSheets, ...assignmentPreviousSheets, ...assignmentOutputSheets];
-  const contents = [...reopeningInputSheets, ...outputs, ...assignments].map(
+  const contents = [...reopeningInputSheets, ...outputs, ...assignments, rosterSheet].map(
     ({ table: name, description }) => `- [${name}](#${anchor(name)}): ${description}`,
   );
   const headers = ['Parameter', 'Allowed', 'Unit', 'Default', 'May differ between', 'May be set per', 'Meaning'];
   return `${[
     '# Data dictionary',
-    'Every table of both jobs, generated from `schema/sheets/` by `npm run data-dictionary`. Do not edit.',
+    'Every table of all jobs, generated from `schema/sheets/` by `npm run data-dictionary`. Do not edit.',
     contents.join('\n'),
     READING,
     '## Reopening: input tables',
@@ -113,6 +114,9 @@ export function dataDictionary(): string {
     ...assignmentPreviousSheets.map((layout) => layoutSection(layout, true)),
     '## Assignments: output tables',
     ...assignmentOutputSheets.map((layout: SheetLayout) => layoutSection(layout, false)),
+    '## Roster: input tables',
+    'Month, doctors, rules and wishes stand in a JSON file, see [roster.md](roster.md).',
+    layoutSection(rosterSheet, true),
   ].join('\n\n')}\n`;
 }
 

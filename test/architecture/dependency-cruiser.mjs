@@ -1,5 +1,5 @@
 // Which folder may import which. One sentence per rule; test/architecture/rules.test.ts plants a violation of each.
-const SLICE = '^api/(reopening|assignments|runs|schedules)/';
+const SLICE = '^api/(reopening|assignments|roster|runs|schedules)/';
 // Not api/auth: resolvers carry their permission, which is data.
 const ADAPTER = ['^api/(db|solver|observe)/', '[.]store[.]ts$'];
 /** Programs, and the one file that builds adapters and hands them to the use cases. */

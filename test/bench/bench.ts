@@ -1,5 +1,6 @@
 // npm run bench -- reopening [--json] [--only NAME] [--proof-limit S] [--cbc-limit S]
 // npm run bench -- assignments [--json] [--only NAME]
+// npm run bench -- roster [--json] [--only NAME]
 // npm run bench -- addin [--json]
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,7 @@ import { benchAssignments, measureAssignmentPart } from './assignments.ts';
 import { benchInstances } from './bench-tables.ts';
 import { type Measurement, measure } from './measure.ts';
 import { gates, markdown } from './report.ts';
+import { benchRoster, measureRosterPart } from './roster.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -68,9 +70,12 @@ if (positionals[0] === 'addin') measureAddin();
 else if (positionals[0] === 'assignments') {
   if (values.measure !== undefined) await measureAssignmentPart(values.measure);
   else await benchAssignments({ json: values.json, only: values.only });
+} else if (positionals[0] === 'roster') {
+  if (values.measure !== undefined) await measureRosterPart(values.measure);
+  else await benchRoster({ json: values.json, only: values.only });
 } else if (positionals[0] !== 'reopening') {
   process.stderr.write(
-    'npm run bench -- reopening [--json] [--only NAME] [--proof-limit S] [--cbc-limit S]\nnpm run bench -- assignments [--json] [--only NAME]\nnpm run bench -- addin [--json]\n',
+    'npm run bench -- reopening [--json] [--only NAME] [--proof-limit S] [--cbc-limit S]\nnpm run bench -- assignments [--json] [--only NAME]\nnpm run bench -- roster [--json] [--only NAME]\nnpm run bench -- addin [--json]\n',
   );
   process.exitCode = 2;
 } else if (values.measure !== undefined) await measureHere(values.measure);

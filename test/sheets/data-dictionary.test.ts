@@ -8,10 +8,11 @@ import type { SheetLayout } from '../../schema/sheets/layout.ts';
 import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { preparationSheets, scenarioSheets } from '../../schema/sheets/reopening-outputs.ts';
 import { reopeningParameters } from '../../schema/sheets/reopening-parameters.ts';
+import { rosterSheet } from '../../schema/sheets/roster.ts';
 
 const reopening: readonly SheetLayout[] = [...reopeningInputSheets, ...preparationSheets, ...scenarioSheets];
 const assignments: readonly SheetLayout[] = [...assignmentInputSheets, ...assignmentOutputSheets];
-const layouts = [...reopening, ...assignments, ...assignmentPreviousSheets];
+const layouts: readonly SheetLayout[] = [...reopening, ...assignments, ...assignmentPreviousSheets, rosterSheet];
 /** The request summary is a result that the planner decides on, and so an input in its turn: one tab, two tables. */
 const DECIDED_ON = 'INPUT_DECISIONS';
 
@@ -48,8 +49,8 @@ test('the data dictionary has rows of equal width in every table', () => {
 
 test('tab names are ones a workbook accepts, and no two tables share a tab, a file or a name', () => {
   for (const layout of layouts) expect(layout.tab).toMatch(/^[^[\]:*?/\\']{1,31}$/);
-  // Both jobs may stand in one workbook; an earlier plan comes from a file of its own.
-  const own = [...reopening, ...assignments].filter(({ table }) => table !== DECIDED_ON);
+  // All jobs may stand in one workbook; an earlier plan comes from a file of its own.
+  const own = [...reopening, ...assignments, rosterSheet].filter(({ table }) => table !== DECIDED_ON);
   expect(new Set(own.map(({ tab }) => tab.toLowerCase())).size).toBe(own.length);
   expect(new Set(layouts.map(({ table }) => table)).size).toBe(layouts.length);
   for (const folder of [reopening, assignmentInputSheets, assignmentOutputSheets])

@@ -1,0 +1,12 @@
+import { balance, type Rule } from './rule.ts';
+
+export const totalDutyDaysBalance: Rule = {
+  key: 'totalDutyDaysBalance',
+  name: 'Balance of duties',
+  formula: '1 - 0.1 x range over doctors of (duties + offset ratio x duties done elsewhere), at least 0',
+  unit: 'duties',
+  weight: 1.339,
+  source: 5,
+  value: ({ problem: { doctors, offsetRatio }, duties }) =>
+    balance(duties.map(({ length }, doctor) => length + offsetRatio * doctors[doctor]!.dutiesDoneElsewhere)),
+};
