@@ -1,6 +1,5 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
-import { Dice } from '../../../api/assignments/core/matching/dice.ts';
 import { layOut } from '../../../api/assignments/core/matching/instance.ts';
 import { Moves } from '../../../api/assignments/core/matching/moves.ts';
 import { Pacer } from '../../../api/assignments/core/matching/pacer.ts';
@@ -8,6 +7,7 @@ import type { MatchingProblem, PairHours } from '../../../api/assignments/core/m
 import { movableRequests } from '../../../api/assignments/core/matching/proposals.ts';
 import { FILL, Solution } from '../../../api/assignments/core/matching/solution.ts';
 import { stayClose } from '../../../api/assignments/core/matching/stability-stage.ts';
+import { Dice } from '../../../api/kernel/dice.ts';
 import { violationsOf } from '../checker.ts';
 import { fillOf, fullOf } from './every-plan.ts';
 import { person, problemOf, randomProblem, request, search, withoutClock, withPrevious } from './search-case.ts';

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../../kernel/dice.ts';
 import type { Solution } from './solution.ts';
 
 /** Chance that a candidate is passed over, so that the same gap is not always filled in the same way (blinks). */

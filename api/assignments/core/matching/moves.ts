@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../../kernel/dice.ts';
 import { fillPerson, fillRequest } from './filling.ts';
 import { IndexSet } from './number-set.ts';
 import type { Solution } from './solution.ts';

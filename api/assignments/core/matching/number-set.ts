@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../../kernel/dice.ts';
 
 /** A set of whole numbers below a size, from which the n-th member is read at once; in no particular order. */
 export class IndexSet {

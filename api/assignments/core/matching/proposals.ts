@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../../kernel/dice.ts';
 import type { Instance } from './instance.ts';
 import type { Moves } from './moves.ts';
 import type { ObjectiveName } from './problem.ts';

@@ -1,7 +1,7 @@
+import { Dice } from '../../../kernel/dice.ts';
 import type { LinearSolver } from '../../../kernel/linear-program.ts';
 import type { Random } from '../../../kernel/random.ts';
 import { inOrderOfIds, toCanonical, toGiven } from './canonical.ts';
-import { Dice } from './dice.ts';
 import { layOut } from './instance.ts';
 import { Moves } from './moves.ts';
 import { Pacer, type SearchHooks } from './pacer.ts';

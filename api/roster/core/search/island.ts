@@ -1,5 +1,5 @@
+import { Dice } from '../../../kernel/dice.ts';
 import type { Random } from '../../../kernel/random.ts';
-import { Dice } from './dice.ts';
 import type { EvolutionOptions } from './evolution-options.ts';
 import type { SearchInstance } from './instance.ts';
 import type { Meter } from './meter.ts';

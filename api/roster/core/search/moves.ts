@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../../kernel/dice.ts';
 import type { RosterState } from './roster-state.ts';
 
 /** Longest window that two doctors exchange, in days. */

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../../kernel/dice.ts';
 import type { Meter } from './meter.ts';
 import { anyMove, type Move } from './moves.ts';
 import type { RosterState } from './roster-state.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../../kernel/random.ts';
+import type { Random } from './random.ts';
 
 /** Quick whole random numbers for the inner loops (xorshift, Marsaglia 2003), seeded from a `Random`. */
 export class Dice {
