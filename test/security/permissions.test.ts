@@ -96,6 +96,10 @@ const calls: Record<string, { text: string; action: Action }> = {
     text: '{ auditTrail(first: 5) { edges { cursor } } }',
     action: 'run:read',
   },
+  'Query.checkRoster': {
+    text: '{ checkRoster(input: { instance: "{}", headers: [], rows: [] }) { ... on InputRefused { findings { code } } } }',
+    action: 'run:read',
+  },
   'Mutation.submitAssignmentRun': {
     text: 'mutation Q($id: ID!) { submitAssignmentRun(clientMutationKey: "matrix", input: { fromRunId: $id }) { ... on InputRefused { findings { code } } } }',
     action: 'run:submit',
