@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Prisma, type PrismaClient } from '../db/generated/client.ts';
-import { canonicalJson } from '../runs/canonical.ts';
+import { canonicalJson, storableJson, storableText } from '../runs/canonical.ts';
 import type { Viewer } from '../runs/run.ts';
 import { isUuid, keepWorkspace } from '../runs/workspace.store.ts';
 import type { HistoryEntry } from './core/change/history.ts';
@@ -126,10 +126,10 @@ const both = (conditions: readonly Prisma.Sql[]): Prisma.Sql => Prisma.join([...
 function behind({ planDate, requestId, personId, line, revision }: HistoryPlace, latestOnly: boolean): Prisma.Sql {
   const [own, other] = [
     Prisma.sql`(request_id, person_id, line)`,
-    Prisma.sql`(${requestId}, ${personId}, ${line}::int)`,
+    Prisma.sql`(${storableText(requestId)}, ${storableText(personId)}, ${line}::int)`,
   ];
   const older = latestOnly ? Prisma.empty : Prisma.sql`OR (${own} = ${other} AND revision < ${revision}::int)`;
-  return Prisma.sql`(plan_date < ${planDate} OR (plan_date = ${planDate} AND (${own} > ${other} ${older})))`;
+  return Prisma.sql`(plan_date < ${storableText(planDate)} OR (plan_date = ${storableText(planDate)} AND (${own} > ${other} ${older})))`;
 }
 
 function list(
@@ -143,8 +143,8 @@ function list(
     Prisma.sql`workspace_id = ${workspaceId}`,
     ...(from === undefined ? [] : [Prisma.sql`plan_date >= ${from}`]),
     ...(to === undefined ? [] : [Prisma.sql`plan_date <= ${to}`]),
-    ...(requestId === undefined ? [] : [Prisma.sql`request_id = ${requestId}`]),
-    ...(personId === undefined ? [] : [Prisma.sql`person_id = ${personId}`]),
+    ...(requestId === undefined ? [] : [Prisma.sql`request_id = ${storableText(requestId)}`]),
+    ...(personId === undefined ? [] : [Prisma.sql`person_id = ${storableText(personId)}`]),
     ...(after === null ? [] : [behind(after, latestOnly)]),
   ]);
   // Prisma's own `distinct` reads every revision there is and sorts them out in memory.
@@ -173,7 +173,7 @@ function audit(
           AND (e.at < l.at OR (e.at = l.at AND (${place('e')}) > (${place('l')})))`;
   const where = both([
     Prisma.sql`e.workspace_id = ${workspaceId}`,
-    ...(requestId === null ? [] : [Prisma.sql`e.request_id = ${requestId}`]),
+    ...(requestId === null ? [] : [Prisma.sql`e.request_id = ${storableText(requestId)}`]),
   ]);
   return prisma.$queryRaw<StoredEvent[]>`
     SELECT e.id::text, e.at, e.who, e.action, e.plan_date AS "planDate", e.request_id AS "requestId",
@@ -183,7 +183,7 @@ function audit(
 
 /** History and audit in the database, to which the application may only add. */
 export const createHistoryStore = (prisma: PrismaClient): HistoryPort => ({
-  record: (viewer, entries, runId) => record(prisma, viewer, entries, runId),
+  record: (viewer, entries, runId) => record(prisma, viewer, storableJson(entries), runId),
   list: ({ workspaceId }, filter, first, after) => list(prisma, workspaceId, filter, first, after),
   audit: async ({ workspaceId }, requestId, first, after) =>
     after === null || isUuid(after) ? audit(prisma, workspaceId, requestId, first, after) : [],
