@@ -95,3 +95,15 @@ test('an old workbook adds what is not there and takes the place of nothing reco
   const [last] = await history.list(viewer, { ...latest, requestId: 'SR-3' }, 9, null);
   expect(last).toMatchObject({ revision: 3, content: { hours: 8 }, source: 'planwright' });
 });
+
+test('names with characters the database refuses are looked for and recorded all the same', async () => {
+  const viewer = viewerIn('odd');
+  await history.record(viewer, [entry('2026-11-23', 'SR\u0000', 4)], null);
+  expect(names(await history.list(viewer, latest, 9, null))).toEqual(['2026-11-23 SR\uFFFD 1']);
+  for (const odd of ['SR\u0000', '\ud800']) {
+    expect(await history.list(viewer, { requestId: `${odd}x`, personId: odd, latestOnly: true }, 9, null)).toEqual([]);
+    const place = { planDate: odd, requestId: odd, personId: odd, line: 1, revision: 1 };
+    await expect(history.list(viewer, all, 9, place)).resolves.toBeInstanceOf(Array);
+    expect(await history.audit(viewer, `${odd}x`, 9, null)).toEqual([]);
+  }
+});
