@@ -99,10 +99,22 @@ export const sent = ({ heights, ...tab }: Tab): SentTab => ({ ...tab, heights: [
 export async function type(page: Page, tab: string, row: number, column: number, text: string): Promise<void> {
   await page.evaluate((place) => window.underTest.workbook.goTo(place), { tab, row, column });
   await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
-  // A busy machine takes its time to close the editor; what is typed next would go into it.
-  await page.waitForFunction(() => window.underTest.univer.getActiveWorkbook()?.isCellEditing() === false);
+  // What is typed next would go into an editor that is still open. On a busy machine it may open only after Enter was pressed.
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('Enter');
+        return page.waitForFunction(isClosed, undefined, { timeout: 5000 }).then(
+          () => 'closed',
+          () => 'open',
+        );
+      },
+      { timeout: 30_000 },
+    )
+    .toBe('closed');
 }
+
+const isClosed = (): boolean => window.underTest.univer.getActiveWorkbook()?.isCellEditing() === false;
 
 /** Asks again until the answer is the one expected; patient, since tests share two cores with much else. */
 export const eventually = <T>(ask: () => T) => expect.poll(ask, { timeout: 30_000 });
