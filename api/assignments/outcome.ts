@@ -1,4 +1,5 @@
 import type { PlanOutcome } from '../../schema/workbook/assignment-input.ts';
+import { boundsAtFill } from './core/bound/bounds-at-fill.ts';
 import type { ObjectiveName } from './core/matching/problem.ts';
 import { filledHours, lacksNothing, statusOf } from './core/plan-rows.ts';
 import type { Piece } from './core/types.ts';
@@ -22,7 +23,7 @@ export function gapOf(value: number, bound: number, lessIsBetter = false): numbe
 
 /** The figures of a plan. A bound that the search proved is taken where it is the lower one. */
 export function outcomeOf(
-  { day }: ReadDay,
+  { day, dayProblem }: ReadDay,
   pieces: readonly Piece[],
   { plan, bound: given }: OutcomeGiven,
 ): PlanOutcome {
@@ -31,10 +32,16 @@ export function outcomeOf(
   const count = (status: (typeof statuses)[number]) => statuses.filter((one) => one === status).length;
   // The bound is rounded outward; a plan that reaches it is the best.
   const bound = Math.max(plan.value, Math.min(given.bound, plan.provenBound ?? Number.POSITIVE_INFINITY));
+  const reached = Object.fromEntries(plan.objectives.map(({ name, value }) => [name, value]));
+  const bounds: OutcomeGiven['bound']['objectives'] = {
+    ...given.objectives,
+    ...boundsAtFill(dayProblem.problem, plan.value, reached),
+    priority_fill: bound,
+  };
   return {
     ...{ value: plan.value, bound, gap: gapOf(plan.value, bound) },
     objectives: plan.objectives.map(({ name, value }) => {
-      const own = name === 'priority_fill' ? bound : (given.objectives[name] ?? null);
+      const own = bounds[name] ?? null;
       return { name, value, bound: own, gap: own === null ? null : gapOf(value, own, LESS_IS_BETTER.includes(name)) };
     }),
     baselines: plan.baselines,

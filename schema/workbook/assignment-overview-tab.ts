@@ -134,7 +134,10 @@ function goals(lines: SheetLines, { outcome }: AssignmentResultInput): void {
       ...Array.from({ length: COLUMNS - 5 }, (): [Content, Style] => ['', cell]),
     ]);
   }
-  lines.add([['Bounds leave the goals above them out of account: what no plan at all could exceed.', styles.hint]]);
+  lines.add([
+    ['Bounds: of requests filled and hours on own teams, what no plan at all could exceed; of costs and', styles.hint],
+  ]);
+  lines.add([['assignments, what any plan that is worth as much as this one needs at least.', styles.hint]]);
 }
 
 function runLog(lines: SheetLines, input: AssignmentResultInput): void {

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { chosenOf, measureApart, measureEach, report } from './apart.ts';
 import { benchAssignments, measureAssignmentPart } from './assignments.ts';
 import { benchInstances } from './bench-tables.ts';
 import { type Measurement, measure } from './measure.ts';
@@ -23,18 +24,6 @@ const { values, positionals } = parseArgs({
   },
 });
 
-/** Each instance runs in a process of its own, so that its peak memory is its own. */
-function measureApart(name: string): Measurement {
-  const limits = ['--proof-limit', values['proof-limit'], '--cbc-limit', values['cbc-limit']];
-  const run = spawnSync(process.execPath, [fileURLToPath(import.meta.url), 'reopening', '--measure', name, ...limits], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 2 ** 26,
-  });
-  if (run.status !== 0) throw new Error(`measuring ${name} failed`);
-  return JSON.parse(run.stdout) as Measurement;
-}
-
 async function measureHere(name: string): Promise<void> {
   const instance = benchInstances.find((each) => each.name === name);
   if (!instance)
@@ -43,20 +32,13 @@ async function measureHere(name: string): Promise<void> {
   process.stdout.write(JSON.stringify(await measure(instance, limits)));
 }
 
-function measureAll(): void {
-  const chosen = benchInstances.filter(({ name }) => values.only === undefined || name === values.only);
-  if (chosen.length === 0) throw new Error(`--only knows ${benchInstances.map(({ name }) => name).join(', ')}`);
-  const measurements = chosen.map(({ name }) => {
-    if (!values.json) process.stderr.write(`measuring ${name} ...\n`);
-    return measureApart(name);
-  });
-  const results = gates(measurements);
-  if (values.json) process.stdout.write(`${JSON.stringify({ measurements, gates: results }, null, 2)}\n`);
-  else {
-    process.stdout.write(`Seconds are CPU seconds, one thread.\n\n${markdown(measurements)}\n\n`);
-    for (const { text, met } of results) process.stdout.write(`${met ? 'met   ' : 'MISSED'} ${text}\n`);
-  }
-  process.exitCode = results.every(({ met }) => met) ? 0 : 1;
+async function measureAll(): Promise<void> {
+  const limits = ['--proof-limit', values['proof-limit'], '--cbc-limit', values['cbc-limit']];
+  const measurements = await measureEach(chosenOf(benchInstances, values.only), values.json, ({ name }) =>
+    measureApart<Measurement>('reopening', name, limits),
+  );
+  const text = `Seconds are CPU seconds, one thread.\n\n${markdown(measurements)}`;
+  report(measurements, { json: values.json, gates: gates(measurements), markdown: text });
 }
 
 /** A program of its own: it is compiled with the types of Office.js, which nothing here knows. */
@@ -79,4 +61,4 @@ else if (positionals[0] === 'assignments') {
   );
   process.exitCode = 2;
 } else if (values.measure !== undefined) await measureHere(values.measure);
-else measureAll();
+else await measureAll();

@@ -2,15 +2,14 @@ import type { MatchingProblem, ObjectiveName } from '../matching/problem.ts';
 import { type Caps, largest } from './caps.ts';
 
 /**
- * Bounds of the objectives after the fill that hold for every plan that keeps the hard rules. Balance and pieces have none: a plan
- * that fills less is better in both.
+ * Bounds of the objectives after the fill that hold for every plan that keeps the hard rules. Fit, balance and pieces have none
+ * here: an empty plan costs nothing. What they cost at a given fill is known once there is one (`bounds-at-fill.ts`).
  */
 export function laterBounds(problem: MatchingProblem, caps: Caps): Partial<Record<ObjectiveName, number>> {
   return {
     full_requests: fullRequests(problem, caps),
     stability: 0,
     continuity: teamHours(problem, caps),
-    fit: 0,
   };
 }
 

@@ -16,7 +16,7 @@ const TOTALS = 8;
  * Cost of a person's load in twentieths of half an hour: the slope is 1 up to half of the capacity, then 2, from 75 % on 4,
  * from 90 % on 8 (section 11, objective 5).
  */
-function loadCost(load: number, capacity: number): number {
+export function loadCost(load: number, capacity: number): number {
   const at = 20 * load;
   return (
     at + Math.max(0, at - 10 * capacity) + 2 * Math.max(0, at - 15 * capacity) + 4 * Math.max(0, at - 18 * capacity)
