@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
+import { withProcessLock } from '../../../../api/db/embedded/process-lock.ts';
 import type { Tab } from '../../../../schema/workbook/workbook.ts';
 import { launchChromium } from '../../../support/chromium.ts';
 import type { SentTab } from './page.ts';
@@ -23,12 +23,24 @@ const POLICY = [
   "object-src 'none'",
 ].join('; ');
 
-async function serve(): Promise<{ readonly url: string; close(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'planwright-grid-'));
-  await build({
-    ...{ root: import.meta.dirname, configFile: false, logLevel: 'error' },
-    build: { outDir: folder, emptyOutDir: true, target: 'es2022', minify: false, chunkSizeWarningLimit: 20_000 },
+const BUILD_SECONDS = 120;
+
+/** Built by the first test file that asks, for all of them: it takes half a minute of a processor. */
+async function builtPage(): Promise<string> {
+  const shared = inject('sharedFolder');
+  const folder = join(shared, 'grid');
+  await withProcessLock(join(shared, 'grid.lock'), BUILD_SECONDS, async () => {
+    if (existsSync(join(folder, 'index.html'))) return;
+    await build({
+      ...{ root: import.meta.dirname, configFile: false, logLevel: 'error' },
+      build: { outDir: folder, emptyOutDir: true, target: 'es2022', minify: false, chunkSizeWarningLimit: 20_000 },
+    });
   });
+  return folder;
+}
+
+async function serve(): Promise<{ readonly url: string; close(): void }> {
+  const folder = await builtPage();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const file = path === '/' ? '/index.html' : path;
@@ -43,10 +55,7 @@ async function serve(): Promise<{ readonly url: string; close(): void }> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close() {
-      server.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => server.close(),
   };
 }
 
