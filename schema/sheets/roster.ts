@@ -1,26 +1,21 @@
 import type { SheetLayout } from './layout.ts';
+import { date, doctorId, doctorName, post, ROSTER_ROWS_MAX, weekday } from './roster-columns.ts';
 
-/** One row per day; several months in a row of several posts fit with room to spare. */
-const ROWS_MAX = 20_000;
+/** Who is on duty: the columns of every roster, given or drawn. */
+export const rosterColumns = {
+  date: { ...date, description: 'Day of duty; every day of the month once for each post' },
+  weekday,
+  post,
+  doctorId: { ...doctorId, description: 'Id of the doctor on duty' },
+  doctorName,
+} as const;
 
 export const rosterSheet = {
   table: 'INPUT_ROSTER',
   file: 'roster',
-  tab: 'Roster',
+  tab: 'Roster to check',
   description: 'Who is on duty on each day: a roster to be checked.',
-  rowsMax: ROWS_MAX,
-  key: ['date'],
-  columns: {
-    date: { header: 'date', type: 'day', description: 'Day of duty; every day of the month once', required: true },
-    weekday: {
-      header: 'weekday',
-      type: 'text',
-      description: 'Checked against the date, where there is one',
-      required: false,
-      values: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-    },
-    post: { header: 'post', type: 'text', description: 'For reading; a day has one post', required: false },
-    doctorId: { header: 'doctor_id', type: 'text', description: 'Id of the doctor on duty', required: true },
-    doctorName: { header: 'doctor_name', type: 'text', description: 'For reading; the id decides', required: false },
-  },
+  rowsMax: ROSTER_ROWS_MAX,
+  key: ['date', 'post'],
+  columns: rosterColumns,
 } as const satisfies SheetLayout;
