@@ -11,6 +11,7 @@ export type RuleKey =
   | 'commonNotConsecutiveWeekdays'
   | 'personalNotAvailableWeekdays'
   | 'personalNotAvailableDates'
+  | 'postQualification'
   | 'avoidBackToBack'
   | 'totalDutyDaysBalance'
   | 'personalDesiredFreeDates'
@@ -19,9 +20,22 @@ export type RuleKey =
   | 'maxPossibleFreeWeekends'
   | 'weekendDaysBalance'
   | 'freeWeekendsBalance'
-  | 'isolatedWeekendDaysBalance';
+  | 'isolatedWeekendDaysBalance'
+  | 'publicHolidaysBalance'
+  | 'weekendSpacing'
+  | 'unchangedDuties';
 
 export type Weights = Readonly<Record<RuleKey, number>>;
+
+/** Duties of earlier months, and how many would have been even. */
+export interface RunningTotals {
+  readonly duties: number;
+  readonly dutiesTarget: number;
+  readonly weekendDays: number;
+  readonly weekendDaysTarget: number;
+  readonly holidays: number;
+  readonly holidaysTarget: number;
+}
 
 /** A day somebody has to be on duty. */
 export interface RosterDay {
@@ -42,6 +56,20 @@ export interface Doctor {
   /** As listed: days of other months and repetitions stay in, because parity counts them. */
   readonly desiredDutyDates: readonly Day[];
   readonly desiredFreeDates: readonly Day[];
+  /** Part of a full-time doctor's duties, above 0 to 2. */
+  readonly share: number;
+  /** Places of the posts the doctor is qualified for; null for all. */
+  readonly posts: ReadonlySet<number> | null;
+  /** All 0 without history. */
+  readonly soFar: RunningTotals;
+  /** So far less what would have been even; 0 without history. */
+  readonly carried: { readonly duties: number; readonly weekendDays: number; readonly holidays: number };
+}
+
+/** Who was on duty on a day before the month: places of doctors by post, -1 where nobody is known. */
+export interface LastDay {
+  readonly date: Day;
+  readonly doctors: readonly number[];
 }
 
 /** What a roster is drawn for. Doctors and days are known by their places in the lists. */
@@ -59,7 +87,18 @@ export interface RosterProblem {
   readonly weights: Weights;
   /** What a duty done elsewhere counts against one of this month. */
   readonly offsetRatio: number;
+  /** At least one; a single post without a name is the empty text. */
+  readonly posts: readonly string[];
+  /** Public holidays of the month. */
+  readonly holidays: ReadonlySet<Day>;
+  /** The days before the 1st that are known, the oldest first, at most 7. */
+  readonly lastDays: readonly LastDay[];
+  /** A roster people know already, -1 where it says nothing; null without one. */
+  readonly published: Roster | null;
 }
 
-/** The doctor of each day, as place in the list of doctors. */
+/**
+ * The doctor of each slot, as place in the list of doctors. A slot is a post of a day, `day * posts + post`; with one post it is
+ * the day.
+ */
 export type Roster = readonly number[];

@@ -1,35 +1,10 @@
 import { defaultWeights } from '../rules/rule-list.ts';
+import type { EvolutionOptions } from '../search/evolution-options.ts';
 import type { Weights } from '../types.ts';
-import { type JsonFindings, type JsonObject, keysAt, type NumberRange, numberAt } from './json-place.ts';
+import { type JsonFindings, keysAt, numberAt } from './json-place.ts';
+import { EVOLUTION_KEYS, readEvolution } from './read-evolution.ts';
 
-const SHARE = { min: 0, max: 1 };
 const OFFSET_RATIO = 0.75;
-
-/** Numbers of the original's search: a check of a roster has no use for them, yet a wrong one is told. */
-const SEARCH: Readonly<Record<string, NumberRange>> = {
-  populationSize: { min: 2, isWhole: true },
-  generationLimit: { min: 0, isWhole: true },
-  stopScore: {},
-  elitism: SHARE,
-  tournamentSelectionRatio: SHARE,
-  mutationProbability: SHARE,
-  mutationAggresivity: SHARE,
-};
-
-const ISLANDS: Readonly<Record<string, NumberRange>> = {
-  islands: { min: 1, isWhole: true },
-  migration: SHARE,
-  epoch: { min: 1, isWhole: true },
-};
-
-function checkNumbers(
-  section: JsonObject,
-  path: string,
-  ranges: Readonly<Record<string, NumberRange>>,
-  findings: JsonFindings,
-): void {
-  for (const [key, range] of Object.entries(ranges)) numberAt(section.get(key), `${path}.${key}`, range, findings);
-}
 
 const OLD_NAME = 'avoidDoublets';
 
@@ -56,17 +31,20 @@ function readWeights(value: unknown, path: string, findings: JsonFindings): Weig
 export interface AlgorithmSettings {
   readonly weights: Weights;
   readonly offsetRatio: number;
+  readonly evolution: Partial<EvolutionOptions>;
+  /** Null where the search ends at the best possible score. */
+  readonly stopScore: number | null;
 }
 
 /** The section `algorithm`. */
 export function readAlgorithm(value: unknown, findings: JsonFindings): AlgorithmSettings {
   const path = 'algorithm';
-  const known = [...Object.keys(SEARCH), 'islandOptions', 'offsetRatio', 'evaluatorWeights'];
+  const known = [...EVOLUTION_KEYS, 'stopScore', 'offsetRatio', 'evaluatorWeights'];
   const section = keysAt(value, path, known, findings);
-  checkNumbers(section, path, SEARCH, findings);
-  const islands = keysAt(section.get('islandOptions'), `${path}.islandOptions`, Object.keys(ISLANDS), findings);
-  checkNumbers(islands, `${path}.islandOptions`, ISLANDS, findings);
+  const evolution = readEvolution(section, path, findings);
   return {
+    evolution,
+    stopScore: numberAt(section.get('stopScore'), `${path}.stopScore`, {}, findings),
     weights: readWeights(section.get('evaluatorWeights'), `${path}.evaluatorWeights`, findings),
     // Below 0 it would turn the sign of the offsets around.
     offsetRatio: numberAt(section.get('offsetRatio'), `${path}.offsetRatio`, { min: 0 }, findings) ?? OFFSET_RATIO,
