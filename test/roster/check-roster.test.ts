@@ -43,9 +43,9 @@ describe('a roster', () => {
     const plain = check(rows) as RosterCheck;
     const shuffled = check([...others.reverse(), ['2/1/2026', 'Sun', first![2]!]]) as RosterCheck;
     expect(shuffled).toEqual(plain);
-    const headers = ['DATE', 'Doctor_ID', 'post', 'doctor_name'];
+    const headers = ['DATE', 'Doctor_ID', 'post', 'doctor_name', 'note'];
     const named = check(
-      rows.map(([date = '', , id = '']) => [date, id, 'ward', 'Somebody']),
+      rows.map(([date = '', , id = '']) => [date, id, '', 'Somebody', 'x']),
       headers,
     ) as RosterCheck;
     expect(named.score).toBe(plain.score);
@@ -68,6 +68,14 @@ describe('a roster that is refused', () => {
     [3, ['30/02/2026', '', 'a'], '3 date NOT_A_DAY'],
   ])('tells the day that is left without a doctor by row %i: %j', (row, cells, fault) => {
     expect(refused(withRow(row, cells)).sort()).toEqual([fault, 'null date DAY_WITHOUT_DOCTOR']);
+  });
+
+  test('tells a post where days have one without a name', () => {
+    const answer = check(
+      rows.map(([date = '', , id = '']) => [date, 'ward', id]),
+      ['date', 'post', 'doctor_id'],
+    ) as InputRefused;
+    expect(answer.findings[0]).toMatchObject({ row: 2, column: 'post', code: 'UNKNOWN_POST', saw: 'ward' });
   });
 
   test('tells a cell that cannot be read, and each day without a row', () => {

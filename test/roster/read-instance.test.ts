@@ -19,8 +19,11 @@ describe('a configuration', () => {
     expect(problem.weights).toMatchObject({ personalNotAvailableDates: 33, isolatedWeekendDaysBalance: 0.054 });
     expect(problem.doctors[1]).toEqual({
       ...{ id: 'b', name: 'b', unavailableWeekdays: new Set(), backToBackTolerance: null, dutiesDoneElsewhere: 0 },
-      ...{ unavailableDates: new Set(), desiredDutyDates: [], desiredFreeDates: [] },
+      ...{ unavailableDates: new Set(), desiredDutyDates: [], desiredFreeDates: [], share: 1, posts: null },
+      soFar: { duties: 0, dutiesTarget: 0, weekendDays: 0, weekendDaysTarget: 0, holidays: 0, holidaysTarget: 0 },
+      carried: { duties: 0, weekendDays: 0, holidays: 0 },
     });
+    expect(problem).toMatchObject({ posts: [''], holidays: new Set(), lastDays: [], published: null });
   });
 
   test('may begin with a byte order mark', () => {
@@ -54,6 +57,27 @@ describe('a configuration', () => {
     expect(problem.weights).toMatchObject({ avoidBackToBack: 5, weekendDaysBalance: 0, freeWeekendsBalance: 0.08 });
   });
 
+  test('gives the options of the search by what they mean, and the score at which it ends', () => {
+    const settings = {
+      ...{ populationSize: 1000, generationLimit: 2, elitism: 0.01, tournamentSelectionRatio: 0.65, stopScore: 100 },
+      ...{ mutationProbability: 0.5, mutationAggresivity: 0.03 },
+      islandOptions: { islands: 3, migration: 0.1, epoch: 20 },
+    };
+    const { evolution, stopScore } = readInstance(JSON.stringify(instanceOf(algorithm(settings))));
+    expect(stopScore).toBe(100);
+    expect(evolution).toEqual({
+      ...{ populationSize: 1000, generationLimit: 2, elitism: 0.01, tournamentSelectionRatio: 0.65 },
+      ...{ mutationProbability: 0.5, mutationAggressivity: 0.03, islands: 3, migration: 0.1, epoch: 20 },
+    });
+    const none = readInstance(JSON.stringify(instanceOf()));
+    expect([none.evolution, none.stopScore]).toEqual([{}, null]);
+  });
+
+  test('may write its dates as of ISO, too', () => {
+    const { doctors } = problemOf({ dates: { desiredFreeDates: { a: ['2026-02-03', '04/02/2026'] } } });
+    expect(doctors[0]!.desiredFreeDates).toEqual(['2026-02-03', '2026-02-04']);
+  });
+
   test.each([null, [], 'roster', 7])('that is no object lacks everything: %j', (value) => {
     const { findings } = readInstance(JSON.stringify(value));
     expect(findings.map(({ column, code }) => `${column} ${code}`)).toEqual([
@@ -66,7 +90,7 @@ const INSTANCE_FAULTS: readonly (readonly [object, string])[] = [
   [{ month: '05/2026' }, 'month NOT_A_MONTH'],
   [{ month: '2026-13' }, 'month NOT_A_MONTH'],
   [{ month: 202605 }, 'month NOT_A_MONTH'],
-  [{ history: [] }, 'history UNKNOWN_KEY'],
+  [{ seed: 1 }, 'seed UNKNOWN_KEY'],
   [{ doctors: [] }, 'doctors NO_DOCTORS'],
   [{ doctors: {} }, 'doctors NOT_A_LIST'],
   [{ doctors: Array.from({ length: 1001 }, (_, i) => ({ id: `d${i}` })) }, 'doctors TOO_MANY_DOCTORS'],
@@ -85,7 +109,7 @@ const INSTANCE_FAULTS: readonly (readonly [object, string])[] = [
   [dates('freeDates', {}), 'dates.freeDates UNKNOWN_KEY'],
   [dates('notAvailableDates', { c: [] }), 'dates.notAvailableDates.c UNKNOWN_DOCTOR'],
   [dates('notAvailableDates', { a: ['01/02/2026', '31/02/2026'] }), 'dates.notAvailableDates.a[1] NOT_A_DATE'],
-  [dates('desiredDutyDates', { a: ['2026-02-01'] }), 'dates.desiredDutyDates.a[0] NOT_A_DATE'],
+  [dates('desiredDutyDates', { a: ['2026-2-1'] }), 'dates.desiredDutyDates.a[0] NOT_A_DATE'],
   [dates('desiredDutyDates', { a: [20260201] }), 'dates.desiredDutyDates.a[0] NOT_A_DATE'],
   [dates('desiredFreeDates', { a: ['29/02/2026'] }), 'dates.desiredFreeDates.a[0] NOT_A_DATE'],
   [dates('desiredFreeDates', { a: '01/02/2026' }), 'dates.desiredFreeDates.a NOT_A_LIST'],
@@ -102,6 +126,7 @@ const INSTANCE_FAULTS: readonly (readonly [object, string])[] = [
   [weekdays({ notConsecutiveWeekdays: { Mon: ['Sun', 'Mon'] } }), 'weekdays.notConsecutiveWeekdays.Mon SAME_WEEKDAY'],
   [algorithm({ seed: 1 }), 'algorithm.seed UNKNOWN_KEY'],
   [algorithm({ populationSize: 1 }), 'algorithm.populationSize OUT_OF_RANGE'],
+  [algorithm({ populationSize: 100_001 }), 'algorithm.populationSize OUT_OF_RANGE'],
   [algorithm({ populationSize: 10.5 }), 'algorithm.populationSize OUT_OF_RANGE'],
   [algorithm({ generationLimit: -1 }), 'algorithm.generationLimit OUT_OF_RANGE'],
   [algorithm({ stopScore: 'all' }), 'algorithm.stopScore NOT_A_NUMBER'],
@@ -109,6 +134,7 @@ const INSTANCE_FAULTS: readonly (readonly [object, string])[] = [
   [algorithm({ tournamentSelectionRatio: -1 }), 'algorithm.tournamentSelectionRatio OUT_OF_RANGE'],
   [algorithm({ mutationProbability: 50 }), 'algorithm.mutationProbability OUT_OF_RANGE'],
   [algorithm({ mutationAggresivity: true }), 'algorithm.mutationAggresivity NOT_A_NUMBER'],
+  [algorithm({ mutationAggresivity: 1, mutationAggressivity: 1 }), 'algorithm.mutationAggresivity TWICE'],
   [algorithm({ islandOptions: 3 }), 'algorithm.islandOptions NOT_AN_OBJECT'],
   [algorithm({ islandOptions: { islands: 0 } }), 'algorithm.islandOptions.islands OUT_OF_RANGE'],
   [algorithm({ islandOptions: { migration: 1.1 } }), 'algorithm.islandOptions.migration OUT_OF_RANGE'],
@@ -147,7 +173,7 @@ describe('a fault', () => {
     expect(seen).toEqual([
       ['month', 'May', 'a month such as 2026-05'],
       ['doctors[0].backToBackTolerance', '7', 'a number from 0 to 1'],
-      ['dates.notAvailableDates.a[0]', '1/2/2026', 'a real date written DD/MM/YYYY'],
+      ['dates.notAvailableDates.a[0]', '1/2/2026', 'a real date written DD/MM/YYYY or YYYY-MM-DD'],
     ]);
   });
 

@@ -70,12 +70,15 @@ export function listAt(value: unknown, path: string, findings: JsonFindings): re
 /** Bounds of a number, in words and as a test. */
 export interface NumberRange {
   readonly min?: number;
+  /** Must be exceeded. */
+  readonly above?: number;
   readonly max?: number;
   readonly isWhole?: boolean;
 }
 
-function rangeWords({ min, max, isWhole }: NumberRange): string {
+function rangeWords({ min, above, max, isWhole }: NumberRange): string {
   const kind = isWhole ? 'a whole number' : 'a number';
+  if (above !== undefined) return `${kind} above ${above}${max === undefined ? '' : ` up to ${max}`}`;
   if (min === undefined) return kind;
   return max === undefined ? `${kind} of at least ${min}` : `${kind} from ${min} to ${max}`;
 }
@@ -83,10 +86,12 @@ function rangeWords({ min, max, isWhole }: NumberRange): string {
 /** The number; null, and a finding, where it is none or out of range. Absent is null without one. */
 export function numberAt(value: unknown, path: string, range: NumberRange, findings: JsonFindings): number | null {
   if (value === undefined) return null;
-  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, isWhole } = range;
+  const { min = Number.NEGATIVE_INFINITY, above = Number.NEGATIVE_INFINITY } = range;
+  const { max = Number.POSITIVE_INFINITY, isWhole } = range;
   // JSON writes 1e999, which is read as infinity.
   const isNumber = typeof value === 'number' && Number.isFinite(value);
-  if (isNumber && value >= min && value <= max && (!isWhole || Number.isInteger(value))) return value + 0;
+  if (isNumber && value >= min && value > above && value <= max && (!isWhole || Number.isInteger(value)))
+    return value + 0;
   const allowed = rangeWords(range);
   findings.add(path, isNumber ? 'OUT_OF_RANGE' : 'NOT_A_NUMBER', value, allowed, `This must be ${allowed}.`);
   return null;

@@ -1,43 +1,11 @@
-import { type Day, isDay } from '../../../kernel/day.ts';
+import type { Day } from '../../../kernel/day.ts';
 import { WEEKDAYS, weekdayOf } from '../calendar.ts';
 import { isKnownId } from './doctor-ids.ts';
-import { below, type JsonFindings, keysAt, listAt, objectAt } from './json-place.ts';
+import { daysAt, type ListedDays } from './json-date.ts';
+import { below, type JsonFindings, keysAt, objectAt } from './json-place.ts';
 import type { ListedDoctor } from './read-doctors.ts';
 
-/** The day of `DD/MM/YYYY`; null for anything else, and for days no calendar has. */
-function dayOf(value: unknown): Day | null {
-  const match = typeof value === 'string' ? /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(value) : null;
-  const day = match ? `${match[3]}-${match[2]}-${match[1]}` : '';
-  return isDay(day) ? day : null;
-}
-
-interface ListedDays {
-  /** As listed, repetitions included. */
-  readonly days: readonly Day[];
-  /** Where each stands first. */
-  readonly places: ReadonlyMap<Day, string>;
-}
-
 const NONE: ListedDays = { days: [], places: new Map() };
-
-/** Days of other months are no fault: doctors keep one list for the year. */
-function daysAt(value: unknown, path: string, findings: JsonFindings): ListedDays {
-  const days: Day[] = [];
-  const places = new Map<Day, string>();
-  for (const [i, own] of listAt(value, path, findings).entries()) {
-    const at = `${path}[${i}]`;
-    const day = dayOf(own);
-    if (day === null) {
-      findings.add(at, 'NOT_A_DATE', own, 'a real date written DD/MM/YYYY', 'This is no date of the calendar.');
-      continue;
-    }
-    const before = places.get(day);
-    if (before === undefined) places.set(day, at);
-    else findings.add(at, 'REPEATED', own, 'each date once', `This date stands in ${before}, too.`, 'warning');
-    days.push(day);
-  }
-  return { days, places };
-}
 
 type DaysById = ReadonlyMap<string, ListedDays>;
 

@@ -27,18 +27,31 @@ const finding = ({ row, column, code, saw, allowed, what }: Fault): Finding => (
 
 interface Places {
   readonly month: string;
+  readonly posts: readonly string[];
   readonly day: ReadonlyMap<string, number>;
   readonly doctor: ReadonlyMap<string, number>;
 }
 
-const placesIn = ({ month, days, doctors }: RosterProblem): Places => ({
-  month,
+const placesIn = ({ month, posts, days, doctors }: RosterProblem): Places => ({
+  ...{ month, posts },
   day: new Map(days.map(({ date }, at) => [date, at])),
   doctor: new Map(doctors.map(({ id }, at) => [id, at])),
 });
 
+/** Place of the row's post; null where there is none of that name. A single post may go without saying. */
+function postOf(posts: readonly string[], { values: { post } }: RosterRow): number | null {
+  if (post === null && posts.length === 1) return 0;
+  const place = posts.indexOf(post ?? '');
+  return place < 0 ? null : place;
+}
+
+/** A duty in words: its day, and its post where that has a name. */
+const dutyName = (date: string, post: string): string => (post === '' ? date : `${date}, ${post}`);
+
 /** What keeps a row with a day from being used; null where nothing does. */
-function faultOf({ month, day, doctor }: Places, date: string, { row, values }: RosterRow): Fault | null {
+function faultOf(places: Places, date: string, one: RosterRow): Fault | null {
+  const { month, posts, day, doctor } = places;
+  const { row, values } = one;
   const { doctorId, weekday } = values;
   if (!day.has(date)) {
     const what = `${date} is not in ${month}`;
@@ -47,6 +60,12 @@ function faultOf({ month, day, doctor }: Places, date: string, { row, values }: 
   const name = WEEKDAYS[weekdayOf(date)]!;
   if (weekday !== null && weekday !== name)
     return { row, column: 'weekday', code: 'OTHER_WEEKDAY', saw: weekday, allowed: name, what: `${date} is a ${name}` };
+  if (postOf(posts, one) === null) {
+    const allowed = posts.length === 1 && posts[0] === '' ? 'blank' : `one of ${posts.join(', ')}`;
+    const saw = values.post ?? '';
+    const what = saw === '' ? `the post of ${date} is missing` : `there is no post ${saw}`;
+    return { row, column: 'post', code: 'UNKNOWN_POST', saw, allowed, what };
+  }
   if (doctorId !== null && doctor.has(doctorId)) return null;
   const what = doctorId === null ? `nobody is on duty on ${date}` : `no doctor has the id ${doctorId}`;
   const allowed = oneOfIds(new Set(doctor.keys()));
@@ -59,37 +78,78 @@ export interface ReadRoster {
   readonly findings: readonly Finding[];
 }
 
-/**
- * The roster of a table: one doctor for each day of the problem. Told are all rows that do not fit, and days without any.
- * Cells that could not be read have been told by whoever read them; their rows are left out.
- */
-export function readRoster(problem: RosterProblem, rows: readonly RosterRow[]): ReadRoster {
-  const faults: Fault[] = [];
-  const places = placesIn(problem);
-  const rowOfDay = new Map<string, number>();
-  const roster: number[] = problem.days.map(() => -1);
-  for (const one of rows) {
+/** Rows put into their slots one after the other. */
+class RosterReader {
+  readonly faults: Fault[] = [];
+  readonly roster: number[];
+  readonly #places: Places;
+  /** Rows of each slot of the month, or of each date and post of another one. */
+  readonly #rowOf = new Map<string, number>();
+
+  constructor(problem: RosterProblem) {
+    this.#places = placesIn(problem);
+    this.roster = problem.days.flatMap(() => problem.posts.map(() => -1));
+  }
+
+  read(one: RosterRow): void {
     const { row, unread } = one;
     const { date, doctorId } = one.values;
+    const { month, posts, day, doctor } = this.#places;
     if (date === null) {
       const what = 'the day is missing';
       if (unread.date === undefined)
-        faults.push({ row, column: 'date', code: 'DAY_MISSING', saw: '', allowed: `a day of ${problem.month}`, what });
-      continue;
+        this.faults.push({ row, column: 'date', code: 'DAY_MISSING', saw: '', allowed: `a day of ${month}`, what });
+      return;
     }
-    const before = rowOfDay.get(date);
+    const post = postOf(posts, one);
+    if (post !== null) this.#note(row, date, posts[post]!);
+    const fault = unread.doctorId === undefined && unread.post === undefined ? faultOf(this.#places, date, one) : null;
+    if (fault) this.faults.push(fault);
+    else if (post !== null && doctorId !== null) this.#put(row, date, post, day.get(date)!, doctor.get(doctorId)!);
+  }
+
+  /** Slots that no row is about. */
+  tellMissing({ days, posts }: RosterProblem): void {
+    for (const { date } of days)
+      for (const post of posts) {
+        const duty = dutyName(date, post);
+        if (this.#rowOf.has(duty)) continue;
+        const [what, allowed] = [`nobody is on duty on ${duty}`, `a row for ${duty}`];
+        this.faults.push({ row: null, column: 'date', code: 'DAY_WITHOUT_DOCTOR', saw: '', allowed, what });
+      }
+  }
+
+  #note(row: number, date: string, post: string): void {
+    const duty = dutyName(date, post);
+    const before = this.#rowOf.get(duty);
     if (before !== undefined) {
-      const what = `${date} stands in row ${before}, too`;
-      faults.push({ row, column: 'date', code: 'DAY_TWICE', saw: date, allowed: 'each day once', what });
+      const [what, allowed] = [`${duty} stands in row ${before}, too`, 'each day once'];
+      this.faults.push({ row, column: 'date', code: 'DAY_TWICE', saw: date, allowed, what });
     }
-    rowOfDay.set(date, before ?? row);
-    const fault = unread.doctorId === undefined ? faultOf(places, date, one) : null;
-    if (fault) faults.push(fault);
-    else if (doctorId !== null) roster[places.day.get(date)!] = places.doctor.get(doctorId)!;
+    this.#rowOf.set(duty, before ?? row);
   }
-  for (const { date } of problem.days.filter((day) => !rowOfDay.has(day.date))) {
-    const what = `nobody is on duty on ${date}`;
-    faults.push({ row: null, column: 'date', code: 'DAY_WITHOUT_DOCTOR', saw: '', allowed: `a row for ${date}`, what });
+
+  #put(row: number, date: string, post: number, day: number, doctor: number): void {
+    const { posts } = this.#places;
+    const first = day * posts.length;
+    const other = this.roster.slice(first, first + posts.length).indexOf(doctor);
+    if (other >= 0 && other !== post) {
+      const what = `the doctor has the post ${posts[other]} on ${date}, too`;
+      const allowed = 'a doctor once a day';
+      this.faults.push({ row, column: 'doctorId', code: 'TWO_POSTS', saw: posts[post]!, allowed, what });
+    }
+    this.roster[first + post] = doctor;
   }
+}
+
+/**
+ * The roster of a table: one doctor for each day and post of the problem. Told are all rows that do not fit, and duties without
+ * any. Cells that could not be read have been told by whoever read them; their rows are left out.
+ */
+export function readRoster(problem: RosterProblem, rows: readonly RosterRow[]): ReadRoster {
+  const reader = new RosterReader(problem);
+  for (const row of rows) reader.read(row);
+  reader.tellMissing(problem);
+  const { roster, faults } = reader;
   return { roster: faults.length > 0 || roster.includes(-1) ? null : roster, findings: faults.map(finding) };
 }

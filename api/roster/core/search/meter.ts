@@ -11,6 +11,8 @@ export interface SearchProgress {
   /** Score of the best roster so far, and mean score of the islands' rosters; below 0 in sane mode where hard rules are broken. */
   readonly best: number;
   readonly mean: number;
+  /** That best roster; changes as the search goes on. */
+  readonly roster: ArrayLike<number>;
 }
 
 /** Evaluations between two looks at whether to stop. */

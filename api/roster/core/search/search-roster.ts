@@ -85,7 +85,7 @@ export function searchRoster(
     evolve(islands, evolution, () => {
       const score = best().value / instance.pointValue;
       const mean = islands.reduce((sum, island) => sum + island.mean, 0) / count / instance.pointValue;
-      hooks.onProgress({ generation: islands[0]!.generation, evaluations: evaluations(), best: score, mean });
+      hooks.onProgress({ generation: islands[0]!.generation, evaluations: evaluations(), best: score, mean, roster: best().roster });
       return score >= stopScore || islands.every(({ meter }) => meter.isOver);
     });
   const roster = [...best().roster];
