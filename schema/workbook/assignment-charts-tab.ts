@@ -1,8 +1,8 @@
 import { capacitySheet, requestSummarySheet } from '../sheets/assignment-outputs.ts';
 import type { CellValue } from '../sheets/layout.ts';
-import { axisFormat, axisScale } from './chart-axis.ts';
-import { decimalsFormat, NUMBER_WHOLE, seriesColors, styles } from './styles.ts';
-import type { Cell, Chart, Style, Tab } from './workbook.ts';
+import { type Bars, barChart } from './bar-chart.ts';
+import { decimalsFormat, NUMBER_WHOLE, styles } from './styles.ts';
+import type { Range, Tab } from './workbook.ts';
 
 type Row = readonly CellValue[];
 
@@ -12,17 +12,6 @@ const CHART_COLUMNS = 7;
 const WIDTH = 14;
 /** Shares of the hours a person has, in steps of a quarter; the last holds whoever is planned beyond. */
 const STEPS = ['none', 'up to 25 %', '25 to 50 %', '50 to 75 %', '75 to 100 %', 'all or more'] as const;
-
-interface Bars {
-  readonly title: string;
-  readonly xTitle: string;
-  readonly yTitle: string;
-  readonly altText: string;
-  /** Of the numbers below the chart. */
-  readonly format: string;
-  readonly labels: readonly string[];
-  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
-}
 
 const reader =
   (layout: { readonly columns: object }, row: Row) =>
@@ -83,47 +72,13 @@ function utilization(capacity: readonly Row[]): Bars {
   };
 }
 
-/** The numbers behind a chart, and the chart. */
-function drawn(bars: Bars, dataRow: number, column: number): { cells: Cell[]; chart: Chart } {
-  const rows = Math.max(1, bars.labels.length);
-  const body: Style = { ...styles.text, align: 'right', format: bars.format };
-  const cells: Cell[] = [
-    { row: dataRow, column: 0, value: bars.title, style: styles.bold },
-    ...bars.series.map(({ name }, i) => ({ row: dataRow, column: 1 + i, value: name, style: styles.headerRight })),
-    ...bars.labels.flatMap((label, r): Cell[] => [
-      { row: dataRow + 1 + r, column: 0, value: label, style: styles.text },
-      ...bars.series.map(({ values }, i) => ({
-        row: dataRow + 1 + r,
-        column: 1 + i,
-        value: values[r] ?? 0,
-        style: body,
-      })),
-    ]),
-  ];
-  const range = (at: number) => ({ row: dataRow + 1, column: at, rows, columns: 1 });
-  const all = bars.series.flatMap(({ values }) => values);
-  const chart: Chart = {
-    kind: 'column',
-    title: bars.title,
-    place: { row: FIRST_ROW, column, rows: CHART_ROWS, columns: CHART_COLUMNS },
-    ...{ xTitle: bars.xTitle, yTitle: bars.yTitle, yFormat: axisFormat(all), yScale: axisScale(all) },
-    categories: range(0),
-    labelEvery: 1,
-    series: bars.series.map(({ name }, i) => ({
-      ...{ name, values: range(1 + i), color: seriesColors[i] ?? '000000' },
-      ...{ dash: 'solid' as const, marker: 'none' as const },
-    })),
-    altText: bars.altText,
-  };
-  return { cells, chart };
-}
-
 /** *Hours and utilization*: filled against open hours per category, and how much of their hours people have planned. */
 export function assignmentChartsTab(requests: readonly Row[], capacity: readonly Row[], stamp: string): Tab {
   const dataRow = FIRST_ROW + CHART_ROWS + 2;
   const hours = hoursByCategory(requests);
-  const first = drawn(hours, dataRow, 0);
-  const second = drawn(utilization(capacity), dataRow + hours.labels.length + 3, CHART_COLUMNS + 1);
+  const place = (column: number): Range => ({ row: FIRST_ROW, column, rows: CHART_ROWS, columns: CHART_COLUMNS });
+  const first = barChart(hours, place(0), dataRow);
+  const second = barChart(utilization(capacity), place(CHART_COLUMNS + 1), dataRow + hours.labels.length + 3);
   return {
     name: 'Hours and utilization',
     purpose: 'result',
