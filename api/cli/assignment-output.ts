@@ -14,7 +14,8 @@ import type { InputTable } from './load-input.ts';
 import { guarded } from './output.ts';
 import type { OutputTable } from './output-tables.ts';
 import { ownTablesIn } from './own-files.ts';
-import { writeTables, writeWhole } from './write-folder.ts';
+import { writeTables } from './write-folder.ts';
+import { type Keeper, makeRoom, putInPlace, reportFolder } from './written-files.ts';
 
 type Rows = readonly (readonly CellValue[])[];
 
@@ -48,7 +49,16 @@ function rowsToWrite(tables: TableRows, layout: SheetLayout, view: DiffView): Ro
   return isDiff ? diffRows(layout, rows, view) : rows;
 }
 
-async function writeFolder(output: string, tables: TableRows, view: DiffView): Promise<void> {
+export interface AssignmentSource {
+  readonly ask: Ask;
+  readonly run: AssignmentRun;
+  readonly tables: TableRows;
+  readonly inputs: readonly InputTable[];
+  readonly diffView: DiffView;
+  readonly tell: Keeper['tell'];
+}
+
+async function writeFolder(output: string, { tables, diffView, tell }: AssignmentSource): Promise<void> {
   const files = assignmentOutputSheets.map(
     (layout): OutputTable => ({
       file: `${layout.file}.csv`,
@@ -57,20 +67,14 @@ async function writeFolder(output: string, tables: TableRows, view: DiffView): P
     }),
   );
   async function* pages({ layout }: OutputTable): AsyncGenerator<TablePart> {
-    yield { headers: headersOf(layout!), rows: rowsToWrite(tables, layout!, view) };
+    yield { headers: headersOf(layout!), rows: rowsToWrite(tables, layout!, diffView) };
   }
-  await writeTables(output, files, pages, ownTablesIn(output));
+  await writeTables(output, files, pages, ownTablesIn(output), (coming, leaving) =>
+    makeRoom({ folders: [output], tell }, coming, leaving),
+  );
 }
 
-export interface AssignmentSource {
-  readonly ask: Ask;
-  readonly run: AssignmentRun;
-  readonly tables: TableRows;
-  readonly inputs: readonly InputTable[];
-  readonly diffView: DiffView;
-}
-
-async function writeBook(output: string, { ask, run, tables, inputs }: AssignmentSource): Promise<void> {
+async function writeBook(output: string, { ask, run, tables, inputs, tell }: AssignmentSource): Promise<void> {
   if (run.outcome === null) return;
   const versions = Object.entries(run.versions).flatMap(([name, version]) => (version ? [[name, version]] : []));
   const workbook = assignmentWorkbook({
@@ -80,15 +84,20 @@ async function writeBook(output: string, { ask, run, tables, inputs }: Assignmen
     candidates: await fetchCandidates(ask, run.id),
     inputs: Object.fromEntries(inputs.map(({ layout, cells }) => [layout.table, cells()])),
   });
-  writeWhole(output, await writeXlsx(workbook));
+  putInPlace(output, await writeXlsx(workbook), { folders: [reportFolder(output)], tell });
 }
 
 /** Writes one output: CSV files into a folder, or the result workbook. Throws OutputFailed. */
 export const writeAssignments = (output: string, source: AssignmentSource): Promise<void> =>
-  guarded(output, () =>
-    isWorkbook(output) ? writeBook(output, source) : writeFolder(output, source.tables, source.diffView),
-  );
+  guarded(output, () => (isWorkbook(output) ? writeBook(output, source) : writeFolder(output, source)));
 
-/** Writes the rows to push as a spreadsheet connector takes them. Throws OutputFailed. */
-export const writePush = (path: string, { run, tables }: AssignmentSource): Promise<void> =>
-  guarded(path, async () => writeWhole(path, await writeXlsx(assignmentPushWorkbook(tables, run.id, run.createdAt))));
+/** Writes the rows to push as a spreadsheet connector takes them; the reports of all outputs tell of it. Throws OutputFailed. */
+export const writePush = (
+  path: string,
+  outputs: readonly string[],
+  { run, tables, tell }: AssignmentSource,
+): Promise<void> =>
+  guarded(path, async () => {
+    const content = await writeXlsx(assignmentPushWorkbook(tables, run.id, run.createdAt));
+    putInPlace(path, content, { folders: outputs.map(reportFolder), tell });
+  });

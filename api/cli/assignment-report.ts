@@ -2,6 +2,7 @@ import type { Finding } from '../../schema/sheets/finding.ts';
 import type { AssignmentOutcome } from '../../schema/workbook/assignment-input.ts';
 import type { AssignmentRun } from './assignment-result.ts';
 import { EXIT } from './run-report.ts';
+import { type Recorded, UNFINISHED } from './written-files.ts';
 
 type Status = 'DONE' | 'REFUSED' | 'FAILED' | 'CANCELLED' | 'OPTIMAL' | 'TIME_LIMIT';
 
@@ -36,18 +37,13 @@ const noPlan = {
 } as const;
 
 /** As it is written: with what lies there of this run or of earlier ones, so that the next run knows what it may replace. */
-export interface WrittenReport extends AssignmentReport {
+export interface WrittenReport extends AssignmentReport, Recorded {
   /** Tables, result workbook and push workbook, named from the folder of the report. */
   readonly files: readonly string[];
-  /** SHA-256 of request_summary.csv as it was written: one that differs has been typed into. Null without one. */
-  readonly summaryHash: string | null;
 }
 
-/** The report while the result is written; who is ended meanwhile leaves it behind. */
-export const unfinished = (report: AssignmentReport): AssignmentReport => ({
-  ...{ ...report, ...noPlan, status: 'FAILED' },
-  reason: 'The result has not been written to its end; run it again.',
-});
+/** The report while the result is written. */
+export const unfinished = (report: AssignmentReport): AssignmentReport => ({ ...report, ...noPlan, ...UNFINISHED });
 
 /** The report when there is no run to tell of: refused, cancelled or failed before it was submitted. */
 export const assignmentReportWithoutRun = (

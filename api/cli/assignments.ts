@@ -19,7 +19,7 @@ import { followRun } from './follow-run.ts';
 import { type InputTable, loadInput } from './load-input.ts';
 import { notWritten, OutputFailed, outputFaults, writeReport } from './output.ts';
 import { pushFileOf } from './output-places.ts';
-import { decidedIn, filesThere, filesToCome, planDateThere, removeResults, summaryHashThere } from './own-files.ts';
+import { decidedIn, filesThere, filesToCome, planDateThere, removeResults } from './own-files.ts';
 import { type CommandContext, Refused, runPlanCommand } from './plan-command.ts';
 import { loadPrevious } from './previous-plan.ts';
 import { progressBar } from './progress-bar.ts';
@@ -88,20 +88,20 @@ async function compute(
   if (!ended) throw new ApiFailed(`The API no longer knows the run ${submitted.runId}.`);
   const run = await fetchAssignments(ask, submitted.runId);
   const report = assignmentReportOf(run, [...early, ...submitted.findings], context.version);
+  const tell = (line: string): void => complain(context.terminal, line);
   if (run.outcome === null) {
-    removeResults(command.outputs, pushFile(command));
+    removeResults(command.outputs, pushFile(command), tell);
     return report;
   }
   const tables = await fetchTables(ask, run);
   const given = inputs.filter(({ layout }) => !layout.table.startsWith('PREVIOUS_'));
-  const source = { ask, run: { ...run, findings: report.findings }, tables, inputs: given, diffView: command.diffView };
+  const { diffView } = command;
+  const source = { ask, run: { ...run, findings: report.findings }, tables, inputs: given, diffView, tell };
   // Tables without a report that names them would be nobody's, and no later run would be let near them.
-  for (const output of command.outputs) {
-    const there = { files: filesToCome(output, pushFile(command)), summaryHash: summaryHashThere(output, false) };
-    writeReport(output, { ...unfinished(report), ...there });
-  }
+  for (const output of command.outputs)
+    writeReport(output, { ...unfinished(report), files: filesToCome(output, pushFile(command)) });
   for (const output of command.outputs) await writeAssignments(output, source);
-  await writePush(pushFile(command), source);
+  await writePush(pushFile(command), command.outputs, source);
   return report;
 }
 
@@ -112,12 +112,9 @@ async function compute(
 function writeReports(report: AssignmentReport, outputs: readonly string[], isUntouched: boolean): WrittenReport {
   const all = outputs.map((output): WrittenReport => {
     const planDate = isUntouched ? planDateThere(output) : report.planDate;
-    const summaryHash = summaryHashThere(output, report.value !== null);
-    const written = { ...report, planDate, files: filesThere(output), summaryHash };
-    writeReport(output, written);
-    return written;
+    return writeReport(output, { ...report, planDate, files: filesThere(output) });
   });
-  return all[0] ?? { ...report, files: [], summaryHash: null };
+  return all[0] ?? { ...report, files: [], hashes: {} };
 }
 
 function tell(report: WrittenReport, command: AssignmentCommand, { terminal, summary }: CommandContext): void {
@@ -159,11 +156,12 @@ export async function assignments(args: readonly string[], context: CommandConte
     },
     context,
   );
-  let written: WrittenReport = { ...report, files: [], summaryHash: null };
+  let written: WrittenReport = { ...report, files: [], hashes: {} };
   try {
     // Results of an earlier run beside a run.json that says refused would pass for its own.
     const isInTheWay = report.status === 'REFUSED' && faults.length === 0;
-    if (isInTheWay) removeResults(command.outputs, pushFile(command));
+    if (isInTheWay)
+      removeResults(command.outputs, pushFile(command), (line: string) => complain(context.terminal, line));
     written = writeReports(report, command.outputs, report.run === null && !isInTheWay);
   } catch (error) {
     if (!(error instanceof OutputFailed)) throw error;

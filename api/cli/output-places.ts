@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isFolder, isWorkbook } from './input-files.ts';
 import { foreignTablesIn } from './own-files.ts';
+import { reportFolder } from './written-files.ts';
 
 /** `result.xlsx` and `result` both give `result-push.xlsx`. */
 export function pushFileOf(output: string): string {
@@ -31,8 +32,7 @@ interface Named {
 function replaced(output: string, taken: ReadonlyMap<string, string>, previous: string | null): string[] {
   const other = taken.get(placeOf(output));
   if (other !== undefined) return [`--output ${output} is the same place as ${other}, which the result would replace.`];
-  const report = isWorkbook(output) ? dirname(output) : output;
-  if (previous !== null && isFolder(previous) && placeOf(report) === placeOf(previous))
+  if (previous !== null && isFolder(previous) && placeOf(reportFolder(output)) === placeOf(previous))
     return [`--output ${output} would replace the run.json of --previous ${previous}; name another folder.`];
   const foreign = isWorkbook(output) ? [] : foreignTablesIn(output);
   if (foreign.length === 0) return [];

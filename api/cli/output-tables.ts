@@ -36,7 +36,7 @@ function layoutOf(table: string): { layout: SheetLayout; full: boolean } | null 
 
 /** Whether Planwright writes a file of this name for these steps, so that a new run replaces or removes it. */
 export function isOwnFile(file: string, steps: readonly Step[]): boolean {
-  if (/^debug_.*[.](csv|mps)$/.test(file)) return true;
+  if (/^debug_[\w-]+[.](csv|mps)$/.test(file)) return true;
   return steps
     .flatMap((step) => sheetsOf[step])
     .some((sheet) => [`${sheet.file}.csv`, `${sheet.file}_full.csv`].includes(file));

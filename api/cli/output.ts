@@ -1,17 +1,18 @@
-import { accessSync, constants, existsSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ask } from './api-client.ts';
 import { ApiFailed } from './api-client.ts';
 import { downloadTable } from './download.ts';
 import { isFolder, isWorkbook } from './input-files.ts';
 import type { InputTable } from './load-input.ts';
-import { isOwnFile, outputTables } from './output-tables.ts';
+import { isOwnFile, type OutputTable, outputTables } from './output-tables.ts';
 import type { ReopeningCommand, Step } from './reopening-options.ts';
 import { EXIT, type RunReport } from './run-report.ts';
 import type { RunResult } from './run-result.ts';
 import { complain, say, type Terminal } from './terminal.ts';
 import { makeFolder, writeTables, writeWhole } from './write-folder.ts';
-import { writeWorkbook } from './write-workbook.ts';
+import { type WorkbookSource, writeWorkbook } from './write-workbook.ts';
+import { hashesThere, type Keeper, makeRoom, type Recorded, reportFolder, takeAway } from './written-files.ts';
 
 /** The result could not be written; exit code 5. */
 export class OutputFailed extends Error {}
@@ -25,7 +26,7 @@ export function outputFaults(output: string): string[] {
   if (isWorkbook(output) && isFolder(output)) return [`--output ${output} is a folder, not a workbook.`];
   if (!isWorkbook(output) && existsSync(output) && !isFolder(output))
     return [`--output ${output} is a file; it must be a folder or end in .xlsx.`];
-  return folderFaults(output, isWorkbook(output) ? dirname(output) : output);
+  return folderFaults(output, reportFolder(output));
 }
 
 /** The same of an output that is one CSV file. */
@@ -71,48 +72,55 @@ export async function guarded(path: string, write: () => Promise<void> | void): 
   }
 }
 
-/** Writes the tables of a run: CSV files into a folder, or the result workbook. */
-export async function writeResult(
-  ask: Ask,
-  output: string,
-  command: ReopeningCommand,
-  inputs: readonly InputTable[],
-  result: RunResult,
-  report: RunReport,
-): Promise<void> {
+export interface ReopeningSource {
+  readonly ask: Ask;
+  readonly command: ReopeningCommand;
+  readonly inputs: readonly InputTable[];
+  readonly result: RunResult;
+  readonly report: RunReport;
+  readonly tell: Keeper['tell'];
+}
+
+/** Writes the tables of a run: CSV files into a folder, or the result workbook. Throws OutputFailed. */
+export async function writeResult(output: string, source: ReopeningSource): Promise<void> {
+  const { ask, command, inputs, result, report, tell } = source;
   const { steps, gap, timeLimitSeconds } = command;
+  const keeper: Keeper = { folders: [reportFolder(output)], tell };
+  const workbook: WorkbookSource = {
+    ...{ result, report, inputs, gap: gap ?? GAP, timeLimitSeconds: timeLimitSeconds ?? TIME_LIMIT_SECONDS },
+    pagesOf: (parts) => downloadTable(ask, result.id, parts),
+  };
   await guarded(output, async () => {
-    if (isWorkbook(output))
-      await writeWorkbook(output, {
-        ...{ result, report, inputs, gap: gap ?? GAP, timeLimitSeconds: timeLimitSeconds ?? TIME_LIMIT_SECONDS },
-        pagesOf: (parts) => downloadTable(ask, result.id, parts),
-      });
-    else
-      await writeTables(output, outputTables(result, steps), ({ parts }) => downloadTable(ask, result.id, parts), [
-        ...ownFilesIn(output, steps),
-        'run.json',
-      ]);
+    if (isWorkbook(output)) return writeWorkbook(output, workbook, keeper);
+    const pagesOf = ({ parts }: OutputTable) => workbook.pagesOf(parts);
+    await writeTables(output, outputTables(result, steps), pagesOf, ownFilesIn(output, steps), (coming, leaving) =>
+      makeRoom(keeper, coming, leaving),
+    );
   });
 }
 
-/** Takes away what an earlier run of these steps left in an output folder. */
-export function removeTables(output: string, steps: readonly Step[]): void {
-  if (!isFolder(output)) return;
-  for (const file of ownFilesIn(output, steps)) rmSync(join(output, file), { force: true });
+/** Takes away what an earlier run of these steps left in an output folder; what somebody has edited is kept aside. */
+export function removeTables(output: string, steps: readonly Step[], tell: Keeper['tell']): void {
+  for (const file of ownFilesIn(output, steps)) takeAway(join(output, file), { folders: [output], tell });
 }
 
 /** Files that a run without a result leaves at its outputs: nobody shall take them for its result. */
 export const notWritten = (paths: readonly string[]): string[] =>
   paths.filter((path) => existsSync(path)).map((path) => `${path} is as it was before: it is no result of this run.`);
 
-/** Writes `run.json` into the output folder, or beside the workbook. Throws OutputFailed. */
-export function writeReport(output: string, report: object): void {
-  const folder = isWorkbook(output) ? dirname(output) : output;
+/**
+ * Writes `run.json` into the output folder, or beside the workbook, with the hashes of what Planwright wrote there, and
+ * answers with it as it was written. Throws OutputFailed.
+ */
+export function writeReport<Report extends object>(output: string, report: Report): Report & Recorded {
+  const folder = reportFolder(output);
+  const written = { ...report, hashes: hashesThere(output) };
   try {
-    writeWhole(join(folder, 'run.json'), `${JSON.stringify(report, null, 2)}\n`);
+    writeWhole(join(folder, 'run.json'), `${JSON.stringify(written, null, 2)}\n`);
   } catch (error) {
     throw new OutputFailed(
       `run.json cannot be written to ${folder}: ${error instanceof Error ? error.message : error}`,
     );
   }
+  return written;
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts';
 import { requestSummarySheet } from '../../schema/sheets/assignment-outputs.ts';
 import { assignmentOutputSheets } from '../../schema/sheets/assignment-tables.ts';
@@ -8,6 +7,7 @@ import { csvLine } from '../../schema/sheets/csv.ts';
 import type { SheetLayout } from '../../schema/sheets/layout.ts';
 import { headersOf } from '../../schema/sheets/write-rows.ts';
 import { isFolder, isWorkbook } from './input-files.ts';
+import { isAsWritten, type Keeper, nameIn, reportFolder, reportIn, takeAway } from './written-files.ts';
 
 const layouts: ReadonlyMap<string, SheetLayout> = new Map(
   assignmentOutputSheets.map((layout: SheetLayout) => [`${layout.file}.csv`, layout]),
@@ -21,37 +21,24 @@ const ambiguous: ReadonlyMap<string, SheetLayout> = new Map(
 /** The table that the planner may type her decisions into. */
 const SUMMARY = `${requestSummarySheet.file}.csv`;
 
-const reportFolder = (output: string): string => (isWorkbook(output) ? dirname(output) : output);
-
-/** A file as the report in `folder` names it. */
-const nameIn = (folder: string, path: string): string => relative(folder, path).replaceAll(sep, '/');
-
 interface Former {
   /** What this job has written here. */
   readonly files: readonly string[];
   /** Null without a plan. */
   readonly planDate: string | null;
-  /** Of the request summary as a run wrote it; null where nothing tells it. */
-  readonly summaryHash: string | null;
 }
 
-const nothing: Former = { files: [], planDate: null, summaryHash: null };
+const nothing: Former = { files: [], planDate: null };
 
 /** What the report in a folder tells of earlier runs; nothing where it is the report of another job. */
 function formerIn(folder: string): Former {
-  try {
-    const report = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as Record<string, unknown>;
-    const { job, files, planDate, summaryHash } = report;
-    if (job !== 'assignments') return nothing;
-    return {
-      // Reports from before they had a list are of runs that wrote all tables there are.
-      files: Array.isArray(files) ? files.map(String) : [...layouts.keys()].sort(),
-      planDate: typeof planDate === 'string' ? planDate : null,
-      summaryHash: typeof summaryHash === 'string' ? summaryHash : null,
-    };
-  } catch {
-    return nothing;
-  }
+  const { job, files, planDate } = reportIn(folder);
+  if (job !== 'assignments') return nothing;
+  return {
+    // Reports from before they had a list are of runs that wrote all tables there are.
+    files: Array.isArray(files) ? files.map(String) : [...layouts.keys()].sort(),
+    planDate: typeof planDate === 'string' ? planDate : null,
+  };
 }
 
 /** Whether a CSV file begins with these headers, also as Excel saves it: behind a byte order mark. No file that cannot be read does. */
@@ -120,31 +107,9 @@ export function filesToCome(output: string, push: string): readonly string[] {
 /** Day of the plan that the report beside an output tells of; null without one. */
 export const planDateThere = (output: string): string | null => formerIn(reportFolder(output)).planDate;
 
-/** SHA-256 of the request summary in a folder, in hexadecimal digits; null where none can be read. */
-function hashIn(folder: string): string | null {
-  try {
-    return createHash('sha256')
-      .update(readFileSync(join(folder, SUMMARY)))
-      .digest('hex');
-  } catch {
-    return null;
-  }
-}
-
-/**
- * What the report beside an output tells of the request summary there: the hash of what a run wrote, also where the planner has
- * typed into it since. `isWritten`: this run has just written the output.
- */
-export function summaryHashThere(output: string, isWritten: boolean): string | null {
-  const there = hashIn(reportFolder(output));
-  return isWritten && !isWorkbook(output) ? there : there && formerIn(reportFolder(output)).summaryHash;
-}
-
 /** Whether somebody has typed into the request summary of a folder, or nothing tells that nobody has. */
-function isSummaryHers(folder: string): boolean {
-  const there = hashIn(folder);
-  return there !== null && there !== formerIn(folder).summaryHash;
-}
+const isSummaryHers = (folder: string): boolean =>
+  existsSync(join(folder, SUMMARY)) && !isAsWritten(join(folder, SUMMARY), [folder]);
 
 /** Files of an output that the planner may have decided in. */
 export function decidedIn(output: string): readonly string[] {
@@ -154,16 +119,15 @@ export function decidedIn(output: string): readonly string[] {
 
 /**
  * Takes away what an earlier run left at the outputs and could be mistaken for the result of this one: tables and the push
- * workbook. A result workbook stays, and a request summary that has changed: what the planner has typed into them stands nowhere
- * else.
+ * workbook, which are kept aside where somebody has edited them. A result workbook stays, and a request summary that has
+ * changed: what the planner has typed into them stands nowhere else.
  */
-export function removeResults(outputs: readonly string[], push: string): void {
-  for (const output of outputs) {
-    const folder = reportFolder(output);
-    if (formerIn(folder).files.includes(nameIn(folder, push))) rmSync(push, { force: true });
-    if (isWorkbook(output)) continue;
+export function removeResults(outputs: readonly string[], push: string, tell: Keeper['tell']): void {
+  const isListed = outputs.map(reportFolder).some((folder) => formerIn(folder).files.includes(nameIn(folder, push)));
+  if (isListed) takeAway(push, { folders: outputs.map(reportFolder), tell });
+  for (const output of outputs.filter((path) => !isWorkbook(path))) {
     const isKept = isSummaryHers(output);
     for (const file of ownTablesIn(output))
-      if (file !== SUMMARY || !isKept) rmSync(join(output, file), { force: true });
+      if (file !== SUMMARY || !isKept) takeAway(join(output, file), { folders: [output], tell });
   }
 }

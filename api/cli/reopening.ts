@@ -15,6 +15,7 @@ import { fetchResult } from './run-result.ts';
 import { summaryLines } from './summary.ts';
 import { complain, say } from './terminal.ts';
 import { upload } from './upload.ts';
+import { UNFINISHED } from './written-files.ts';
 
 const SUBMIT = `mutation SubmitReopening($input: SubmitReopeningInput!, $key: ID!) {
   submitReopening(input: $input, clientMutationKey: $key) {
@@ -73,7 +74,10 @@ async function computeAndWrite(
   const result = await fetchResult(ask, submitted.runId);
   const early = [...readFindings, ...submitted.findings, ...leftOutOfWorkbook(command), ...notUsed(command)];
   const report = reportOf(result, early, context.version);
-  for (const output of command.outputs) await writeResult(ask, output, command, tables, result, report);
+  for (const output of command.outputs) writeReport(output, { ...report, scenarios: [], ...UNFINISHED });
+  const tell = (line: string): void => complain(context.terminal, line);
+  for (const output of command.outputs)
+    await writeResult(output, { ask, command, inputs: tables, result, report, tell });
   return report;
 }
 
@@ -144,8 +148,9 @@ export async function reopening(args: readonly string[], context: CommandContext
   try {
     // Tables of an earlier run beside a run.json that says refused would pass for its result.
     if (report.status === 'REFUSED' && report.run === null && faults.length === 0)
-      for (const output of command.outputs) removeTables(output, command.steps);
-    for (const output of command.outputs) writeReport(output, report);
+      for (const output of command.outputs)
+        removeTables(output, command.steps, (line) => complain(context.terminal, line));
+    report = command.outputs.map((output) => writeReport(output, report))[0] ?? report;
   } catch (error) {
     if (!(error instanceof OutputFailed)) throw error;
     // A refused command line may name no usable place; its faults are told anyway.

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { csvLine } from '../../schema/sheets/csv.ts';
 import { headersOf } from '../../schema/sheets/write-rows.ts';
 import type { TablePart } from './download.ts';
+import { hashOfFile } from './file-hash.ts';
 import type { OutputTable } from './output-tables.ts';
 
 /** Pages of a table as CSV text, or as the lines they are; a table without pages is its header alone. */
@@ -51,19 +52,25 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 
 /**
  * Writes the tables into `folder`. All of them are written aside first and moved in only when every one is whole; files of
- * an earlier run named in `replaced` go, anything else in the folder stays as it is.
+ * an earlier run named in `replaced` go, anything else in the folder stays as it is. In between `makeRoom` is told the
+ * SHA-256 of what comes, by path, and the paths of what goes.
  */
 export async function writeTables(
   folder: string,
   tables: readonly OutputTable[],
   pagesOf: (table: OutputTable) => AsyncIterable<TablePart>,
   replaced: readonly string[],
+  makeRoom: (coming: ReadonlyMap<string, string>, leaving: readonly string[]) => void,
 ): Promise<void> {
   makeFolder(folder);
   const aside = mkdtempSync(join(folder, '.planwright-'));
   try {
     for (const table of tables)
       await pipeline(Readable.from(csvText(table, pagesOf(table))), createWriteStream(join(aside, table.file)));
+    makeRoom(
+      new Map(tables.map(({ file }) => [join(folder, file), hashOfFile(join(aside, file))])),
+      replaced.map((file) => join(folder, file)),
+    );
     for (const file of replaced) rmSync(join(folder, file), { force: true });
     for (const { file } of tables) renameSync(join(aside, file), join(folder, file));
   } finally {

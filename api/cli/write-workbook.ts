@@ -7,7 +7,7 @@ import type { TablePart } from './download.ts';
 import type { InputTable } from './load-input.ts';
 import type { RunReport } from './run-report.ts';
 import type { RunResult, TableEntry } from './run-result.ts';
-import { writeWhole } from './write-folder.ts';
+import { type Keeper, putInPlace } from './written-files.ts';
 
 type Rows = readonly (readonly CellValue[])[];
 
@@ -55,6 +55,6 @@ async function workbookInput(source: WorkbookSource): Promise<ReopeningWorkbookI
 }
 
 /** Writes the result workbook so that the file is either the old one or the whole new one. */
-export async function writeWorkbook(path: string, source: WorkbookSource): Promise<void> {
-  writeWhole(path, await writeXlsx(reopeningWorkbook(await workbookInput(source))));
+export async function writeWorkbook(path: string, source: WorkbookSource, keeper: Keeper): Promise<void> {
+  putInPlace(path, await writeXlsx(reopeningWorkbook(await workbookInput(source))), keeper);
 }

@@ -3,11 +3,10 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../schema/sheets/csv.ts';
 import type { CellValue } from '../../schema/sheets/layout.ts';
-import type { Table } from '../../schema/workbook/workbook.ts';
 import { readFileTabs } from '../../schema/xlsx/read-file-tabs.ts';
-import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import { commandLine, plainCommandLine, testFolder, writeFiles } from '../support/command-line.ts';
 import { agencyFolder, smallAgency } from './agency-files.ts';
+import { decided } from './decided-workbook.ts';
 
 const parent = testFolder();
 const planwright = await commandLine();
@@ -196,25 +195,6 @@ describe('--previous', () => {
     }
   });
 });
-
-/** A workbook with one cell of the request summary written by the planner. */
-async function decided(file: string, request: string, cells: Readonly<Record<string, CellValue>>, to: string) {
-  const tabs = await readFileTabs(readFileSync(file), 100_000);
-  const edited = tabs.map((tab) => {
-    if (tab.name !== 'Request summary') return tab;
-    const edit = (table: Table): Table => {
-      const headers = table.columns.map(({ header }) => header);
-      const place = headers.indexOf('Request Name');
-      const rows = table.rows.map((row) =>
-        row[place] === request ? row.map((value, at) => (headers[at]! in cells ? cells[headers[at]!]! : value)) : row,
-      );
-      return { ...table, rows };
-    };
-    return { ...tab, tables: tab.tables.map(edit) };
-  });
-  const words = { title: '', subject: '', creator: '', createdAt: '2026-11-23T08:00:00Z' };
-  writeFileSync(to, await writeXlsx({ ...words, tabs: edited }));
-}
 
 describe('workbooks', () => {
   test('go in and come out; the result is an input again with its decisions, and a plan to stay close to', async () => {

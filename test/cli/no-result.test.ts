@@ -137,7 +137,7 @@ test('where no run came to be the folder is still the plan before it was, until 
   expect(readdirSync(folder)).toEqual(['run.json']);
 });
 
-test('a refused run leaves a request summary she has typed into, however often, and the next plan takes its place', async () => {
+test('a refused run leaves a request summary she has typed into, however often, and the next plan keeps it aside', async () => {
   const folder = join(parent, 'typed');
   const summary = join(folder, 'request_summary.csv');
   const tables = () => readdirSync(folder).filter((file) => file.endsWith('.csv'));
@@ -159,8 +159,12 @@ test('a refused run leaves a request summary she has typed into, however often, 
     expect(tables()).toEqual(['request_summary.csv']);
     expect(readFileSync(summary, 'utf8')).toBe(typed);
   }
-  expect(await planned(input, folder)).toEqual({ code: 0, stdout: '', stderr: '' });
+  // What she typed is kept aside, and is nothing that a later run without a plan would speak of.
+  const aside = join(folder, 'request_summary.edited-1.csv');
+  const kept = `${summary} is not as Planwright wrote it: it is kept as ${aside}.\n`;
+  expect(await planned(input, folder)).toEqual({ code: 0, stdout: '', stderr: kept });
+  expect(readFileSync(aside, 'utf8')).toBe(typed);
   expect(readFileSync(summary, 'utf8')).not.toBe(typed);
   expect((await planned(faulty, folder)).stderr).not.toContain('as it was before');
-  expect(tables()).toEqual([]);
+  expect(tables()).toEqual(['request_summary.edited-1.csv']);
 });

@@ -79,6 +79,8 @@ describe('a folder of CSV files', () => {
     expect(readFileSync(join(output, 'notes.txt'), 'utf8')).toBe('mine');
     expect(reportIn(output).status).toBe('REFUSED');
     expect(existsSync(join(output, 'output_opt_summary.csv'))).toBe(false);
+    // No report tells that Planwright wrote it.
+    expect(readFileSync(join(output, 'output_opt_summary.edited-1.csv'), 'utf8')).toBe('from yesterday');
   });
 });
 

@@ -25,7 +25,7 @@ const text = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
 describe('an output folder', () => {
   test('gets one header per file, pages in order, guarded text, and a header alone for an empty table', async () => {
-    await writeTables(folder, [full, empty], pages, []);
+    await writeTables(folder, [full, empty], pages, [], () => undefined);
     expect(text(full.file)).toBe('facility,resource\n\'=North,"Beds, ""short"""\nSouth,\n');
     expect(text(empty.file)).toBe(
       'facility,service_line,sub_service,ip_op_indicator,med_surg_indicator,in_demand,in_financials,in_service_attributes,in_utilization\n',
@@ -34,7 +34,13 @@ describe('an output folder', () => {
 
   test('loses the files of an earlier run and keeps those of others', async () => {
     for (const file of ['notes.txt', 'output_opt_summary.csv', 'run.json']) writeFileSync(join(folder, file), 'old');
-    await writeTables(folder, [full], pages, ['output_opt_summary.csv', 'run.json']);
+    const asked: unknown[] = [];
+    await writeTables(folder, [full], pages, ['output_opt_summary.csv', 'run.json'], (coming, leaving) => {
+      asked.push([...coming.keys()], leaving, text('output_opt_summary.csv'));
+    });
+    // Whoever keeps edited files aside is asked while they are still there.
+    const gone = ['output_opt_summary.csv', 'run.json'].map((file) => join(folder, file));
+    expect(asked).toEqual([[join(folder, full.file)], gone, 'old']);
     expect(readdirSync(folder).sort()).toEqual(['notes.txt', full.file]);
     expect(text('notes.txt')).toBe('old');
   });
@@ -45,7 +51,9 @@ describe('an output folder', () => {
       yield* pages(table);
       if (table === empty) throw new Error('the connection broke');
     };
-    await expect(writeTables(folder, [full, empty], breaking, [full.file])).rejects.toThrow('the connection broke');
+    await expect(writeTables(folder, [full, empty], breaking, [full.file], () => undefined)).rejects.toThrow(
+      'the connection broke',
+    );
     expect(readdirSync(folder)).toEqual([full.file]);
     expect(text(full.file)).toBe('old');
   });
