@@ -13,6 +13,8 @@ import type { Log } from './observe/log.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createReopeningHandler } from './reopening/run-handler.ts';
 import { scheduledReopening } from './reopening/scheduled-run.ts';
+import { createRosterHandler } from './roster/run-handler.ts';
+import { unscheduledRoster } from './roster/scheduled-run.ts';
 import { createJobsStore } from './runs/jobs.store.ts';
 import type { ComputePort, RunHandler, RunsPort, TablesPort } from './runs/ports.ts';
 import { createRunsStore, findRun } from './runs/runs.store.ts';
@@ -27,7 +29,11 @@ import { limitComputations } from './solver/limit-computations.ts';
 /** One per kind of run. */
 function runHandlers(compute: ComputePort, plans: PlansPort): readonly RunHandler[] {
   const version = packageVersion();
-  return [createReopeningHandler(compute, version), createAssignmentsHandler({ compute, plans, version })];
+  return [
+    createReopeningHandler(compute, version),
+    createAssignmentsHandler({ compute, plans, version }),
+    createRosterHandler({ compute, version }),
+  ];
 }
 
 /** A job that is about to end may do so when the worker is told to stop; the others go on elsewhere. */
@@ -113,7 +119,7 @@ export async function composeWorker(
   const scheduling = {
     schedules: createDueSchedulesStore(db.prisma),
     runs: createRunsStore({ prisma: db.prisma, queue, runChanges: db.runChanges }),
-    jobs: [scheduledReopening(tables), scheduledAssignments(tables)],
+    jobs: [scheduledReopening(tables), scheduledAssignments(tables), unscheduledRoster],
   };
   const clock = startScheduleClock({ ...scheduling, isTransient, log }, SCHEDULES_LOOK_MS);
   return {

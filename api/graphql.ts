@@ -18,7 +18,9 @@ import { ReopeningResolver, ReopeningTablesResolver } from './reopening/reopenin
 import { sampleHospital } from './reopening/sample/hospital.ts';
 import { sampleSeed } from './reopening/sample/seed.ts';
 import { scheduledReopening } from './reopening/scheduled-run.ts';
-import { RosterResolver } from './roster/roster.resolver.ts';
+import { RosterResolver, RosterTablesResolver } from './roster/roster.resolver.ts';
+import { sampleService, serviceSeed } from './roster/sample/service.ts';
+import { unscheduledRoster } from './roster/scheduled-run.ts';
 import { LayoutsResolver } from './runs/layouts.resolver.ts';
 import type { ComputePort, RunsPort, TablesPort } from './runs/ports.ts';
 import { RunsResolver } from './runs/runs.resolver.ts';
@@ -48,6 +50,7 @@ const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> 
   ListsResolver,
   DecisionsResolver,
   RosterResolver,
+  RosterTablesResolver,
   ServerResolver,
   SchedulesResolver,
   RunScheduleResolver,
@@ -56,6 +59,7 @@ const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> 
 const samples: Samples = {
   reopening: (seed) => sampleHospital(seedrandom(sampleSeed(seed))),
   assignments: (seed) => sampleAgency(seedrandom(agencySeed(seed))),
+  roster: (seed) => sampleService(seedrandom(serviceSeed(seed))),
 };
 
 // Subscriptions here have iterables of their own, yet type-graphql asks for a publisher before it builds any.
@@ -79,9 +83,14 @@ export async function buildApiSchema({ runs, tables, schedules, compute, history
     new DeskResolver(runs, tables, compute),
     new ListsResolver(runs, tables, compute),
     new DecisionsResolver(runs, tables, compute, history),
-    new RosterResolver(),
+    new RosterResolver(runs, tables),
+    new RosterTablesResolver(tables),
     new ServerResolver(packageVersion(), samples),
-    new SchedulesResolver({ schedules, runs, jobs: [scheduledReopening(tables), scheduledAssignments(tables)] }),
+    new SchedulesResolver({
+      schedules,
+      runs,
+      jobs: [scheduledReopening(tables), scheduledAssignments(tables), unscheduledRoster],
+    }),
     new RunScheduleResolver(schedules),
   ];
   const schema = await buildSchema({

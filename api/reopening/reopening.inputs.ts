@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { inputRowType } from '../runs/table-types.ts';
-import { type InlineTables, inlineTables } from './inline-tables.ts';
+import { inlineTables, type ReopeningRows } from './inline-tables.ts';
 import { defaultReopeningOptions as defaults, type ReopeningStep } from './options.ts';
 import { ReopeningStepEnum } from './reopening.types.ts';
 
@@ -20,7 +20,7 @@ export class SubmitReopeningInput {
   readonly uploadId?: string | null;
 
   @Field(() => ReopeningTablesInput, { nullable: true, description: 'The tables themselves, instead of an upload.' })
-  readonly tables?: InlineTables | null;
+  readonly tables?: ReopeningRows | null;
 
   @Field(() => ID, {
     nullable: true,

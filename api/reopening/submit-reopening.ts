@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../../schema/sheets/finding.ts';
+import { inlineFindings, uploadInline } from '../runs/inline-tables.ts';
 import type { RunsPort, TablesPort } from '../runs/ports.ts';
 import {
   argumentFinding,
@@ -12,14 +12,14 @@ import {
 } from '../runs/refusals.ts';
 import type { Run, Viewer } from '../runs/run.ts';
 import { checkOptions } from './check-options.ts';
-import { type InlineTables, inlineChunks, inlineFindings } from './inline-tables.ts';
+import { inlineTables, type ReopeningRows } from './inline-tables.ts';
 import type { ReopeningOptions } from './options.ts';
 
 export interface SubmitReopening {
   readonly options: ReopeningOptions;
   /** Where the tables come from: an upload, typed rows, or the input of an earlier run. */
   readonly uploadId: string | null;
-  readonly tables: InlineTables | null;
+  readonly tables: ReopeningRows | null;
   readonly fromRunId: string | null;
   readonly clientMutationKey: string;
   /** The program that submits, e.g. `excel`. */
@@ -41,7 +41,7 @@ export const submitReopening =
       ...keyFindings(clientMutationKey),
       ...checkOptions(request.options),
       ...(await sourceFindings(ports, viewer, request, from)),
-      ...(request.tables ? inlineFindings(request.tables) : []),
+      ...(request.tables ? inlineFindings(inlineTables, request.tables) : []),
     ];
     if (findings.length > 0) return inputRefused(findings);
     const submitted = await ports.runs.submit(viewer, {
@@ -59,12 +59,7 @@ export const submitReopening =
 async function uploadOf({ tables }: Ports, viewer: Viewer, request: SubmitReopening, from: Run | null) {
   if (request.uploadId !== null) return request.uploadId;
   if (request.tables === null) return from?.uploadId ?? null;
-  const chunks = inlineChunks(request.tables);
-  // Named by its content: the same request sent again then names the same upload and so is the same run.
-  const hash = createHash('sha256').update(JSON.stringify(chunks)).digest('hex');
-  const uploadId = await tables.createUpload(viewer, 'reopening', hash);
-  for (const { chunk, rowsMax } of chunks) await tables.append(viewer, uploadId, chunk, rowsMax);
-  return uploadId;
+  return uploadInline(tables, viewer, 'reopening', { layouts: inlineTables, rows: request.tables });
 }
 
 async function sourceFindings(ports: Ports, viewer: Viewer, request: SubmitReopening, from: Run | null) {

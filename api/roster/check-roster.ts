@@ -6,20 +6,19 @@ import { type InputRefused, inputRefused } from '../runs/refusals.ts';
 import { WEEKDAYS } from './core/calendar.ts';
 import { doctorRows } from './core/doctor-rows.ts';
 import { factsOf } from './core/facts.ts';
-import { readInstance } from './core/input/read-instance.ts';
 import { readRoster } from './core/input/read-roster.ts';
 import { type RosterScore, scoreOf } from './core/score.ts';
 import type { RosterMode, RosterProblem, RuleKey, WeekdayIndex } from './core/types.ts';
 import { violationsOf } from './core/violations.ts';
 import type { WishKind } from './core/wish-lists.ts';
 import { wishesOf } from './core/wishes.ts';
+import { type RosterInput, readRosterInput } from './roster-input.ts';
 
 interface RosterQuestion {
-  /** JSON text in the shape of the original's configuration. */
-  readonly instance: string;
+  /** What it is checked against: a configuration, or the input of a run or upload. */
+  readonly input: RosterInput;
   /** The roster, as a table of the layout INPUT_ROSTER. */
   readonly table: Grid;
-  readonly mode: RosterMode;
 }
 
 interface NamedDoctor {
@@ -84,8 +83,9 @@ function namesIn({ days, doctors }: RosterProblem) {
 }
 
 /** Scores and explains a roster, or tells everything that is wrong with the input. */
-export function checkRoster({ instance, table, mode }: RosterQuestion): RosterCheck | InputRefused {
-  const { problem, findings: ofInstance } = readInstance(instance);
+export function checkRoster({ input, table }: RosterQuestion): RosterCheck | InputRefused {
+  const { problem, findings: ofInstance, settings } = readRosterInput(input);
+  const { mode } = settings;
   const read = readRows(rosterSheet, table);
   // Without its columns every row would be told for what the header alone lacks.
   const isTable = read.findings.every(({ severity }) => severity !== 'error');

@@ -1,21 +1,12 @@
-import { createUnionType, Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { createUnionType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { CellValue } from '../../schema/sheets/layout.ts';
-import { FindingObject, InputRefusedObject, memberType } from '../runs/findings.types.ts';
+import { FindingObject, InputRefusedObject, memberType, RunNotFoundObject } from '../runs/findings.types.ts';
 import { CellScalar, DayScalar } from '../runs/scalars.ts';
 import type { RosterCheck, RosterDoctor, RosterViolation, RosterWish } from './check-roster.ts';
 import type { CriterionValue } from './core/score.ts';
 import type { RosterMode } from './core/types.ts';
 import type { WishKind } from './core/wish-lists.ts';
-
-const RosterModeEnum = { SANE: 'sane', PARITY: 'parity' } as const satisfies Record<string, RosterMode>;
-registerEnumType(RosterModeEnum, {
-  name: 'RosterMode',
-  description: 'How the criteria of a roster are read.',
-  valuesConfig: {
-    SANE: { description: 'Hard rules apart, the other criteria out of 100.' },
-    PARITY: { description: 'The plain weighted sum of the original program, its quirks included.' },
-  },
-});
+import { RosterModeEnum } from './roster-mode.ts';
 
 const WishKindEnum = { DUTY: 'duty', FREE: 'free' } as const satisfies Record<string, WishKind>;
 registerEnumType(WishKindEnum, {
@@ -26,8 +17,17 @@ registerEnumType(WishKindEnum, {
 
 @InputType('CheckRosterInput', { description: 'A roster and what it is checked against.' })
 export class CheckRosterInput {
-  @Field(() => String, { description: 'Month, doctors, rules and wishes: the text of the JSON configuration.' })
-  readonly instance!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Month, doctors, rules and wishes: the text of the JSON configuration.',
+  })
+  readonly instance?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'A roster run whose input it is checked against, instead.' })
+  readonly runId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'An upload with the input tables, instead.' })
+  readonly uploadId?: string | null;
 
   @Field(() => [String], { description: 'Header row of the roster: date, doctor_id; see INPUT_ROSTER.' })
   readonly headers!: string[];
@@ -38,8 +38,11 @@ export class CheckRosterInput {
   @Field(() => Int, { defaultValue: 2, description: 'Row number of the first row in the file, 1 = header.' })
   readonly firstRow!: number;
 
-  @Field(() => RosterModeEnum, { defaultValue: 'sane', description: 'How the criteria are read.' })
-  readonly mode!: RosterMode;
+  @Field(() => RosterModeEnum, {
+    nullable: true,
+    description: 'How the criteria are read; without it as the settings or the run say, else SANE.',
+  })
+  readonly mode?: RosterMode | null;
 }
 
 @ObjectType('RosterCriterion', { description: 'What a roster is worth by one criterion.' })
@@ -188,6 +191,6 @@ class RosterCheckObject implements RosterCheck {
 export const CheckRosterResult = createUnionType({
   name: 'CheckRosterResult',
   description: 'What the roster is worth, or everything that is wrong with the input.',
-  types: () => [RosterCheckObject, InputRefusedObject] as const,
+  types: () => [RosterCheckObject, InputRefusedObject, RunNotFoundObject] as const,
   resolveType: memberType('RosterCheck'),
 });

@@ -46,8 +46,9 @@ function overall(
 ): Omit<RunProgress, 'seconds'> {
   const [only] = parts;
   if (first && !HAS_PARTS[kind]) {
-    const { percent, phase, objective, bound, gap } = first;
-    return { percent: state === 'DONE' ? 100 : percent, phase, objective, bound, gap };
+    const { percent, phase, objective, bound, gap, finishedAt } = first;
+    const best = finishedAt === null && first.best !== null ? { best: first.best as Json } : {};
+    return { percent: state === 'DONE' ? 100 : percent, phase, objective, bound, gap, ...best };
   }
   if (!first || only === undefined) {
     const percent = state === 'DONE' ? 100 : (first?.percent ?? 0) * (FIRST_JOB_PERCENT / 100);

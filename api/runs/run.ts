@@ -2,10 +2,14 @@ import type { Finding } from '../../schema/sheets/finding.ts';
 import type { CellValue } from '../../schema/sheets/layout.ts';
 
 /** Jobs Planwright can compute. */
-export type RunKind = 'reopening' | 'assignments';
+export type RunKind = 'reopening' | 'assignments' | 'roster';
 
 /** Whether a run goes on in parts after its first job, or is that one job. */
-export const HAS_PARTS: Readonly<Record<RunKind, boolean>> = { reopening: true, assignments: false };
+export const HAS_PARTS: Readonly<Record<RunKind, boolean>> = {
+  reopening: true,
+  assignments: false,
+  roster: false,
+};
 
 /** REFUSED: the input has findings that stop the job. DONE says nothing about feasibility: see the parts. */
 export type RunState = 'QUEUED' | 'RUNNING' | 'DONE' | 'REFUSED' | 'FAILED' | 'CANCELLED';

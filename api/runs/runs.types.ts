@@ -3,16 +3,18 @@ import type { CellValue } from '../../schema/sheets/layout.ts';
 import type { Role, RunKind, RunState } from './run.ts';
 import { CellScalar, DateTimeScalar } from './scalars.ts';
 
-export const RunKindEnum = { REOPENING: 'reopening', ASSIGNMENTS: 'assignments' } as const satisfies Record<
-  string,
-  RunKind
->;
+export const RunKindEnum = {
+  REOPENING: 'reopening',
+  ASSIGNMENTS: 'assignments',
+  ROSTER: 'roster',
+} as const satisfies Record<string, RunKind>;
 registerEnumType(RunKindEnum, {
   name: 'RunKind',
   description: 'What Planwright can compute.',
   valuesConfig: {
     REOPENING: { description: 'When to reopen which hospital services, and for how many patients.' },
     ASSIGNMENTS: { description: 'Who works on which request of a facility for how many hours a week.' },
+    ROSTER: { description: 'Which doctor is on duty on which day of a month.' },
   },
 });
 

@@ -3,13 +3,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { allowedValues } from '../sheets/allowed.ts';
 import { assignmentInputSheets } from '../sheets/assignment-inputs.ts';
 import { assignmentPreviousSheets } from '../sheets/assignment-previous.ts';
-import { assignmentSettings, type SettingDefinition } from '../sheets/assignment-settings.ts';
+import { assignmentSettings } from '../sheets/assignment-settings.ts';
 import { assignmentOutputSheets } from '../sheets/assignment-tables.ts';
 import { type Column, keyHeaders, type SheetLayout } from '../sheets/layout.ts';
 import { parametersSheet, reopeningInputSheets } from '../sheets/reopening-inputs.ts';
 import { preparationSheets, scenarioSheets } from '../sheets/reopening-outputs.ts';
 import { type ParameterDefinition, reopeningParameters } from '../sheets/reopening-parameters.ts';
 import { rosterSheet } from '../sheets/roster.ts';
+import { rosterInputSheets } from '../sheets/roster-inputs.ts';
+import { rosterOutputSheets } from '../sheets/roster-outputs.ts';
+import { rosterSettings } from '../sheets/roster-settings.ts';
+import type { SettingDefinition } from '../sheets/settings.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const tableRow = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
@@ -86,7 +90,8 @@ to 1e21. Text that a spreadsheet would take for a formula gets an apostrophe in 
 export function dataDictionary(): string {
   const outputs = [...preparationSheets, ...scenarioSheets];
   const assignments = [...assignmentInputSheets, ...assignmentPreviousSheets, ...assignmentOutputSheets];
-  const contents = [...reopeningInputSheets, ...outputs, ...assignments, rosterSheet].map(
+  const roster = [...rosterInputSheets, rosterSheet, ...rosterOutputSheets];
+  const contents = [...reopeningInputSheets, ...outputs, ...assignments, ...roster].map(
     ({ table: name, description }) => `- [${name}](#${anchor(name)}): ${description}`,
   );
   const headers = ['Parameter', 'Allowed', 'Unit', 'Default', 'May differ between', 'May be set per', 'Meaning'];
@@ -115,8 +120,15 @@ export function dataDictionary(): string {
     '## Assignments: output tables',
     ...assignmentOutputSheets.map((layout: SheetLayout) => layoutSection(layout, false)),
     '## Roster: input tables',
-    'Month, doctors, rules and wishes stand in a JSON file, see [roster.md](roster.md).',
+    'INPUT_ROSTER_DOCTORS and a month among the settings are needed, the others as there is something to say. All of it may stand in one JSON file instead, see [roster.md](roster.md).',
+    ...rosterInputSheets.map((layout) => layoutSection(layout, true)),
+    '### Duty rules',
+    'Rows of INPUT_ROSTER_SETTINGS. A blank value takes the default. Lists are separated by semicolons; `none` is an empty one.',
+    table(['Setting', 'Value', 'Default', 'Meaning'], rosterSettings.map(settingRow)),
+    '### A roster to be checked',
     layoutSection(rosterSheet, true),
+    '## Roster: output tables',
+    ...rosterOutputSheets.map((layout: SheetLayout) => layoutSection(layout, false)),
   ].join('\n\n')}\n`;
 }
 

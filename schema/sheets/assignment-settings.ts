@@ -1,15 +1,4 @@
-/** A setting of the assignments job: a row of the Settings tab. */
-export interface SettingDefinition {
-  readonly key: string;
-  readonly type: 'day' | 'text' | 'list' | 'number' | 'whole' | 'choice';
-  /** As written in a cell; null: computed, as the help says. */
-  readonly default: string | null;
-  readonly min?: number;
-  readonly max?: number;
-  /** For `choice`, and for the members of a `list` where they are limited. */
-  readonly values?: readonly string[];
-  readonly help: string;
-}
+import { rowsOfSettings, type SettingDefinition } from './settings.ts';
 
 const OBJECTIVES = [
   ...['priority_fill', 'full_requests', 'stability', 'continuity', 'fit', 'balance', 'pieces'],
@@ -51,6 +40,7 @@ export const assignmentSettings: readonly SettingDefinition[] = [
     default: '0.5',
     min: 0.5,
     max: 40,
+    step: 0.5,
     help: 'Planned hours are rounded up to a multiple of it',
   },
   {
@@ -86,6 +76,7 @@ export const assignmentSettings: readonly SettingDefinition[] = [
     default: '4',
     min: 0.5,
     max: 80,
+    step: 0.5,
     help: 'Fewest hours one person gets of a request, where the request says nothing',
   },
   {
@@ -152,6 +143,4 @@ export const assignmentSettings: readonly SettingDefinition[] = [
 
 /** The rows of the Settings tab: every setting, with the values given and the rest blank. */
 export const settingRows = (values: Readonly<Record<string, string>> = {}) =>
-  assignmentSettings.map(({ key, type, default: standard, help }) => ({
-    ...{ key, value: values[key] ?? null, type, default: standard, help },
-  }));
+  rowsOfSettings(assignmentSettings, values);

@@ -1,4 +1,4 @@
-import type { SettingDefinition } from './assignment-settings.ts';
+import type { SettingDefinition } from './settings.ts';
 
 const WEIGHT_MAX = 1_000_000;
 

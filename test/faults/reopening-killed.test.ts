@@ -1,6 +1,7 @@
 import seedrandom from 'seedrandom';
 import { expect, test } from 'vitest';
-import { inlineChunks, inlineTables } from '../../api/reopening/inline-tables.ts';
+import { inlineTables } from '../../api/reopening/inline-tables.ts';
+import { inlineChunks } from '../../api/runs/inline-tables.ts';
 import { defaultReopeningOptions } from '../../api/reopening/options.ts';
 import { sampleHospital } from '../../api/reopening/sample/hospital.ts';
 import type { ScenarioBest, ScenarioSummary } from '../../api/reopening/summaries.ts';
@@ -20,7 +21,7 @@ async function uploadSample(): Promise<string> {
     names.find(([, { table }]) => table === layout.table)![0],
     rows,
   ]);
-  for (const { chunk, rowsMax } of inlineChunks(Object.fromEntries(given))) {
+  for (const { chunk, rowsMax } of inlineChunks(inlineTables, Object.fromEntries(given))) {
     expect(await tables.append(viewer, uploadId, chunk, rowsMax)).toHaveProperty('rows');
   }
   return uploadId;

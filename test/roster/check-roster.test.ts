@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkRoster, type RosterCheck } from '../../api/roster/check-roster.ts';
+import { plainOptions } from '../../api/roster/options.ts';
 import type { InputRefused } from '../../api/runs/refusals.ts';
 import { instanceOf, problemOf, rosterRows } from '../support/roster-builders.ts';
 
@@ -12,7 +13,8 @@ function check(
   parts: object = {},
 ): RosterCheck | InputRefused {
   const instance = JSON.stringify(instanceOf(parts));
-  return checkRoster({ instance, table: { headers, rows: table, firstRow: 2 }, mode: 'sane' });
+  const input = { options: { ...plainOptions, instance }, uploaded: [] };
+  return checkRoster({ input, table: { headers, rows: table, firstRow: 2 } });
 }
 const refused = (table: readonly (readonly string[])[], headers?: string[]): string[] => {
   const answer = check(table, headers);

@@ -1,14 +1,8 @@
+import { membersOf } from '../../../schema/sheets/settings.ts';
 import { compareText } from '../../kernel/compare-text.ts';
 
 /** Parts of a cell separated by semicolons, trimmed, each once, in their order. */
-export const listOf = (cell: string | null): string[] => [
-  ...new Set(
-    (cell ?? '')
-      .split(';')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  ),
-];
+export const listOf = (cell: string | null): string[] => membersOf(cell ?? '');
 
 /** Text as it compares: trimmed, in lower case. */
 export const folded = (text: string | null): string => (text ?? '').trim().toLowerCase();

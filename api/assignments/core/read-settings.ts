@@ -1,70 +1,23 @@
 import { assignmentSettingsSheet } from '../../../schema/sheets/assignment-planner.ts';
-import { assignmentSettings, type SettingDefinition } from '../../../schema/sheets/assignment-settings.ts';
-import { editDistance } from '../../../schema/sheets/edit-distance.ts';
+import { assignmentSettings } from '../../../schema/sheets/assignment-settings.ts';
 import type { Finding } from '../../../schema/sheets/finding.ts';
-import { readIsoDay, readMonthFirstDay, readSerialDay } from '../../../schema/sheets/read-day.ts';
+import {
+  allowedSetting,
+  nearestSetting,
+  type SettingDefinition,
+  type SettingValue,
+  settingValue,
+} from '../../../schema/sheets/settings.ts';
 import type { Day } from '../../kernel/day.ts';
 import { cellFinding } from './cell-finding.ts';
-import { listOf } from './lists.ts';
 import type { ObjectiveName } from './matching/problem.ts';
 import { isTimeZone } from './time-zone.ts';
 import type { AssignmentTables, CapacitySource, FillMode, Settings } from './types.ts';
 
-type Value = string | number | readonly string[] | null;
-
-/** A date cell arrives in a text column as its serial number. */
-const dayOf = (text: string): Day | null =>
-  (/^\d{5}$/.test(text) ? readSerialDay(Number(text), 1900) : (readIsoDay(text) ?? readMonthFirstDay(text)))?.day ??
-  null;
-
-/** Hours that the half hours of a plan must be able to hold. */
-const HALF_HOURS: readonly string[] = ['rounding_hours', 'min_chunk_hours'];
-
-/** The value of a cell, undefined where it is none the setting may have. */
-function settingValue(
-  { key, type, default: standard, min = -Infinity, max = Infinity, values }: SettingDefinition,
-  text: string,
-): Value | undefined {
-  if (type === 'text') return text;
-  if (type === 'day') return dayOf(text) ?? undefined;
-  if (type === 'choice') return values!.find((one) => one.toLowerCase() === text.toLowerCase());
-  if (type === 'list') {
-    const list = listOf(text);
-    const isKnown = (one: string) => values === undefined || values.includes(one.toLowerCase());
-    if ((list.length === 0 && standard !== '') || !list.every(isKnown)) return undefined;
-    return values ? [...new Set(list.map((one) => one.toLowerCase()))] : list;
-  }
-  const number = /^[+-]?[\d.]+$/.test(text) ? Number(text) : Number.NaN;
-  const isStep =
-    type === 'whole' ? Number.isInteger(number) : !HALF_HOURS.includes(key) || Number.isInteger(number * 2);
-  const fits = number >= min && number <= max && isStep;
-  return fits ? number : undefined;
-}
-
-function allowed({ key, type, min, max, values }: SettingDefinition): string {
-  if (values) return `${type === 'list' ? 'some of' : 'one of'} ${values.join(', ')}`;
-  if (type === 'day') return 'a day as YYYY-MM-DD';
-  if (type === 'list') return 'a list separated by semicolons';
-  const step = HALF_HOURS.includes(key) ? ' in steps of 0.5' : '';
-  return `a ${type === 'whole' ? 'whole number' : 'number'} from ${min} to ${max}${step}`;
-}
-
-/** The setting whose name is nearest, where half of its letters are right; null where none is meant. */
-function nearest(key: string): string | null {
-  const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
-  const wanted = letters(key.slice(0, LONGEST_KEY));
-  const found = assignmentSettings
-    .map((one) => ({ key: one.key, distance: editDistance(letters(one.key), wanted) }))
-    .reduce((best, one) => (one.distance < best.distance ? one : best));
-  return found.distance <= letters(found.key).length / 2 ? found.key : null;
-}
-
-const LONGEST_KEY = 40;
-
 function unknownKey(key: string, row: number): Finding {
   const place = { layout: assignmentSettingsSheet, row, column: 'key' };
   const known = assignmentSettings.map((one) => one.key).join(', ');
-  const meant = nearest(key);
+  const meant = nearestSetting(assignmentSettings, key);
   const what = `there is no setting ${key}, so it changes nothing${meant === null ? '' : `; the nearest is ${meant}`}`;
   return cellFinding('warning', place, 'UNKNOWN_SETTING', key, known, what);
 }
@@ -100,7 +53,7 @@ export function readSettings(
 ): { settings: Settings; findings: Finding[] } {
   const findings: Finding[] = [];
   const given = givenValues(tables.settings, findings);
-  const fault = (definition: SettingDefinition, value: string, row: number, words = allowed(definition)) =>
+  const fault = (definition: SettingDefinition, value: string, row: number, words = allowedSetting(definition)) =>
     findings.push(
       cellFinding(
         'error',
@@ -111,7 +64,7 @@ export function readSettings(
         `${definition.key} is "${value}"; it must be ${words}`,
       ),
     );
-  const read = (key: string): Value => {
+  const read = (key: string): SettingValue | null => {
     const definition = assignmentSettings.find((one) => one.key === key)!;
     const cell = given.get(key);
     const standard = definition.default === null ? null : settingValue(definition, definition.default)!;
