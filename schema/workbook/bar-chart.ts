@@ -10,8 +10,21 @@ export interface Bars {
   readonly altText: string;
   /** Of the numbers below the chart. */
   readonly format: string;
+  /** Whole things are counted: the axis has whole steps. */
+  readonly isCount?: boolean;
   readonly labels: readonly string[];
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+}
+
+const WHOLE_STEPS = [1, 2, 5, 10] as const;
+
+/** Like `axisScale`, in steps of one or more whole things. */
+function countScale(values: readonly number[]): Chart['yScale'] {
+  const top = Math.max(1, ...values);
+  const rough = Math.max(1, top / 4);
+  const size = 10 ** Math.floor(Math.log10(rough));
+  const step = size * WHOLE_STEPS.find((factor) => factor * size >= rough)!;
+  return { min: 0, max: Math.ceil(top / step) * step, step };
 }
 
 /** The numbers behind a chart from `dataRow` on, and the chart at its place; every how many labels one is shown. */
@@ -37,7 +50,8 @@ export function barChart(bars: Bars, place: Range, dataRow: number, labelEvery =
     kind: 'column',
     title: bars.title,
     place,
-    ...{ xTitle: bars.xTitle, yTitle: bars.yTitle, yFormat: axisFormat(all), yScale: axisScale(all) },
+    ...{ xTitle: bars.xTitle, yTitle: bars.yTitle, yFormat: axisFormat(all) },
+    yScale: bars.isCount ? countScale(all) : axisScale(all),
     categories: range(0),
     labelEvery,
     series: bars.series.map(({ name }, i) => ({

@@ -32,9 +32,17 @@ const looks = {
   outsideDay: { fill: colors.readOnly, border: { top: colors.header, left: colors.line } },
   none: { ...duty, color: colors.muted },
   broken: { ...duty, ...styles.alarm },
+  doctor: {
+    ...styles.text,
+    align: 'center',
+    vertical: 'center',
+    wrap: true,
+    border: { top: 'FFFFFF', left: 'FFFFFF' },
+  },
   week: { ...styles.label, border: { top: colors.header }, vertical: 'center' },
   post: { ...styles.bold, vertical: 'center', wrap: true },
   end: { border: { left: colors.line } },
+  last: { border: { top: colors.header } },
   key: { ...styles.text, align: 'center' },
 } as const satisfies Record<string, Style | Record<string, Style>>;
 
@@ -42,8 +50,11 @@ const shade = ({ isWeekend, holiday }: RosterDay): keyof typeof looks.day =>
   holiday !== null ? 'holiday' : isWeekend ? 'weekend' : 'plain';
 
 /** A style per doctor, so that cells of one look share one object. */
-const dutyStyles = (doctors: readonly RosterDoctor[]): Map<string, Style> =>
-  new Map(doctors.map(({ id }, place) => [id, { ...duty, fill: doctorFill(place) }]));
+const dutyStyles = (doctors: readonly RosterDoctor[], plain: Style): Map<string, Style> =>
+  new Map(doctors.map(({ id }, place) => [id, { ...plain, fill: doctorFill(place) }]));
+
+/** A blank at which no line breaks: a sign stays beside its name. */
+const BESIDE = '\u00a0';
 
 /** The name, then its signs. */
 function dutyText({ doctorName, isWished, refusal, violations, isPinned, published }: RosterDuty): string {
@@ -54,7 +65,7 @@ function dutyText({ doctorName, isWished, refusal, violations, isPinned, publish
     isPinned && signs.pinned,
     published !== null && signs.changed,
   ].filter((mark) => mark !== false);
-  return [doctorName, ...marks].join(' ');
+  return [doctorName, ...marks].join(BESIDE);
 }
 
 function dutyNote({ violations, refusal, isWished, isPinned, published }: RosterDuty): string {
@@ -123,7 +134,7 @@ function putOutside(rows: CalendarRows, { row, column }: { row: number; column: 
 }
 
 function weekRows(rows: CalendarRows, facts: RosterFacts, shape: CalendarShape): void {
-  const fills = dutyStyles(facts.doctors);
+  const fills = dutyStyles(facts.doctors, duty);
   weeksOf(shape.month, shape.weekStart).forEach((days, week) => {
     const row = rowOfWeek(shape, week);
     const first = days.find((one) => one !== null)!;
@@ -142,6 +153,9 @@ function weekRows(rows: CalendarRows, facts: RosterFacts, shape: CalendarShape):
     for (let r = 0; r < shape.posts.length + 2; r += 1)
       rows.cells.push({ row: row + r, column: END_COLUMN, value: null, style: looks.end });
   });
+  const below = rowOfWeek(shape, weeksOf(shape.month, shape.weekStart).length);
+  for (let column = 0; column < END_COLUMN; column += 1)
+    rows.cells.push({ row: below, column, value: null, style: looks.last });
 }
 
 const legend: readonly (readonly [string, Style])[] = [
@@ -171,22 +185,36 @@ function heading({ month }: RosterOutcome, summary: string, weekStart: WeekStart
 
 /** Doctors with their colors below the weeks, seven in a row. */
 function doctorLegend(rows: CalendarRows, doctors: readonly RosterDoctor[], from: number): number {
-  const fills = dutyStyles(doctors);
+  const fills = dutyStyles(doctors, looks.doctor);
   for (let column = 0; column < END_COLUMN; column += 1)
     rows.cells.push({ row: from, column, value: column === 0 ? 'Doctors' : null, style: styles.section });
-  rows.heights.set(from, 20);
+  rows.heights.set(from, 20).set(from + 1, LINE_POINTS.least);
   doctors.forEach(({ id, name, duties, weekendDays }, place) => {
-    const row = from + 1 + Math.floor(place / DAYS);
-    const count = `${duties} ${duties === 1 ? 'duty' : 'duties'}, ${weekendDays} on weekends`;
+    const row = from + 2 + Math.floor(place / DAYS);
+    const count = `${duties} ${duties === 1 ? 'duty' : 'duties'}, ${weekendDays} weekend`;
     const value = `${name}\n${count}`;
     const column = CALENDAR_FIRST_COLUMN + (place % DAYS);
     rows.put(
-      { row, column, value, style: fills.get(id) ?? duty },
+      { row, column, value, style: fills.get(id)! },
       linesOf(value, LETTERS.duty),
       ...([LINE_POINTS.duty, 4] as const),
     );
   });
-  return from + 1 + Math.ceil(doctors.length / DAYS);
+  return from + 2 + Math.ceil(doctors.length / DAYS);
+}
+
+/** A4 less the margins the writer sets, its long side first. */
+const PAPER_POINTS = [784, 512] as const;
+/** A character of column width, as printed. */
+const CHARACTER_POINTS = 5.65;
+const HEADER_POINTS = [30, 18, 18, 20] as const;
+
+/** Whether the tab comes out larger on paper that lies down. */
+function isWide(widths: readonly number[], heights: Iterable<number>): boolean {
+  const width = widths.reduce((sum, one) => sum + one * CHARACTER_POINTS, 0);
+  const height = [...heights].reduce((sum, one) => sum + one, 0);
+  const [long, short] = PAPER_POINTS;
+  return Math.min(long / width, short / height) >= Math.min(short / width, long / height);
 }
 
 /** *Roster*: the month as a calendar, a week per block of rows, with what is to be told about each day in signs. */
@@ -203,19 +231,17 @@ export function rosterCalendarTab(
   const end = doctorLegend(rows, facts.doctors, rowOfWeek(shape, weeks) + 1);
   const hasPosts = facts.posts.some((post) => post !== '');
   const longest = Math.max(...facts.posts.map(({ length }) => length + 3));
+  const label = Math.min(LABEL_WIDTH.max, Math.max(LABEL_WIDTH.min, longest));
+  const widths = [label, ...Array.from({ length: DAYS }, () => DAY_WIDTH), 2];
+  const heights = new Map([...HEADER_POINTS.entries(), ...rows.heights]);
   return {
     name: 'Roster',
     purpose: 'result',
     description: 'The month as a calendar: who is on duty on each day, with wishes, pins and broken rules.',
-    widths: [
-      Math.min(LABEL_WIDTH.max, Math.max(LABEL_WIDTH.min, longest)),
-      ...Array.from({ length: DAYS }, () => DAY_WIDTH),
-      2,
-    ],
-    heights: new Map([[0, 30], [1, 18], [2, 18], [3, 20], ...rows.heights]),
+    ...{ widths, heights },
     ...{ frozenRows: CALENDAR_HEADER_ROWS, frozenColumns: CALENDAR_FIRST_COLUMN, gridlines: false },
     cells: [...heading(outcome, summary, weekStart, hasPosts), ...rows.cells],
     ...{ tables: [], validations: [], conditionalFormats: [], charts: [] },
-    page: { landscape: true, fit: 'one-page', repeatRows: 0, printRows: end },
+    page: { landscape: isWide(widths, heights.values()), fit: 'one-page', repeatRows: 0, printRows: end },
   };
 }

@@ -8,10 +8,11 @@ import type { Range, Tab } from './workbook.ts';
 type DoctorRow = RowOf<typeof rosterDoctorRowsSheet>;
 
 const FIRST_ROW = 3;
+/** Below each other: names of doctors want room. */
 const CHART_ROWS = 20;
-const CHART_COLUMNS = 7;
+const CHART_COLUMNS = 11;
 /** Names below a chart of that width do not run into each other up to so many. */
-const LABELS_MAX = 30;
+const LABELS_MAX = 40;
 const WEEKDAY_KEYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const nameOf = ({ doctorName, doctorId }: DoctorRow): string => doctorName ?? doctorId ?? '';
@@ -20,7 +21,7 @@ const dutiesAgainstTarget = (rows: readonly DoctorRow[]): Bars => ({
   ...{ title: 'Duties and target by doctor', xTitle: 'doctor', yTitle: 'duties of the month' },
   altText: 'Column chart: duties of each doctor beside the target at which all would be even.',
   format: decimalsFormat(2),
-  labels: rows.map(nameOf),
+  ...{ isCount: true, labels: rows.map(nameOf) },
   series: [
     { name: 'duties', values: rows.map(({ duties }) => duties ?? 0) },
     { name: 'target', values: rows.map(({ target }) => target ?? 0) },
@@ -31,7 +32,7 @@ const weekendDuties = (rows: readonly DoctorRow[], weekendDays: readonly string[
   ...{ title: 'Weekend duties by doctor', xTitle: 'doctor', yTitle: 'duties of the month' },
   altText: 'Column chart: duties of each doctor on each weekday of the weekend.',
   format: NUMBER_WHOLE,
-  labels: rows.map(nameOf),
+  ...{ isCount: true, labels: rows.map(nameOf) },
   series: WEEKDAY_NAMES.flatMap((name, weekday) =>
     weekendDays.includes(name) ? [{ name, values: rows.map((row) => row[WEEKDAY_KEYS[weekday]!] ?? 0) }] : [],
   ),
@@ -39,18 +40,20 @@ const weekendDuties = (rows: readonly DoctorRow[], weekendDays: readonly string[
 
 /** *Duty charts*: duties against target per doctor, and weekend duties per doctor by weekday. */
 export function rosterChartsTab(rows: readonly DoctorRow[], weekendDays: readonly string[], stamp: string): Tab {
-  const dataRow = FIRST_ROW + CHART_ROWS + 2;
-  const every = Math.max(1, Math.ceil(rows.length / LABELS_MAX));
-  const place = (column: number): Range => ({ row: FIRST_ROW, column, rows: CHART_ROWS, columns: CHART_COLUMNS });
-  const duties = barChart(dutiesAgainstTarget(rows), place(0), dataRow, every);
   const weekend = weekendDuties(rows, weekendDays);
-  const second = barChart(weekend, place(CHART_COLUMNS + 1), dataRow + Math.max(1, rows.length) + 2, every);
   const hasWeekend = weekend.series.length > 0;
+  const dataRow = FIRST_ROW + (hasWeekend ? 2 : 1) * (CHART_ROWS + 1) + 1;
+  const every = Math.max(1, Math.ceil(rows.length / LABELS_MAX));
+  const place = (n: number): Range => ({
+    ...{ row: FIRST_ROW + n * (CHART_ROWS + 1), column: 0, rows: CHART_ROWS, columns: CHART_COLUMNS },
+  });
+  const duties = barChart(dutiesAgainstTarget(rows), place(0), dataRow, every);
+  const second = barChart(weekend, place(1), dataRow + Math.max(1, rows.length) + 2, every);
   return {
     name: 'Duty charts',
     purpose: 'result',
     description: 'Duties against target per doctor, and weekend duties per doctor by weekday.',
-    widths: [26, ...Array.from({ length: 2 * CHART_COLUMNS }, () => 12)],
+    widths: [26, ...Array.from({ length: CHART_COLUMNS - 1 }, () => 12)],
     heights: new Map([[0, 28]]),
     ...{ frozenRows: 0, frozenColumns: 0, gridlines: false },
     cells: [

@@ -8,7 +8,7 @@ import { SheetLines } from './sheet-lines.ts';
 import { colors, decimalsFormat, NUMBER_PERCENT, styles } from './styles.ts';
 import type { Content, Style, Tab } from './workbook.ts';
 
-const WIDTHS = [42, 12, 12, 14, 88] as const;
+const WIDTHS = [50, 12, 12, 14, 90] as const;
 const SCORE_DECIMALS = 4;
 const HARD_RULES = 'Hard rules';
 /** Below this a bound leaves nothing open that anybody could see. */
@@ -23,12 +23,14 @@ const look = {
   weight: number(decimalsFormat(3)),
   value: number(NUMBER_PERCENT),
   points: number(decimalsFormat(SCORE_DECIMALS)),
-  formula: { ...cell, wrap: true },
+  formula: { ...cell, wrap: true, indent: 1 },
+  formulaHeader: { ...styles.header, indent: 1 },
 } as const satisfies Record<string, Style>;
 
 type DoctorRow = RowOf<typeof rosterDoctorRowsSheet>;
 
 const plural = (count: number, word: string, words = `${word}s`): string => `${count} ${count === 1 ? word : words}`;
+const grouped = (count: number): string => String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 const points = (value: number): string => value.toFixed(SCORE_DECIMALS);
 
 function scoreWords({ score, maxScore, mode }: RosterOutcome): string {
@@ -141,7 +143,7 @@ function criteria(lines: SheetLines, { tables }: RosterResultInput): void {
   lines.add([
     ['Criterion', styles.header],
     ...['Weight', 'Value', 'Contribution'].map((header): [Content, Style] => [header, styles.headerRight]),
-    ['How the value is reckoned', styles.header],
+    ['How the value is reckoned', look.formulaHeader],
   ]);
   for (const { name, key, isHard, weight, value, contribution, formula } of rows) {
     const title = `${name ?? key}${isHard ? ' (hard rule)' : ''}`;
@@ -160,7 +162,7 @@ function criteria(lines: SheetLines, { tables }: RosterResultInput): void {
 
 function runLog(lines: SheetLines, input: RosterResultInput): void {
   const { evaluations, generations, seconds, mode } = input.outcome;
-  const effort = `${seconds.toFixed(1)} s, ${evaluations} evaluations, ${generations} generations, seed ${input.seed}, ${mode} mode`;
+  const effort = `${seconds.toFixed(1)} s, ${grouped(evaluations)} evaluations, ${grouped(generations)} generations, seed ${input.seed}, ${mode} mode`;
   lines.section(WIDTHS.length, { 0: 'Run log' });
   labelled(lines, [
     ['Run', `${input.runId}, submitted ${instantWords(input.createdAt)} by ${input.submittedBy}`],
