@@ -1,4 +1,5 @@
 import type { Grid } from '../../schema/sheets/read-rows.ts';
+import { drawnRosterSheet } from '../../schema/sheets/roster-outputs.ts';
 import type { RunsPort, TablesPort } from '../runs/ports.ts';
 import { argumentFinding, type InputRefused, inputRefused, type RunNotFound, unknownUpload } from '../runs/refusals.ts';
 import type { Viewer } from '../runs/run.ts';
@@ -8,6 +9,7 @@ import { uploadChunks } from './input-chunks.ts';
 import { plainOptions } from './options.ts';
 import type { RosterInput } from './roster-input.ts';
 import { rosterOfRun } from './roster-of-run.ts';
+import { type DutySwap, swapDuties } from './swap-duties.ts';
 
 interface CheckQuestion {
   /** Exactly one of these three. */
@@ -16,7 +18,10 @@ interface CheckQuestion {
   readonly uploadId: string | null;
   /** Null: as the settings or the run say. */
   readonly mode: RosterMode | null;
-  readonly table: Grid;
+  /** Null: the roster of the run. */
+  readonly table: Grid | null;
+  /** Exchanged before it is checked. */
+  readonly swaps: readonly DutySwap[];
 }
 
 interface Ports {
@@ -48,10 +53,24 @@ async function inputOf(
     : { options: { ...plainOptions, mode }, uploaded };
 }
 
+/** The roster that is asked about. */
+async function tableOf(ports: Ports, { workspaceId }: Viewer, { table, runId }: CheckQuestion): Promise<Grid | null> {
+  if (table !== null || runId === null) return table;
+  for await (const chunk of ports.tables.read(workspaceId, runId, drawnRosterSheet.table, '')) return chunk;
+  return null;
+}
+
 /** Scores and explains a roster against a configuration, an upload, or the input of a run. */
 export const answerCheck =
   (ports: Ports) =>
   async (viewer: Viewer, question: CheckQuestion): Promise<RosterCheck | InputRefused | RunNotFound> => {
     const input = await inputOf(ports, viewer, question);
-    return 'code' in input ? input : checkRoster({ input, table: question.table });
+    if ('code' in input) return input;
+    const given = await tableOf(ports, viewer, question);
+    if (given === null) {
+      const message = 'There is no roster to check: neither rows nor a run that has one.';
+      return inputRefused([argumentFinding('rows', 'NO_ROSTER', '', 'rows, or a run with a roster', message)]);
+    }
+    const { table, findings } = swapDuties(given, question.swaps);
+    return findings.length > 0 ? inputRefused(findings) : checkRoster({ input, table });
   };

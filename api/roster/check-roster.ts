@@ -32,6 +32,8 @@ interface NamedDuty extends NamedDoctor {
 }
 
 export interface RosterViolation extends NamedDuty {
+  /** Null where a day has one post. */
+  readonly post: string | null;
   readonly rule: RuleKey;
   readonly ruleName: string;
   readonly why: string;
@@ -95,8 +97,9 @@ export function checkRoster({ input, table }: RosterQuestion): RosterCheck | Inp
   if (!problem || !given?.roster || errors.length > 0) return inputRefused(errors);
   const facts = factsOf(problem, given.roster, mode);
   const { doctorOf, dutyOf } = namesIn(problem);
-  const violations = violationsOf(facts).map(({ day, doctor, ...violation }) => ({
+  const violations = violationsOf(facts).map(({ day, post, doctor, ...violation }) => ({
     ...dutyOf(day, doctor),
+    post: problem.posts[post] || null,
     ...violation,
   }));
   return {

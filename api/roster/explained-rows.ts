@@ -8,14 +8,15 @@ import type {
 } from '../../schema/sheets/roster-outputs.ts';
 import type { Random } from '../kernel/random.ts';
 import { WEEKDAYS } from './core/calendar.ts';
+import { alternatives } from './core/explain/alternatives.ts';
 import { candidates } from './core/explain/candidates.ts';
+import { changes } from './core/explain/changes.ts';
+import { cures } from './core/explain/cures.ts';
 import { refusedWishes } from './core/explain/refused-wishes.ts';
-import type { RosterFacts } from './core/facts.ts';
 import type { Pins } from './core/search/instance.ts';
 import type { Roster, RosterMode, RosterProblem } from './core/types.ts';
-import { violationsOf } from './core/violations.ts';
 import type { RosterRunSettings } from './options.ts';
-import { doctorOf, slotOf } from './result-rows.ts';
+import { doctorOf, rosterRows, slotOf } from './result-rows.ts';
 
 /** A roster with all that explaining it needs. */
 interface Explained {
@@ -31,12 +32,12 @@ const dayOf = ({ days }: RosterProblem, day: number) => {
 };
 
 /** Hard rules that are broken, in order of the days, each with what would cure it. */
-export function violationRows({ problem }: Explained, facts: RosterFacts): RowOf<typeof rosterViolationsSheet>[] {
-  return violationsOf(facts).map(({ day, doctor, rule, ruleName, why }) => ({
-    ...{ ...dayOf(problem, day), post: null, ...doctorOf(problem, doctor) },
-    ...{ rule, ruleName, why, cure: null },
+export const violationRows = ({ problem, roster, mode, pins }: Explained): RowOf<typeof rosterViolationsSheet>[] =>
+  cures(problem, roster, mode, pins).map(({ violation, inWords }) => ({
+    ...slotOf(problem, violation.day * problem.posts.length + violation.post),
+    ...doctorOf(problem, violation.doctor),
+    ...{ rule: violation.rule, ruleName: violation.ruleName, why: violation.why, cure: inWords },
   }));
-}
 
 /** Wishes in order of the days; refused ones with what granting them would cost, and to whom. */
 export function wishRows(
@@ -59,23 +60,22 @@ export const candidateRows = ({ problem, roster, mode, pins }: Explained): RowOf
   }));
 
 /** Duties that differ from the published roster. */
-export function changeRows(problem: RosterProblem, roster: Roster): RowOf<typeof rosterChangesSheet>[] {
-  const { published } = problem;
-  if (published === null) return [];
-  return roster.flatMap((doctor, slot) => {
-    const before = published[slot]!;
-    if (before < 0 || before === doctor) return [];
-    const { doctorId: publishedId, doctorName: publishedName } = doctorOf(problem, before);
-    return [{ ...slotOf(problem, slot), publishedId, publishedName, ...doctorOf(problem, doctor) }];
+export const changeRows = (problem: RosterProblem, roster: Roster): RowOf<typeof rosterChangesSheet>[] =>
+  changes(problem, roster).map(({ slot, published, doctor }) => {
+    const { doctorId: publishedId, doctorName: publishedName } = doctorOf(problem, published);
+    return { ...slotOf(problem, slot), publishedId, publishedName, ...doctorOf(problem, doctor) };
   });
-}
 
 /** Other good rosters as asked for, the best first. */
 export function alternativeRows(
-  _explained: Explained,
-  { alternatives: count }: RosterRunSettings,
-  _random: Random,
+  { problem, roster, mode, pins }: Explained,
+  { alternatives: count, alternativesDistance: distance }: RosterRunSettings,
+  random: Random,
 ): RowOf<typeof rosterAlternativesSheet>[] {
-  if (count === 0) return [];
-  return [];
+  return alternatives(problem, roster, { mode, pins, count, distance }, random).flatMap((other, n) =>
+    rosterRows(problem, other.roster).map((row) => ({
+      ...{ alternative: n + 1, score: other.score, violations: other.hardViolations, daysChanged: other.slotsChanged },
+      ...row,
+    })),
+  );
 }

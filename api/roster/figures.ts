@@ -9,22 +9,25 @@ import type { RosterFigures } from './summaries.ts';
 export const gapOf = (score: number, bound: number): number =>
   bound <= score || bound === 0 ? 0 : (bound - score) / Math.abs(bound);
 
-/** Sane scores end at 100: a higher bound says that a roster which breaks fewer rules is not ruled out, and bounds nothing. */
-function provenBound({ mode }: RosterFacts, score: number, maxScore: number, bound: number | null): number | null {
-  if (bound === null || (mode === 'sane' && bound > maxScore + 1e-6)) return null;
-  // The bound is rounded outward; a roster that reaches it is the best.
-  return Math.max(score, bound);
+/**
+ * A sane bound above the highest score says that a roster which breaks fewer rules is not ruled out: it bounds nothing, unless no
+ * roster breaks fewer, when the highest score is the bound.
+ */
+function provenBound(score: number, maxScore: number, isFewest: boolean, bound: number | null): number | null {
+  if (isFewest) return Math.max(score, Math.min(bound ?? maxScore, maxScore));
+  return bound === null || bound > maxScore + 1e-6 ? null : Math.max(score, bound);
 }
 
 /** The figures of a roster beside what its bound proves. */
 export function figuresOf(facts: RosterFacts, changes: number | null, given: RosterBoundOutput): RosterFigures {
   const { score, maxScore, percent } = scoreOf(facts);
-  const bound = provenBound(facts, score, maxScore, given.bound);
+  const hardViolations = violationsOf(facts).length;
+  const bound = provenBound(score, maxScore, hardViolations === given.hardViolationsMinimum, given.bound);
   const wishes = wishesOf(facts);
   const wishesMet = wishes.filter(({ isMet }) => isMet).length;
   return {
     ...{ score, maxScore, percent, bound, gap: bound === null ? null : gapOf(score, bound) },
-    hardViolations: violationsOf(facts).length,
+    hardViolations,
     ...{ hardViolationsMinimum: given.hardViolationsMinimum, isMinimumExact: given.isMinimumExact },
     ...{ changes, wishesMet, wishesRefused: wishes.length - wishesMet },
   };

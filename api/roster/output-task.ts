@@ -52,7 +52,7 @@ export const rosterOutputTask =
       OUTPUT_ROSTER: rosterRows(problem, input.roster),
       OUTPUT_ROSTER_DOCTORS: statisticsRows(facts),
       OUTPUT_ROSTER_CRITERIA: criteriaRows(facts),
-      OUTPUT_ROSTER_VIOLATIONS: violationRows(explained, facts),
+      OUTPUT_ROSTER_VIOLATIONS: violationRows(explained),
       OUTPUT_ROSTER_WISHES: wishRows(explained, random(`wishes ${seed}`)),
       OUTPUT_ROSTER_CANDIDATES: candidateRows(explained),
       OUTPUT_ROSTER_CHANGES: changes,

@@ -1,6 +1,6 @@
 import type { Finding } from '../../schema/sheets/finding.ts';
 import type { TableChunk } from '../runs/run.ts';
-import { type ReadInstance, readInstance } from './core/input/read-instance.ts';
+import { type ReadInstance, readInstance, readInstanceValue } from './core/input/read-instance.ts';
 import type { RosterMode } from './core/types.ts';
 import { instanceOfTables } from './instance-of-tables.ts';
 import type { RosterOptions, RosterRunSettings } from './options.ts';
@@ -31,7 +31,7 @@ function settingsOf(options: RosterOptions, given: GivenSettings): RosterRunSett
 export function readRosterInput({ options, uploaded }: RosterInput): ReadRosterInput {
   if (options.instance !== null) return { ...readInstance(options.instance), settings: settingsOf(options, new Map()) };
   const { instance, places, settings, findings } = instanceOfTables(uploaded);
-  const read = readInstance(JSON.stringify(instance));
+  const read = readInstanceValue(instance);
   const all: Finding[] = [...findings, ...read.findings.map((finding) => places.located(finding))];
   const isRefused = all.some(({ severity }) => severity === 'error');
   return {

@@ -12,6 +12,7 @@ import { progressOf, type RosterResult, resultOf } from './read-result.ts';
 import { RosterProgressObject, RosterResultObject, SubmitRosterInput } from './result.types.ts';
 import { rosterConnections } from './result-fields.ts';
 import { CheckRosterInput, CheckRosterResult } from './roster.types.ts';
+import { runCalendar } from './run-calendar.ts';
 import { submitRoster } from './submit-roster.ts';
 
 /** The roster job: how it is asked for, and questions about rosters. */
@@ -55,10 +56,10 @@ export class RosterResolver {
     input: CheckRosterInput,
     @Ctx() { viewer }: Context,
   ) {
-    const { instance = null, runId = null, uploadId = null, headers, rows, firstRow, mode = null } = input;
+    const { instance = null, runId = null, uploadId = null, headers, rows, firstRow, mode = null, swaps } = input;
     return answerCheck({ runs: this.runsPort, tables: this.tablesPort })(viewer, {
-      ...{ instance, runId, uploadId, mode },
-      table: { headers, rows: rows.map((row) => row ?? []), firstRow },
+      ...{ instance, runId, uploadId, mode, swaps: swaps ?? [] },
+      table: headers && rows ? { headers, rows: rows.map((row) => row ?? []), firstRow } : null,
     });
   }
 
@@ -86,6 +87,19 @@ export class RosterTablesResolver {
 
   constructor(tables: TablesPort) {
     this.tablesPort = tables;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The duties as iCalendar text (RFC 5545), those of one doctor where an id is given; null where there are none.',
+  })
+  icalendar(
+    @Root() { run }: RosterResult,
+    @Arg('doctorId', () => String, { nullable: true, description: 'Id of a doctor; all without it.' })
+    doctorId: string | null | undefined,
+  ): Promise<string | null> {
+    return runCalendar(this.tablesPort)(run, doctorId ?? null);
   }
 }
 

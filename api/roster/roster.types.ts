@@ -7,6 +7,7 @@ import type { CriterionValue } from './core/score.ts';
 import type { RosterMode } from './core/types.ts';
 import type { WishKind } from './core/wish-lists.ts';
 import { RosterModeEnum } from './roster-mode.ts';
+import type { DutySwap } from './swap-duties.ts';
 
 const WishKindEnum = { DUTY: 'duty', FREE: 'free' } as const satisfies Record<string, WishKind>;
 registerEnumType(WishKindEnum, {
@@ -14,6 +15,21 @@ registerEnumType(WishKindEnum, {
   description: 'What a doctor wishes for a day.',
   valuesConfig: { DUTY: { description: 'To be on duty.' }, FREE: { description: 'To be free.' } },
 });
+
+@InputType('DutySwapInput', { description: 'Two duties whose doctors are exchanged.' })
+class DutySwapInput implements DutySwap {
+  @Field(() => DayScalar, { description: 'Day of the one duty.' })
+  readonly date!: string;
+
+  @Field(() => String, { nullable: true, description: 'Its post, where a day has several.' })
+  readonly post?: string | null;
+
+  @Field(() => DayScalar, { description: 'Day of the other duty.' })
+  readonly withDate!: string;
+
+  @Field(() => String, { nullable: true, description: 'Its post, where a day has several.' })
+  readonly withPost?: string | null;
+}
 
 @InputType('CheckRosterInput', { description: 'A roster and what it is checked against.' })
 export class CheckRosterInput {
@@ -29,11 +45,23 @@ export class CheckRosterInput {
   @Field(() => ID, { nullable: true, description: 'An upload with the input tables, instead.' })
   readonly uploadId?: string | null;
 
-  @Field(() => [String], { description: 'Header row of the roster: date, doctor_id; see INPUT_ROSTER.' })
-  readonly headers!: string[];
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Header row of the roster: date, doctor_id; see INPUT_ROSTER. Without it the roster of the run.',
+  })
+  readonly headers?: string[] | null;
 
-  @Field(() => [[CellScalar]], { nullable: 'items', description: 'Its rows, days as MM/DD/YYYY or YYYY-MM-DD.' })
-  readonly rows!: (CellValue[] | null)[];
+  @Field(() => [[CellScalar]], {
+    nullable: 'itemsAndList',
+    description: 'Its rows, days as MM/DD/YYYY or YYYY-MM-DD.',
+  })
+  readonly rows?: (CellValue[] | null)[] | null;
+
+  @Field(() => [DutySwapInput], {
+    nullable: true,
+    description: 'Duties whose doctors are exchanged before it is checked, one after the other.',
+  })
+  readonly swaps?: DutySwapInput[] | null;
 
   @Field(() => Int, { defaultValue: 2, description: 'Row number of the first row in the file, 1 = header.' })
   readonly firstRow!: number;
@@ -73,6 +101,9 @@ class RosterViolationObject {
 
   @Field(() => String, { description: 'Mon to Sun.' })
   readonly weekday!: string;
+
+  @Field(() => String, { nullable: true, description: 'Post of the day; null where a day has one.' })
+  readonly post!: string | null;
 
   @Field(() => String, { description: 'Id of the doctor on duty.' })
   readonly doctorId!: string;

@@ -103,6 +103,7 @@ const FILTERS: Readonly<Record<string, string>> = {
   parmName: 'parmName',
   requestId: 'requestId',
   personId: 'personId',
+  doctorId: 'doctorId',
   planningCategory: 'planningCategory',
   status: 'status',
   change: 'change',

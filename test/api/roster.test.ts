@@ -50,7 +50,7 @@ describe('a roster run', () => {
     const ask = `roster { month mode score maxScore bound gap hardViolations hardViolationsMinimum wishesMet wishesRefused
       evaluations ${DUTIES}
       wishes(first: 10) { edges { node { date doctorId kind isMet cost costViolations why } } }
-      candidates(first: 100, date: "2026-02-10") { edges { node { doctorId rank isOnDuty costViolations why } } }
+      candidates(first: 100, from: "2026-02-10", to: "2026-02-10") { edges { node { doctorId rank isOnDuty costViolations why } } }
       nextLastDays(first: 10) { edges { node { date doctorId } } } }`;
     const run = await drawn({ ...budget, instance: JSON.stringify(instance) }, ask);
     expect(run.state).toBe('DONE');
@@ -172,6 +172,15 @@ describe('a roster run', () => {
     const edited = rows.map(([date, id], n) => [date!, n === 9 ? 'ben' : id!]);
     const { violations } = await ask(run.id, edited);
     expect(violations).toContainEqual({ date: '2026-02-10', doctorId: 'ben' });
+    const swap = { date: '2026-02-10', withDate: '2026-02-11' };
+    const { data } = await api.ask(CHECK, { input: { runId: run.id, swaps: [swap] } });
+    // Ann and Ben have changed places, and neither may work on the other's day.
+    expect(data.checkRoster.violations).toEqual(
+      expect.arrayContaining([
+        { date: '2026-02-10', doctorId: 'ben' },
+        { date: '2026-02-11', doctorId: 'ann' },
+      ]),
+    );
     expect(await ask('00000000-0000-4000-8000-000000000000', rows)).toHaveProperty('message');
   });
 });
