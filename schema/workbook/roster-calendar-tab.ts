@@ -168,8 +168,9 @@ const legend: readonly (readonly [string, Style])[] = [
   ['public holiday', { ...looks.key, fill: HOLIDAY_FILL }],
 ];
 
-function heading({ month }: RosterOutcome, summary: string, weekStart: WeekStart, hasPosts: boolean): Cell[] {
-  const headers = [hasPosts ? 'Post' : '', ...weekdaysFrom(weekStart)];
+function heading({ month }: RosterOutcome, summary: string, weekStart: WeekStart): Cell[] {
+  // The corner stays blank: a header of a table here would have the tab taken for one, which a tab of this name may be.
+  const headers = ['', ...weekdaysFrom(weekStart)];
   return [
     { row: 0, column: 0, value: `Roster of ${monthTitle(month)}`, style: styles.title },
     { row: 1, column: 0, value: summary, style: styles.subtitle },
@@ -229,7 +230,6 @@ export function rosterCalendarTab(
   weekRows(rows, facts, shape);
   const weeks = weeksOf(outcome.month, weekStart).length;
   const end = doctorLegend(rows, facts.doctors, rowOfWeek(shape, weeks) + 1);
-  const hasPosts = facts.posts.some((post) => post !== '');
   const longest = Math.max(...facts.posts.map(({ length }) => length + 3));
   const label = Math.min(LABEL_WIDTH.max, Math.max(LABEL_WIDTH.min, longest));
   const widths = [label, ...Array.from({ length: DAYS }, () => DAY_WIDTH), 2];
@@ -240,7 +240,7 @@ export function rosterCalendarTab(
     description: 'The month as a calendar: who is on duty on each day, with wishes, pins and broken rules.',
     ...{ widths, heights },
     ...{ frozenRows: CALENDAR_HEADER_ROWS, frozenColumns: CALENDAR_FIRST_COLUMN, gridlines: false },
-    cells: [...heading(outcome, summary, weekStart, hasPosts), ...rows.cells],
+    cells: [...heading(outcome, summary, weekStart), ...rows.cells],
     ...{ tables: [], validations: [], conditionalFormats: [], charts: [] },
     page: { landscape: isWide(widths, heights.values()), fit: 'one-page', repeatRows: 0, printRows: end },
   };

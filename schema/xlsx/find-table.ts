@@ -28,6 +28,10 @@ function headerRow(layout: SheetLayout, rows: readonly (readonly CellValue[])[])
   return best;
 }
 
+/** Whether a tab has any of the layout's headers: a drawn tab may bear the name of a file. */
+export const hasHeaders = (layout: SheetLayout, rows: readonly (readonly CellValue[])[]): boolean =>
+  headerRow(layout, rows) >= 0;
+
 const withoutTrailing = (cells: readonly CellValue[]): readonly CellValue[] => {
   let end = cells.length;
   while (end > 0 && isBlank(cells[end - 1])) end -= 1;

@@ -6,7 +6,7 @@ import { quoteCell } from '../sheets/text.ts';
 import { isParameterGrid } from '../workbook/parameter-grid.ts';
 import { namelessValues, parameterPieces } from '../workbook/parameter-pieces.ts';
 import { fileFault } from './check-zip.ts';
-import { findTable, isNamed } from './find-table.ts';
+import { findTable, hasHeaders, isNamed } from './find-table.ts';
 
 /** A table found in a workbook. */
 export interface WorkbookTable {
@@ -93,16 +93,15 @@ function hidden(sheet: Sheet, table: string, firstRow: number): Finding[] {
   return findings;
 }
 
+const cellsOf = (sheet: Sheet) => sheet.rows.map((cells) => Array.from(cells ?? [], cellValue));
+
 function readSheet(
   layout: SheetLayout,
   sheet: Sheet,
   dateSystem: 1900 | 1904,
 ): { table: WorkbookTable; findings: Finding[] } {
   const kind = { source: 'WORKBOOK', dateSystem } as const;
-  const found = findTable(
-    layout,
-    sheet.rows.map((cells) => Array.from(cells ?? [], cellValue)),
-  );
+  const found = findTable(layout, cellsOf(sheet));
   const isGrid = isParameterGrid(found.headers) && Object.values(layout.columns).some((c) => c.header === 'parm_name');
   const grids = isGrid ? parameterPieces(found, kind) : [{ ...kind, ...found }];
   const findings = [
@@ -114,10 +113,11 @@ function readSheet(
   return { table: { layout, tab: sheet.name, grids }, findings };
 }
 
-/** The tabs of a layout: by the name of the tab, else by the name of an Excel table in it. */
+/** The tabs of a layout: by the name of the tab, of several those with its headers, else by the name of an Excel table in it. */
 function tabsOf(layout: SheetLayout, sheets: readonly Sheet[]): Sheet[] {
   const named = sheets.filter((sheet) => isNamed(layout, sheet.name));
-  if (named.length > 0) return named;
+  const filled = named.length > 1 ? named.filter((sheet) => hasHeaders(layout, cellsOf(sheet))) : [];
+  if (named.length > 0) return filled.length > 0 ? filled : named;
   return sheets.filter((sheet) =>
     sheet.tables?.some((table) => isNamed(layout, table.name) || isNamed(layout, table.displayName ?? '')),
   );
