@@ -91,7 +91,7 @@ test('every query of docs/api.md answers as it is printed there', { timeout: 300
     answers.push({ data: shorten(answer.data) });
     ids.UPLOAD_ID = answer.data.createUpload?.id ?? ids.UPLOAD_ID;
     ids.SCHEDULE_ID = answer.data.createSchedule?.id ?? ids.SCHEDULE_ID;
-    const submitted = answer.data.submitReopening ?? answer.data.submitAssignmentRun;
+    const submitted = answer.data.submitReopening ?? answer.data.submitAssignmentRun ?? answer.data.submitRoster;
     if (submitted?.id) {
       ids.RUN_ID = submitted.id;
       await eventually(120, async () => {

@@ -100,6 +100,10 @@ const calls: Record<string, { text: string; action: Action }> = {
     text: '{ checkRoster(input: { instance: "{}", headers: [], rows: [] }) { ... on InputRefused { findings { code } } } }',
     action: 'run:read',
   },
+  'Mutation.submitRoster': {
+    text: 'mutation Q($id: ID!) { submitRoster(clientMutationKey: "matrix", input: { fromRunId: $id }) { ... on InputRefused { findings { code } } } }',
+    action: 'run:submit',
+  },
   'Mutation.submitAssignmentRun': {
     text: 'mutation Q($id: ID!) { submitAssignmentRun(clientMutationKey: "matrix", input: { fromRunId: $id }) { ... on InputRefused { findings { code } } } }',
     action: 'run:submit',
