@@ -93,7 +93,7 @@ const INSTANCE_FAULTS: readonly (readonly [object, string])[] = [
   [{ seed: 1 }, 'seed UNKNOWN_KEY'],
   [{ doctors: [] }, 'doctors NO_DOCTORS'],
   [{ doctors: {} }, 'doctors NOT_A_LIST'],
-  [{ doctors: Array.from({ length: 1001 }, (_, i) => ({ id: `d${i}` })) }, 'doctors TOO_MANY_DOCTORS'],
+  [{ doctors: Array.from({ length: 251 }, (_, i) => ({ id: `d${i}` })) }, 'doctors TOO_MANY_DOCTORS'],
   [{ doctors: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] }, 'doctors[2].id DUPLICATE_ID'],
   [doctor({ id: ' ' }), 'doctors[0].id NOT_A_TEXT'],
   [doctor({ name: 7 }), 'doctors[0].name NOT_A_TEXT'],

@@ -1,4 +1,6 @@
 import { type Weekend, weekendsOf } from './calendar.ts';
+import { earlierDuties, isFirstWeekendTaken } from './history.ts';
+import { dayOfSlot } from './slots.ts';
 import type { Roster, RosterMode, RosterProblem } from './types.ts';
 
 /** A roster with what several criteria ask of it. Lists by doctor have the order of the problem's doctors. */
@@ -8,27 +10,41 @@ export interface RosterFacts {
   readonly roster: Roster;
   /** Places of the days on duty by doctor, in order. */
   readonly duties: readonly (readonly number[])[];
+  /** The same of the days before the month, as places before the first day, -7 to -1. */
+  readonly earlier: readonly (readonly number[])[];
   readonly weekends: readonly Weekend[];
+  /** Of each weekend, by doctor, whether the doctor is on duty on any of its days. */
+  readonly workedWeekends: readonly (readonly boolean[])[];
   /** Weekends without any duty, by doctor. */
   readonly freeWeekends: readonly number[];
-  /** Pairs of successive duties at most two days apart, by doctor. */
+  /** Pairs of successive duties at most two days apart, the later one in the month, by doctor. */
   readonly backToBackPairs: readonly number[];
 }
 
 /** Wednesday to Friday still wears out; the original counts it like Wednesday to Thursday. */
 const BACK_TO_BACK_DAYS = 2;
 
-/** `roster` names a doctor of the problem for each of its days. */
+function pairsOf(duties: readonly number[], earlier: readonly number[]): number {
+  const last = earlier.at(-1) ?? Number.NEGATIVE_INFINITY;
+  return duties.filter((at, i) => at - (i === 0 ? last : duties[i - 1]!) <= BACK_TO_BACK_DAYS).length;
+}
+
+/** `roster` names a doctor of the problem for each of its slots, nobody twice on a day. */
 export function factsOf(problem: RosterProblem, roster: Roster, mode: RosterMode): RosterFacts {
   const duties: number[][] = problem.doctors.map(() => []);
-  for (const [at, doctor] of roster.entries()) duties[doctor]!.push(at);
+  for (const [slot, doctor] of roster.entries()) duties[doctor]!.push(dayOfSlot(problem, slot));
+  const earlier = earlierDuties(problem);
   const weekends = weekendsOf(problem.days, problem.weekendDays, mode === 'sane');
   const isOn = (own: readonly number[], { first, last }: Weekend): boolean =>
     own.some((at) => at >= first && at <= last);
+  const workedWeekends = duties.map((own, doctor) => {
+    const isFirstTaken = isFirstWeekendTaken(problem, weekends, earlier[doctor]!);
+    return weekends.map((weekend, n) => isOn(own, weekend) || (n === 0 && isFirstTaken));
+  });
   return {
-    ...{ problem, mode, roster, duties, weekends },
-    freeWeekends: duties.map((own) => weekends.filter((weekend) => !isOn(own, weekend)).length),
-    backToBackPairs: duties.map((own) => own.filter((at, i) => i > 0 && at - own[i - 1]! <= BACK_TO_BACK_DAYS).length),
+    ...{ problem, mode, roster, duties, earlier, weekends, workedWeekends },
+    freeWeekends: workedWeekends.map((own) => own.filter((isWorked) => !isWorked).length),
+    backToBackPairs: duties.map((own, doctor) => pairsOf(own, earlier[doctor]!)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RosterFacts } from './facts.ts';
 import type { Rule } from './rules/rule.ts';
-import { hardRules, softRules } from './rules/rule-list.ts';
+import { activeHardRules, activeSoftRules } from './rules/rule-list.ts';
 import type { RuleKey } from './types.ts';
 
 /** A criterion as it came out for one roster. */
@@ -22,13 +22,14 @@ export interface RosterScore {
   readonly maxScore: number;
   /** The score of 100; 100 where no criterion has any weight. */
   readonly percent: number;
-  /** In the order of the list of rules. */
+  /** In the order of the list of rules, those without anything to judge left out. */
   readonly criteria: readonly CriterionValue[];
 }
 
 export function scoreOf(facts: RosterFacts): RosterScore {
   const { mode, problem } = facts;
   const { weights } = problem;
+  const [hardRules, softRules] = [activeHardRules(problem), activeSoftRules(problem)];
   const softWeight = softRules.reduce((sum, { key }) => sum + weights[key], 0);
   const saneScale = softWeight === 0 ? 0 : 100 / softWeight;
   const criterion = (rule: Rule, isHard: boolean): CriterionValue => {

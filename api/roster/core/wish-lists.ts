@@ -21,7 +21,9 @@ export const wishCount = (problem: RosterProblem, mode: RosterMode, doctor: numb
   mode === 'parity' ? listed(problem.doctors[doctor]!, kind).length : wishedDays(problem, doctor, kind).length;
 
 /** The share of a doctor's wishes of a kind that fall on a duty; null without any wish. */
-export function dutyShare({ problem, mode, roster }: RosterFacts, doctor: number, kind: WishKind): number | null {
+export function dutyShare({ problem, mode, duties }: RosterFacts, doctor: number, kind: WishKind): number | null {
   const count = wishCount(problem, mode, doctor, kind);
-  return count === 0 ? null : wishedDays(problem, doctor, kind).filter((day) => roster[day] === doctor).length / count;
+  return count === 0
+    ? null
+    : wishedDays(problem, doctor, kind).filter((day) => duties[doctor]!.includes(day)).length / count;
 }

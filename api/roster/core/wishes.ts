@@ -10,11 +10,11 @@ export interface WishOutcome {
 }
 
 /** In order of the days; a wish given twice is one. */
-export function wishesOf({ problem, roster }: RosterFacts): WishOutcome[] {
+export function wishesOf({ problem, duties }: RosterFacts): WishOutcome[] {
   const outcomes = problem.doctors.flatMap((_, doctor) =>
     (['duty', 'free'] as const).flatMap((kind) =>
       wishedDays(problem, doctor, kind).map((day) => {
-        return { day, doctor, kind, isMet: (roster[day] === doctor) === (kind === 'duty') };
+        return { day, doctor, kind, isMet: duties[doctor]!.includes(day) === (kind === 'duty') };
       }),
     ),
   );

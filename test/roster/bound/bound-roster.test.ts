@@ -12,15 +12,8 @@ import { RosterState } from '../../../api/roster/core/search/roster-state.ts';
 import type { RosterProblem } from '../../../api/roster/core/types.ts';
 import { createHighsSolver } from '../../../api/solver/highs.ts';
 import { problemOf } from '../../support/roster-builders.ts';
-import {
-  everyRoster,
-  modes,
-  pinsBut,
-  randomProblem,
-  randomRoster,
-  rosterValue,
-  search,
-} from '../search/random-roster.ts';
+import { randomProblem } from '../search/random-problem.ts';
+import { everyRoster, modes, pinsBut, randomRoster, rosterValue, search } from '../search/random-roster.ts';
 
 let solver: LinearSolver;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import { fewestViolations } from '../../../api/roster/core/bound/fewest-violatio
 import { factsOf } from '../../../api/roster/core/facts.ts';
 import { violationsOf } from '../../../api/roster/core/violations.ts';
 import { problemOf } from '../../support/roster-builders.ts';
-import { everyRoster, pinsBut, randomProblem } from '../search/random-roster.ts';
+import { randomProblem } from '../search/random-problem.ts';
+import { everyRoster, pinsBut } from '../search/random-roster.ts';
 
 test('the fewest violations are those of the best of all rosters', () => {
   fc.assert(
@@ -15,9 +16,13 @@ test('the fewest violations are those of the best of all rosters', () => {
       const counts = [...everyRoster(problem, pins)].map(
         (roster) => violationsOf(factsOf(problem, roster, 'sane')).length,
       );
-      expect(fewestViolations(problem, pins)).toEqual({ violations: Math.min(...counts), isExact: true });
+      const { violations, isExact } = fewestViolations(problem, pins);
+      if (isExact) expect(violations).toBe(Math.min(...counts));
+      else expect(violations).toBeLessThanOrEqual(Math.min(...counts));
+      // Three doctors and one post are few enough for any look back.
+      if (problem.posts.length === 1) expect(isExact).toBe(true);
     }),
-    { numRuns: 40, seed: 1 },
+    { numRuns: 60, seed: 1 },
   );
 });
 

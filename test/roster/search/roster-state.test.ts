@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { searchInstance } from '../../../api/roster/core/search/instance.ts';
 import { RosterState } from '../../../api/roster/core/search/roster-state.ts';
 import { problemOf } from '../../support/roster-builders.ts';
-import { modes, randomProblem, randomRoster, rosterValue } from './random-roster.ts';
+import { randomProblem } from './random-problem.ts';
+import { modes, randomRoster, rosterValue } from './random-roster.ts';
 
 describe.each(modes)('the value of a changed roster, %s', (mode) => {
   test('is the same from the change alone as from all criteria, whatever days two doctors pass each other', () => {
@@ -18,14 +19,19 @@ describe.each(modes)('the value of a changed roster, %s', (mode) => {
           const a = Math.floor(random() * doctors);
           const b = (a + 1 + Math.floor(random() * (doctors - 1))) % doctors;
           const days = Math.floor(random() * 2 ** problem.days.length) & (n % 2 ? -1 : Math.floor(random() * 2 ** 31));
-          const weighed = state.weigh(a, b, days);
+          const exchanged = Math.floor(random() * 2 ** 31);
+          const weighed = state.weigh(a, b, days, exchanged);
           if (random() < 0.3) continue;
           state.accept();
           expect(weighed).toBeCloseTo(state.value, 10);
+          for (let day = 0; day < problem.days.length; day++) {
+            const onDuty = state.roster.slice(day * problem.posts.length, (day + 1) * problem.posts.length);
+            expect(new Set(onDuty).size).toBe(problem.posts.length);
+          }
           expect(state.value).toBeCloseTo(rosterValue(problem, [...state.roster], mode), 10);
         }
       }),
-      { numRuns: 40, seed: 1 },
+      { numRuns: 120, seed: 1 },
     );
   });
 

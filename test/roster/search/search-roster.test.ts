@@ -3,7 +3,8 @@ import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
 import type { SearchProgress } from '../../../api/roster/core/search/meter.ts';
 import { problemOf } from '../../support/roster-builders.ts';
-import { everyRoster, modes, pinsBut, randomProblem, rosterValue, search, withoutClock } from './random-roster.ts';
+import { randomProblem } from './random-problem.ts';
+import { everyRoster, modes, pinsBut, rosterValue, search, withoutClock } from './random-roster.ts';
 
 const seeds = fc.integer({ min: 1, max: 1e6 });
 

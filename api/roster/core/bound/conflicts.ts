@@ -52,25 +52,54 @@ function addCliques(builder: ProgramBuilder, block: Block, cliques: readonly num
   }
 }
 
-/** A column per day for whether it breaks the rule of following weekdays, for rosters that may. */
-function addBroken(builder: ProgramBuilder, scope: Scope, blocks: readonly Block[], conflicts: Int32Array): void {
-  const { broken, doctors } = scope.instance;
-  const all: Term[] = [];
-  for (const [day, earlier] of conflicts.entries()) {
-    if (earlier === 0) continue;
-    const bad = builder.column({
-      cost: -broken[0],
-      upper: 1,
-      isWhole: true,
-      at: ({ roster, sets }) => ((sets[roster[day]!]! & earlier) === 0 ? 0 : 1),
-    });
-    all.push([bad, 1]);
-    for (const doctor of doctors.keys()) {
-      const own = blocks.filter((block) => block.doctor === doctor);
-      for (let left = earlier; left !== 0; left &= left - 1)
-        builder.atMost(1, [...own.flatMap((block) => termsOf(block, (1 << day) | (left & -left))), [bad, -1]]);
-    }
+/** Whether any of the doctors, of whom one at most is on duty, breaks the rule on the day; null where nobody can. */
+function addBrokenDay(
+  builder: ProgramBuilder,
+  { instance }: Scope,
+  blocks: readonly Block[],
+  day: number,
+  earlier: number,
+  group: readonly number[],
+): number | null {
+  const { broken, doctors } = instance;
+  const isBefore = (doctor: number): boolean => broken[0] > 0 && ((doctors[doctor]!.followsEarlier >>> day) & 1) === 1;
+  if (earlier === 0 && !group.some(isBefore)) return null;
+  const isBad = (sets: ArrayLike<number>, doctor: number): boolean =>
+    ((sets[doctor]! >>> day) & 1) === 1 && (isBefore(doctor) || (sets[doctor]! & earlier) !== 0);
+  const bad = builder.column({
+    ...{ cost: -broken[0], upper: 1, isWhole: true },
+    at: ({ sets }) => (group.some((doctor) => isBad(sets, doctor)) ? 1 : 0),
+  });
+  for (const doctor of group) {
+    const own = blocks.filter((block) => block.doctor === doctor);
+    const on = (set: number) => own.flatMap((block) => termsOf(block, set));
+    if (isBefore(doctor)) builder.atMost(0, [...on(1 << day), [bad, -1]]);
+    for (let left = earlier; left !== 0; left &= left - 1)
+      builder.atMost(1, [...on((1 << day) | (left & -left)), [bad, -1]]);
   }
+  return bad;
+}
+
+/**
+ * A column per day for whether it breaks the rule of following weekdays, for rosters that may; per doctor, too, where several
+ * are on duty.
+ */
+function addBroken(
+  builder: ProgramBuilder,
+  scope: Scope,
+  blocks: readonly Block[],
+  unqualified: readonly Term[],
+  conflicts: Int32Array,
+): void {
+  const { doctors, posts } = scope.instance;
+  const all: Term[] = [...unqualified];
+  const everybody = [...doctors.keys()];
+  for (const [day, earlier] of conflicts.entries())
+    for (const group of posts.count === 1 ? [everybody] : everybody.map((doctor) => [doctor])) {
+      const bad = addBrokenDay(builder, scope, blocks, day, earlier, group);
+      if (bad !== null) all.push([bad, 1]);
+    }
+  const { broken } = scope.instance;
   const away = blocks.flatMap(({ doctor, days }) =>
     [...days.entries()].flatMap(([day, column]): Term[] => {
       const { awayDates, awayWeekdays } = doctors[doctor]!;
@@ -81,13 +110,18 @@ function addBroken(builder: ProgramBuilder, scope: Scope, blocks: readonly Block
   builder.atMost(scope.violationsMax, [...all, ...away]);
 }
 
-/** The hard rules between days. */
-export function addConflicts(builder: ProgramBuilder, scope: Scope, blocks: readonly Block[]): void {
+/** The hard rules between days; `unqualified` counts duties that break the one of posts. */
+export function addConflicts(
+  builder: ProgramBuilder,
+  scope: Scope,
+  blocks: readonly Block[],
+  unqualified: readonly Term[],
+): void {
   const conflicts = conflictsOf(scope.instance);
   const isStrict = scope.violationsMax === 0;
   const cliques = isStrict ? cliquesOf(conflicts) : [];
   for (const block of blocks) addCliques(builder, block, cliques);
-  if (!isStrict) addBroken(builder, scope, blocks, conflicts);
+  if (!isStrict) addBroken(builder, scope, blocks, unqualified, conflicts);
 }
 
 /** Days of which a doctor has one at most, grown from a day on within a set of days; all days where rules may be broken. */
@@ -111,17 +145,27 @@ export function addPairs(builder: ProgramBuilder, scope: Scope, blocks: readonly
   const conflicts = scope.violationsMax === 0 ? conflictsOf(scope.instance) : new Int32Array(scope.instance.days);
   for (const block of blocks) {
     const { doctor, duties, chosen, days } = block;
-    const { pairCost } = scope.instance.doctors[doctor]!;
-    if (pairCost === 0 || duties < 2) continue;
-    for (let day = 1; day < days.length; day++) {
-      if (days[day]! < 0) continue;
-      const [one, two] = [1 << (day - 1), day > 1 ? 1 << (day - 2) : 0];
+    const { pairCost, pairsEarlier } = scope.instance.doctors[doctor]!;
+    if (pairCost === 0) continue;
+    for (let day = 0; day < days.length; day++) {
+      const isPaired = ((pairsEarlier >>> day) & 1) === 1;
+      if (days[day]! < 0 || ((day === 0 || duties < 2) && !isPaired)) continue;
+      const [one, two] = [day > 0 ? 1 << (day - 1) : 0, day > 1 ? 1 << (day - 2) : 0];
       const pair = builder.column({
         cost: -pairCost / duties,
         upper: 1,
-        at: ({ roster, sets, duties: count }) =>
-          count[doctor] === duties && roster[day] === doctor && (sets[doctor]! & (one | two)) !== 0 ? 1 : 0,
+        at: ({ sets, duties: count }) => {
+          const isOn = count[doctor] === duties && ((sets[doctor]! >>> day) & 1) === 1;
+          return isOn && (isPaired || (sets[doctor]! & (one | two)) !== 0) ? 1 : 0;
+        },
       });
+      if (isPaired) {
+        builder.atMost(0, [
+          [days[day]!, 1],
+          [pair, -1],
+        ]);
+        continue;
+      }
       // Where the two days before exclude each other, a single row says it for both, and more.
       const earlier = day > 1 && (conflicts[day - 1]! & two) !== 0 ? [one | two] : [one, two];
       for (const before of earlier) {

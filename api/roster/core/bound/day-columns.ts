@@ -1,4 +1,5 @@
 import type { SearchInstance } from '../search/instance.ts';
+import { postWorth } from '../search/post-terms.ts';
 import type { ProgramBuilder, Term } from './program-builder.ts';
 
 /** The duty sets of one doctor with a given number of duties: what follows from the number is exact. */
@@ -24,21 +25,31 @@ export interface Scope {
 const isIn = (set: number, day: number): boolean => ((set >>> day) & 1) === 1;
 
 function mayWork({ instance, violationsMax }: Scope, doctor: number, day: number): boolean {
-  const pin = instance.pins[day]!;
-  if (pin >= 0) return pin === doctor;
+  const { count, unqualified } = instance.posts;
+  const pins = instance.pins.subarray(day * count, (day + 1) * count);
+  if (pins.includes(doctor)) return true;
+  if (!pins.includes(-1)) return false;
   if (violationsMax > 0) return true;
-  const { awayDates, awayWeekdays } = instance.doctors[doctor]!;
-  return !((instance.broken[1] > 0 && isIn(awayWeekdays, day)) || (instance.broken[2] > 0 && isIn(awayDates, day)));
+  const { awayDates, awayWeekdays, followsEarlier } = instance.doctors[doctor]!;
+  const [following, weekdays, dates, posts] = instance.broken;
+  if (posts > 0 && pins.every((pin, post) => pin >= 0 || unqualified[doctor * count + post] === 1)) return false;
+  return !(
+    (following > 0 && isIn(followsEarlier, day)) ||
+    (weekdays > 0 && isIn(awayWeekdays, day)) ||
+    (dates > 0 && isIn(awayDates, day))
+  );
 }
 
-/** What a duty of a doctor adds by itself: wishes, and away days where rules may be broken. */
-function worthOf({ doctors, broken }: SearchInstance, doctor: number, day: number): number {
+/** What a duty of a doctor adds by itself: wishes, a single post, and away days where rules may be broken. */
+function worthOf({ instance }: Scope, doctor: number, day: number): number {
+  const { doctors, broken, posts } = instance;
   const { wishedDuty, wishedFree, awayDates, awayWeekdays } = doctors[doctor]!;
   return (
     (isIn(wishedDuty.days, day) ? wishedDuty.perDuty : 0) -
     (isIn(wishedFree.days, day) ? wishedFree.perDuty : 0) -
     (isIn(awayWeekdays, day) ? broken[1] : 0) -
-    (isIn(awayDates, day) ? broken[2] : 0)
+    (isIn(awayDates, day) ? broken[2] : 0) +
+    (posts.isAny && posts.count === 1 ? postWorth(instance, doctor, day) : 0)
   );
 }
 
@@ -56,10 +67,10 @@ function addBlock(builder: ProgramBuilder, scope: Scope, doctor: number, duties:
     for (let day = 0; day < instance.days; day++)
       if (mayWork(scope, doctor, day))
         days[day] = builder.column({
-          cost: worthOf(instance, doctor, day),
+          cost: worthOf(scope, doctor, day),
           upper: 1,
           isWhole: true,
-          at: ({ roster, duties: count }) => (has(count) && roster[day] === doctor ? 1 : 0),
+          at: ({ sets, duties: count }) => (has(count) && isIn(sets[doctor]!, day) ? 1 : 0),
         });
   const block = { doctor, duties, chosen, days };
   builder.equal(0, [...termsOf(block), [chosen, -duties]]);
@@ -70,7 +81,7 @@ function addBlock(builder: ProgramBuilder, scope: Scope, doctor: number, duties:
 export const termsOf = ({ days }: Block, set = -1): Term[] =>
   [...days.entries()].flatMap(([day, column]): Term[] => (column >= 0 && isIn(set, day) ? [[column, 1]] : []));
 
-/** One doctor a day, one number of duties a doctor. */
+/** As many doctors a day as it has posts, one number of duties a doctor. */
 export function addDays(builder: ProgramBuilder, scope: Scope): Block[] {
   const { instance } = scope;
   const blocks = scope.duties.flatMap(({ least, most }, doctor) =>
@@ -78,7 +89,7 @@ export function addDays(builder: ProgramBuilder, scope: Scope): Block[] {
   );
   for (let day = 0; day < instance.days; day++)
     builder.equal(
-      1,
+      instance.posts.count,
       blocks.flatMap((block) => termsOf(block, 1 << day)),
     );
   for (const doctor of instance.doctors.keys())

@@ -2,6 +2,7 @@ import type { LinearProgram } from '../../../kernel/linear-program.ts';
 import { addBalances } from './balance-columns.ts';
 import { addConflicts, addPairs } from './conflicts.ts';
 import { addDays, type Scope } from './day-columns.ts';
+import { addPosts, singlePost } from './post-columns.ts';
 import { type KnownRoster, ProgramBuilder } from './program-builder.ts';
 import { addCut, addSpreads, type Spread, type Touch } from './spread-columns.ts';
 
@@ -26,7 +27,8 @@ export interface RosterProgram {
 export function rosterProgram(scope: Scope, cuts: readonly SpreadCut[]): RosterProgram {
   const builder = new ProgramBuilder();
   const blocks = addDays(builder, scope);
-  addConflicts(builder, scope, blocks);
+  const unqualified = scope.instance.posts.count === 1 ? singlePost(scope, blocks) : addPosts(builder, scope, blocks);
+  addConflicts(builder, scope, blocks, unqualified);
   addPairs(builder, scope, blocks);
   addBalances(builder, scope, blocks);
   const spreads = addSpreads(builder, scope, blocks);

@@ -1,7 +1,7 @@
 import type { SearchInstance } from '../search/instance.ts';
 import type { Scope } from './day-columns.ts';
 
-/** Numbers of duties are computed with quarters; anything closer is the same. */
+/** Anything closer is the same. */
 const EQUAL = 1e-9;
 
 const leastCost = ({ broken }: SearchInstance): number => Math.min(...broken.filter((cost) => cost > 0));
@@ -15,20 +15,21 @@ export const upperLimit = (instance: SearchInstance, violations: number): number
  * duty between the largest and the smallest number costs a tenth of that balance, all of it from ten on.
  */
 export function scopeOf(instance: SearchInstance, limit: number, known: number): Scope {
-  const { days, offsets, offsetOf, balances } = instance;
+  const { days, slots, balances } = instance;
+  const { values, of } = instance.offsets.total;
   const slack = Math.max(0, limit - known);
   const cost = leastCost(instance);
-  const doctors = offsetOf.length;
-  const mean = (days + offsetOf.reduce((sum, group) => sum + offsets[group]!, 0)) / doctors;
+  const doctors = of.length;
+  const mean = (slots + of.reduce((sum, group) => sum + values[group]!, 0)) / doctors;
   const range = slack + EQUAL >= balances.total ? Infinity : (10 * slack) / balances.total;
   const reach = doctors === 1 ? 0 : (range * (doctors - 1)) / doctors;
   return {
     instance,
     slack,
     violationsMax: cost === Infinity ? 0 : Math.floor((instance.maxValue - known) / cost + EQUAL),
-    duties: Array.from(offsetOf, (group) => ({
-      least: Math.max(0, Math.ceil(mean - offsets[group]! - reach - EQUAL)),
-      most: Math.min(days, Math.floor(mean - offsets[group]! + reach + EQUAL)),
+    duties: Array.from(of, (group) => ({
+      least: Math.max(0, Math.ceil(mean - values[group]! - reach - EQUAL)),
+      most: Math.min(days, Math.floor(mean - values[group]! + reach + EQUAL)),
     })),
   };
 }

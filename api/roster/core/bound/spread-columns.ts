@@ -33,9 +33,9 @@ export function addSpreads(builder: ProgramBuilder, { instance }: Scope, blocks:
   return blocks
     .filter(({ duties }) => duties >= 2)
     .map((block) => {
-      const own = ({ roster, duties }: KnownRoster): number[] =>
+      const own = ({ sets, duties }: KnownRoster): number[] =>
         duties[block.doctor] === block.duties
-          ? Array.from(roster).flatMap((doctor, day) => (doctor === block.doctor ? [day] : []))
+          ? [...block.days.keys()].filter((day) => (sets[block.doctor]! >>> day) & 1)
           : [];
       const total = (known: KnownRoster, of: (day: number) => number) =>
         own(known).reduce((sum, day) => sum + of(day), 0);

@@ -48,8 +48,8 @@ function doctorAt(value: unknown, path: string, posts: readonly string[], findin
   return { id, name: name ?? id, unavailableWeekdays, backToBackTolerance, share, posts: own };
 }
 
-/** A service has some dozens; a list far longer is another list. */
-const DOCTORS_MAX = 1_000;
+/** A service has some dozens; a list far longer is another list. The search has a byte for who is on duty. */
+const DOCTORS_MAX = 250;
 
 /** The section `doctors`, who may be qualified for some of the posts only; those whose id cannot be read are left out. */
 export function readDoctors(value: unknown, posts: readonly string[], findings: JsonFindings): ListedDoctor[] {

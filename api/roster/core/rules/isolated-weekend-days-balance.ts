@@ -1,3 +1,4 @@
+import { weekdayOffsets } from '../even-shares.ts';
 import { balance, mean, type Rule } from './rule.ts';
 
 /** 1 without weekend days, where the original divides by 0. */
@@ -8,9 +9,13 @@ export const isolatedWeekendDaysBalance: Rule = {
   unit: 'duties',
   weight: 0.054,
   source: 12,
-  value({ problem: { days, weekendDays }, duties }) {
+  value({ problem, duties }) {
+    const { days, weekendDays } = problem;
     if (weekendDays.length === 0) return 1;
-    const on = (wanted: number) => duties.map((own) => own.filter((at) => days[at]!.weekday === wanted).length);
-    return mean(weekendDays.map((weekday) => balance(on(weekday))));
+    const counted = (weekday: number) => {
+      const offsets = weekdayOffsets(problem, weekday);
+      return duties.map((own, n) => own.filter((at) => days[at]!.weekday === weekday).length + offsets[n]!);
+    };
+    return mean(weekendDays.map((weekday) => balance(counted(weekday))));
   },
 };

@@ -15,5 +15,5 @@ export const personalDutiesDistribution: Rule = {
   unit: 'days',
   weight: 0.134,
   source: 8,
-  value: ({ duties, roster }) => mean(duties.map((own) => deviation(own) / roster.length)),
+  value: ({ duties, problem: { days } }) => mean(duties.map((own) => deviation(own) / days.length)),
 };

@@ -1,12 +1,16 @@
+import { dayOfSlot } from '../slots.ts';
 import { hardRule } from './rule.ts';
 
 export const personalNotAvailableDates = hardRule({
   key: 'personalNotAvailableDates',
   name: 'Dates a doctor is not available',
-  formula: 'days whose doctor has not listed the date / days',
+  formula: 'duties whose doctor has not listed the date / duties',
   weight: 33,
   source: 3,
-  broken({ problem: { days, doctors }, roster }, day) {
-    return doctors[roster[day]!]!.unavailableDates.has(days[day]!.date) ? 'not available on that date' : null;
+  broken({ problem, roster }, slot) {
+    const { days, doctors } = problem;
+    return doctors[roster[slot]!]!.unavailableDates.has(days[dayOfSlot(problem, slot)]!.date)
+      ? 'not available on that date'
+      : null;
   },
 });

@@ -1,3 +1,4 @@
+import { dutyOffsets } from '../even-shares.ts';
 import { balance, type Rule } from './rule.ts';
 
 export const totalDutyDaysBalance: Rule = {
@@ -7,6 +8,8 @@ export const totalDutyDaysBalance: Rule = {
   unit: 'duties',
   weight: 1.339,
   source: 5,
-  value: ({ problem: { doctors, offsetRatio }, duties }) =>
-    balance(duties.map(({ length }, doctor) => length + offsetRatio * doctors[doctor]!.dutiesDoneElsewhere)),
+  value({ problem, mode, duties }) {
+    const offsets = dutyOffsets(problem, mode);
+    return balance(duties.map(({ length }, doctor) => length + offsets[doctor]!));
+  },
 };

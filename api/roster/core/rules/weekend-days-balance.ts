@@ -1,3 +1,4 @@
+import { weekendOffsets } from '../even-shares.ts';
 import { balance, type Rule } from './rule.ts';
 
 /** Every weekend day counts, also of a weekend that the month cuts off. */
@@ -8,6 +9,11 @@ export const weekendDaysBalance: Rule = {
   unit: 'duties',
   weight: 0.107,
   source: 10,
-  value: ({ problem: { days, weekendDays }, duties }) =>
-    balance(duties.map((own) => own.filter((at) => weekendDays.includes(days[at]!.weekday)).length)),
+  value({ problem, mode, duties }) {
+    const { days, weekendDays } = problem;
+    const offsets = weekendOffsets(problem, mode);
+    return balance(
+      duties.map((own, n) => own.filter((at) => weekendDays.includes(days[at]!.weekday)).length + offsets[n]!),
+    );
+  },
 };

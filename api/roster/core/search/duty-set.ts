@@ -9,6 +9,7 @@ export class DutySetScale {
   /** Sums of weekend days as `DaySums.weekend` packs them. */
   weekendSums = 0;
   freeWeekends = 0;
+  holidays = 0;
 
   constructor(instance: SearchInstance) {
     this.#instance = instance;
@@ -16,18 +17,20 @@ export class DutySetScale {
 
   /** Worth of the duty set in units of the weights, less than 0 where hard rules are broken. */
   weigh(doctor: number, set: number): number {
-    const { sums, rest, freeWeekend } = this.#instance;
+    const { sums, rest, freeWeekend, weekendAgain, holidays } = this.#instance;
     const terms = this.#instance.doctors[doctor]!;
     const spreadSums = sumsOf(sums.spread, set);
     const duties = spreadSums & SPREAD.countMask;
     this.duties = duties;
     this.weekendSums = sumsOf(sums.weekend, set);
-    this.freeWeekends = this.#free(set);
+    this.freeWeekends = this.#free(doctor, set);
+    this.holidays = holidays === 0 ? 0 : bitCount(set & holidays);
     let worth = freeWeekend * this.freeWeekends - this.#brokenCost(doctor, set);
+    if (weekendAgain > 0) worth -= weekendAgain * this.#again(doctor, set);
     if (terms.wishedDuty.perDuty > 0) worth += terms.wishedDuty.perDuty * bitCount(set & terms.wishedDuty.days);
     if (terms.wishedFree.perDuty > 0) worth -= terms.wishedFree.perDuty * bitCount(set & terms.wishedFree.days);
     if (duties === 0) return worth + terms.idle;
-    const pairs = terms.pairCost > 0 ? bitCount(set & ((set << 1) | (set << 2))) : 0;
+    const pairs = terms.pairCost > 0 ? bitCount(set & ((set << 1) | (set << 2) | terms.pairsEarlier)) : 0;
     return worth + rest - (terms.pairCost * pairs) / duties + this.#spread(duties, spreadSums);
   }
 
@@ -38,17 +41,30 @@ export class DutySetScale {
     return this.#instance.spread * Math.sqrt((squares - (sum * sum) / duties) / (duties - 1));
   }
 
-  #free(set: number): number {
-    const { weekends } = this.#instance;
+  #free(doctor: number, set: number): number {
+    const { weekends, doctors } = this.#instance;
     let free = 0;
     for (let n = 0; n < weekends.length; n++) if ((set & weekends[n]!) === 0) free++;
-    return free;
+    return doctors[doctor]!.isFirstWeekendTaken && (set & weekends[0]!) === 0 ? free - 1 : free;
+  }
+
+  /** Weekends on duty right after one on duty. */
+  #again(doctor: number, set: number): number {
+    const { weekends, doctors } = this.#instance;
+    let again = 0;
+    let wasWorked = false;
+    for (let n = 0; n < weekends.length; n++) {
+      const isWorked = (set & weekends[n]!) !== 0 || (n === 0 && doctors[doctor]!.isFirstWeekendTaken);
+      if (isWorked && wasWorked) again++;
+      wasWorked = isWorked;
+    }
+    return again;
   }
 
   #brokenCost(doctor: number, set: number): number {
     const { looks, broken, doctors } = this.#instance;
-    const { awayDates, awayWeekdays } = doctors[doctor]!;
-    let following = 0;
+    const { awayDates, awayWeekdays, followsEarlier } = doctors[doctor]!;
+    let following = followsEarlier;
     for (let n = 0; n < looks.length; n++) following |= (set << looks[n]!.back) & looks[n]!.days;
     const [bad, weekdays, dates] = [following & set, set & awayWeekdays, set & awayDates];
     let cost = bad === 0 ? 0 : broken[0] * bitCount(bad);

@@ -16,7 +16,7 @@ export interface EvolutionOptions {
   readonly migration: number;
   /** Generations after which the search ends; Infinity for no limit. */
   readonly generationLimit: number;
-  /** What a mutated day may become: another doctor's only, as in the original, or part of any move. */
+  /** What a mutated duty may become: another doctor's only, as in the original, or part of any move. */
   readonly mutationMoves: 'reassign' | 'any';
   /** Best children of each generation that local search goes on with, and its moves for each in the first generation. */
   readonly refinedChildren: number;

@@ -1,38 +1,31 @@
 import { daysBack, weekendsOf } from '../calendar.ts';
-import { isAwayAllMonth } from '../facts.ts';
-import { toleranceOf } from '../rules/avoid-back-to-back.ts';
-import { hardRules, softRules } from '../rules/rule-list.ts';
-import type { RosterDay, RosterMode, RosterProblem, RuleKey } from '../types.ts';
-import { type WishKind, wishCount, wishedDays } from '../wish-lists.ts';
+import { dutyOffsets, holidayOffsets, weekdayOffsets, weekendOffsets } from '../even-shares.ts';
+import type { Rule } from '../rules/rule.ts';
+import { activeHardRules, activeSoftRules, hardRules } from '../rules/rule-list.ts';
+import type { RosterMode, RosterProblem } from '../types.ts';
+import { wishCount } from '../wish-lists.ts';
 import { bitsOf } from './bits.ts';
 import { type DaySums, daySumsOf } from './day-sums.ts';
+import { type DoctorTerms, doctorTerms } from './doctor-terms.ts';
+import { type PostTerms, postTerms } from './post-terms.ts';
 
-/** Doctor of each day that is settled already, as place in the list; null where the search decides. */
+/** Doctor of each slot that is settled already, as place in the list; null where the search decides. */
 export type Pins = readonly (number | null)[];
 
-/** Days on which a doctor's wishes fall, and what each duty there adds to the value. */
-export interface Wish {
-  readonly days: number;
-  readonly perDuty: number;
-}
-
-/** What one doctor's duty set is worth by itself. Sets of days are bits, the first day the lowest. */
-export interface DoctorTerms {
-  readonly awayDates: number;
-  readonly awayWeekdays: number;
-  readonly wishedDuty: Wish;
-  readonly wishedFree: Wish;
-  /** Cost of a pair of duties at most two days apart, for one duty in all. */
-  readonly pairCost: number;
-  /** What no duty at all is worth for the rest of the doctor. */
-  readonly idle: number;
+/** What is added to the counts of a balance: distinct numbers, and the place of each doctor's among them. */
+export interface Offsets {
+  readonly values: Float64Array;
+  readonly of: Int32Array;
 }
 
 /** A problem as the search sees it: what each criterion takes off or adds, in units of the weights. */
 export interface SearchInstance {
   readonly days: number;
-  readonly pins: Int8Array;
-  /** Days the search decides, as places and as bits. */
+  /** Days times posts. */
+  readonly slots: number;
+  readonly posts: PostTerms;
+  readonly pins: Int16Array;
+  /** Slots the search decides, as places; days of which it decides all slots, as bits. */
   readonly movable: Int32Array;
   readonly movableDays: number;
   readonly doctors: readonly DoctorTerms[];
@@ -40,20 +33,32 @@ export interface SearchInstance {
   /** How many days back a rule of following weekdays looks, 1 to 6, each with the days that look so far back. */
   readonly looks: readonly { readonly back: number; readonly days: number }[];
   readonly weekends: Int32Array;
-  /** Cost of a broken day by hard rule: following weekdays, weekdays away, dates away. */
-  readonly broken: readonly [number, number, number];
+  /** Cost of a broken duty by hard rule: following weekdays, weekdays away, dates away, posts. */
+  readonly broken: readonly [number, number, number, number];
   /** Worth of the rest of a doctor with duties, of a day of standard deviation, and of a free weekend. */
   readonly rest: number;
   readonly spread: number;
   readonly freeWeekend: number;
+  /** Cost of a weekend on duty right after one on duty. */
+  readonly weekendAgain: number;
   /** Worth of each balance at best. */
-  readonly balances: { readonly total: number; readonly weekend: number; readonly free: number; readonly each: number };
+  readonly balances: {
+    readonly total: number;
+    readonly weekend: number;
+    readonly free: number;
+    readonly each: number;
+    readonly holidays: number;
+  };
   readonly weekendKinds: number;
-  /** Days of each kind of weekend day. */
+  /** Days of each kind of weekend day, and public holidays. */
   readonly kindDays: readonly number[];
-  /** Distinct duties done elsewhere, times the ratio, and the place of each doctor's among them. */
-  readonly offsets: Float64Array;
-  readonly offsetOf: Int32Array;
+  readonly holidays: number;
+  readonly offsets: {
+    readonly total: Offsets;
+    readonly weekend: Offsets;
+    readonly kinds: readonly Offsets[];
+    readonly holidays: Offsets;
+  };
   /** Weight of all soft criteria, 1 where they have none. */
   readonly softWeight: number;
   /** A point of the score in units of the weights. */
@@ -62,26 +67,6 @@ export interface SearchInstance {
   readonly maxValue: number;
   /** What does not depend on the roster. */
   readonly base: number;
-}
-
-function wishOf(problem: RosterProblem, mode: RosterMode, doctor: number, kind: WishKind, worth: number): Wish {
-  const count = wishCount(problem, mode, doctor, kind);
-  return { days: bitsOf(wishedDays(problem, doctor, kind)), perDuty: count === 0 ? 0 : worth / count };
-}
-
-function doctorTerms(problem: RosterProblem, mode: RosterMode, doctor: number): DoctorTerms {
-  const { days, doctors, weights } = problem;
-  const { unavailableDates, unavailableWeekdays } = doctors[doctor]!;
-  const daysWhere = (test: (day: RosterDay) => boolean) => bitsOf([...days.keys()].filter((at) => test(days[at]!)));
-  const share = 1 / doctors.length;
-  return {
-    awayDates: daysWhere(({ date }) => unavailableDates.has(date)),
-    awayWeekdays: daysWhere(({ weekday }) => unavailableWeekdays.has(weekday)),
-    wishedDuty: wishOf(problem, mode, doctor, 'duty', share * weights.personalDesiredDutyDates),
-    wishedFree: wishOf(problem, mode, doctor, 'free', share * weights.personalDesiredFreeDates),
-    pairCost: share * weights.avoidBackToBack * (1 - toleranceOf(problem, mode, doctor)),
-    idle: mode === 'sane' && isAwayAllMonth(problem, doctor) ? share * weights.avoidBackToBack : 0,
-  };
 }
 
 function looksOf({ days, notConsecutive }: RosterProblem): SearchInstance['looks'] {
@@ -95,61 +80,92 @@ function looksOf({ days, notConsecutive }: RosterProblem): SearchInstance['looks
   return looks.filter((look) => look.days !== 0);
 }
 
-const softWeightOf = ({ weights }: RosterProblem): number =>
-  softRules.reduce((sum, { key }) => sum + weights[key], 0) || 1;
+const weightOf = ({ weights }: RosterProblem, rules: readonly Rule[]): number =>
+  rules.reduce((sum, { key }) => sum + weights[key], 0);
 
-function brokenCosts(problem: RosterProblem, mode: RosterMode): SearchInstance['broken'] {
-  const { days, weights } = problem;
-  // No gain of the soft criteria makes up for it.
-  const sane = 2 * softWeightOf(problem);
-  const cost = ({ key }: { readonly key: RuleKey }) =>
-    mode === 'parity' ? weights[key] / days.length : weights[key] > 0 ? sane : 0;
-  const [following, weekdays, dates] = hardRules.map(cost);
-  return [following!, weekdays!, dates!];
+function brokenCosts(problem: RosterProblem, mode: RosterMode, softWeight: number): SearchInstance['broken'] {
+  const { days, posts, weights } = problem;
+  const active = new Set(activeHardRules(problem));
+  const [following, weekdays, dates, qualification] = hardRules.map((rule) => {
+    const weight = active.has(rule) ? weights[rule.key] : 0;
+    if (mode === 'parity') return weight / (days.length * posts.length);
+    // No gain of the soft criteria makes up for it.
+    return weight > 0 ? 2 * softWeight : 0;
+  });
+  return [following!, weekdays!, dates!, qualification!];
 }
 
-export function searchInstance(problem: RosterProblem, mode: RosterMode, pins: Pins): SearchInstance {
-  const { days, doctors, weekendDays, weights, offsetRatio } = problem;
-  const weekends = weekendsOf(days, weekendDays, mode === 'sane');
-  const all = [...doctors.keys()];
-  const softWeight = softWeightOf(problem);
-  const hard = mode === 'parity' ? hardRules.reduce((sum, { key }) => sum + weights[key], 0) : 0;
-  const movable = [...days.keys()].filter((day) => (pins[day] ?? null) === null);
-  const share = 1 / doctors.length;
-  const offset = (doctor: number) => offsetRatio * doctors[doctor]!.dutiesDoneElsewhere;
-  const offsets = [...new Set(all.map(offset))];
-  const wishless = all.filter((doctor) => wishCount(problem, mode, doctor, 'duty') === 0).length;
+function offsetsOf(byDoctor: readonly number[]): Offsets {
+  const values = [...new Set(byDoctor)];
+  return { values: Float64Array.from(values), of: Int32Array.from(byDoctor, (offset) => values.indexOf(offset)) };
+}
+
+/** Slots and days, as far as the search decides them. */
+function slotsOf({ days, posts }: RosterProblem, pins: Pins) {
+  const slots = Array.from({ length: days.length * posts.length }, (_, slot) => pins[slot] ?? null);
+  const isOpen = (day: number) => posts.every((_, post) => slots[day * posts.length + post] === null);
   return {
-    days: days.length,
-    pins: Int8Array.from(days, (_, day) => pins[day] ?? -1),
-    movable: Int32Array.from(movable),
-    movableDays: bitsOf(movable),
-    doctors: all.map((doctor) => doctorTerms(problem, mode, doctor)),
-    sums: daySumsOf(days, weekendDays),
-    looks: looksOf(problem),
-    weekends: Int32Array.from(weekends, ({ first, last }) => (1 << (last + 1)) - (1 << first)),
-    broken: brokenCosts(problem, mode),
-    rest: share * weights.avoidBackToBack,
-    spread: (share * weights.personalDutiesDistribution) / days.length,
-    freeWeekend: weekends.length === 0 ? 0 : (share * weights.maxPossibleFreeWeekends) / weekends.length,
+    ...{ days: days.length, slots: slots.length },
+    pins: Int16Array.from(slots, (pin) => pin ?? -1),
+    movable: Int32Array.from([...slots.keys()].filter((slot) => slots[slot] === null)),
+    movableDays: bitsOf([...days.keys()].filter(isOpen)),
+  };
+}
+
+/** How counts of the doctors are compared. */
+function balancesOf(problem: RosterProblem, mode: RosterMode) {
+  const { days, weekendDays, weights, holidays } = problem;
+  return {
     balances: {
       total: weights.totalDutyDaysBalance,
       weekend: weights.weekendDaysBalance,
       free: weights.freeWeekendsBalance,
       each: weekendDays.length === 0 ? 0 : weights.isolatedWeekendDaysBalance / weekendDays.length,
+      holidays: holidays.size === 0 ? 0 : weights.publicHolidaysBalance,
     },
     weekendKinds: weekendDays.length,
     kindDays: weekendDays.map((kind) => bitsOf([...days.keys()].filter((at) => days[at]!.weekday === kind))),
-    offsets: Float64Array.from(offsets),
-    offsetOf: Int32Array.from(all, (doctor) => offsets.indexOf(offset(doctor))),
+    holidays: bitsOf([...days.keys()].filter((at) => holidays.has(days[at]!.date))),
+    offsets: {
+      total: offsetsOf(dutyOffsets(problem, mode)),
+      weekend: offsetsOf(weekendOffsets(problem, mode)),
+      kinds: weekendDays.map((weekday) => offsetsOf(weekdayOffsets(problem, weekday))),
+      holidays: offsetsOf(holidayOffsets(problem, mode)),
+    },
+  };
+}
+
+/** `pins` by slot; none where the list is shorter. */
+export function searchInstance(problem: RosterProblem, mode: RosterMode, pins: Pins): SearchInstance {
+  const { days, doctors, weekendDays, weights } = problem;
+  const weekends = weekendsOf(days, weekendDays, mode === 'sane');
+  const soft = weightOf(problem, activeSoftRules(problem));
+  const softWeight = soft || 1;
+  const hard = mode === 'parity' ? weightOf(problem, activeHardRules(problem)) : 0;
+  const share = 1 / doctors.length;
+  const wishless = [...doctors.keys()].filter((doctor) => wishCount(problem, mode, doctor, 'duty') === 0).length;
+  return {
+    ...slotsOf(problem, pins),
+    ...balancesOf(problem, mode),
+    posts: postTerms(problem),
+    doctors: doctorTerms(problem, mode, weekends),
+    sums: daySumsOf(days, weekendDays),
+    looks: looksOf(problem),
+    weekends: Int32Array.from(weekends, ({ first, last }) => (1 << (last + 1)) - (1 << first)),
+    broken: brokenCosts(problem, mode, softWeight),
+    rest: share * weights.avoidBackToBack,
+    spread: (share * weights.personalDutiesDistribution) / days.length,
+    freeWeekend: weekends.length === 0 ? 0 : (share * weights.maxPossibleFreeWeekends) / weekends.length,
+    weekendAgain: weekends.length < 2 ? 0 : (share * weights.weekendSpacing) / (weekends.length - 1),
     softWeight,
     pointValue: mode === 'parity' ? 1 : softWeight / 100,
-    maxValue: hard + softRules.reduce((sum, { key }) => sum + weights[key], 0),
+    maxValue: hard + soft,
     base:
       hard +
       weights.personalDesiredFreeDates +
       share * wishless * weights.personalDesiredDutyDates +
       (weekends.length === 0 ? weights.maxPossibleFreeWeekends : 0) +
-      (weekendDays.length === 0 ? weights.isolatedWeekendDaysBalance : 0),
+      (weekendDays.length === 0 ? weights.isolatedWeekendDaysBalance : 0) +
+      weights.weekendSpacing,
   };
 }

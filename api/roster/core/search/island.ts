@@ -3,7 +3,7 @@ import type { Random } from '../../../kernel/random.ts';
 import type { EvolutionOptions } from './evolution-options.ts';
 import type { SearchInstance } from './instance.ts';
 import type { Meter } from './meter.ts';
-import { anyMove, type Move, reassign } from './moves.ts';
+import { anyMove, noMove, reassign } from './moves.ts';
 import { type Individual, refine } from './refine.ts';
 import { RosterState } from './roster-state.ts';
 
@@ -20,7 +20,7 @@ export class Island {
   readonly #state: RosterState;
   readonly #dice: Dice;
   readonly #options: EvolutionOptions;
-  readonly #move: Move = { a: 0, b: 0, days: 0 };
+  readonly #move = noMove();
   /** The best first. */
   #population: Individual[] = [];
 
@@ -70,8 +70,19 @@ export class Island {
 
   /** A random roster. */
   #drawn(): Individual {
-    const { pins, doctors } = this.#state.instance;
-    return this.#weighed(Uint8Array.from(pins, (pin) => (pin < 0 ? this.#dice.below(doctors.length) : pin)));
+    const { pins, doctors, posts } = this.#state.instance;
+    const roster = Uint8Array.from(pins, (pin) => Math.max(0, pin));
+    for (let slot = 0; slot < pins.length; slot++) {
+      if (pins[slot]! >= 0) continue;
+      const first = slot - (slot % posts.count);
+      // Those before on that day, and those pinned after, whose places are left out from the lowest on.
+      const taken = [...roster.subarray(first, slot), ...pins.slice(slot + 1, first + posts.count)];
+      const others = taken.filter((doctor) => doctor >= 0).sort((a, b) => a - b);
+      let doctor = this.#dice.below(doctors.length - others.length);
+      for (const other of others) if (other <= doctor) doctor++;
+      roster[slot] = doctor;
+    }
+    return this.#weighed(roster);
   }
 
   #weighed(roster: Uint8Array): Individual {
@@ -79,10 +90,11 @@ export class Island {
     return { roster, value: this.#state.load(roster) };
   }
 
-  /** Two children that take up to a day from one parent and the rest from the other. */
+  /** Two children that take the days up to one from one parent and the rest from the other. */
   #children(): Individual[] {
     const [mother, father] = [this.#parent().roster, this.#parent().roster];
-    const cut = 1 + this.#dice.below(mother.length - 1);
+    const { days, posts } = this.#state.instance;
+    const cut = posts.count * (1 + this.#dice.below(days - 1));
     return [this.#child(mother, father, cut), this.#child(father, mother, cut)];
   }
 
@@ -99,11 +111,11 @@ export class Island {
     const child = this.#weighed(roster);
     if (!this.#dice.chance(this.#options.mutationProbability)) return child;
     const state = this.#state;
-    for (const day of state.instance.movable) {
+    for (const slot of state.instance.movable) {
       if (!this.#dice.chance(this.#options.mutationAggressivity)) continue;
       const propose = this.#options.mutationMoves === 'any' ? anyMove : reassign;
-      propose(state, this.#dice, day, this.#move);
-      state.weigh(this.#move.a, this.#move.b, this.#move.days);
+      propose(state, this.#dice, slot, this.#move);
+      state.weigh(this.#move.a, this.#move.b, this.#move.days, this.#move.exchanged);
       state.accept();
       this.meter.count();
     }

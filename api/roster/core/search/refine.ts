@@ -1,6 +1,6 @@
 import type { Dice } from '../../../kernel/dice.ts';
 import type { Meter } from './meter.ts';
-import { anyMove, type Move } from './moves.ts';
+import { anyMove, noMove } from './moves.ts';
 import type { RosterState } from './roster-state.ts';
 
 /** Losses accepted with chance 1/e at the beginning and at the end, of all that the soft criteria weigh. */
@@ -20,7 +20,7 @@ export interface Individual {
  */
 export function refine(state: RosterState, dice: Dice, given: Individual, moves: number, meter: Meter): Individual {
   const { movable, softWeight } = state.instance;
-  const move: Move = { a: 0, b: 0, days: 0 };
+  const move = noMove();
   const best = { roster: given.roster.slice(), value: given.value };
   const cooling = (HEAT.to / HEAT.from) ** (MOVES_PER_STEP / moves);
   let heat = HEAT.from * softWeight;
@@ -30,7 +30,7 @@ export function refine(state: RosterState, dice: Dice, given: Individual, moves:
     anyMove(state, dice, movable[dice.below(movable.length)]!, move);
     // 1 - share is never 0, whose logarithm is none.
     const needed = state.value + heat * Math.log(1 - dice.share());
-    const value = state.weigh(move.a, move.b, move.days);
+    const value = state.weigh(move.a, move.b, move.days, move.exchanged);
     meter.count();
     if (value < needed) continue;
     state.accept();

@@ -1,8 +1,9 @@
-import { Balances, type Counts } from './balances.ts';
+import { Balances, type Counts, noCounts } from './balances.ts';
 import { DutySetScale } from './duty-set.ts';
 import type { SearchInstance } from './instance.ts';
+import { PostTally, slotOfDoctor } from './post-tally.ts';
 
-const noChange = () => ({ a: 0, b: 0, days: 0, worthA: 0, worthB: 0, value: 0 });
+const noChange = () => ({ a: 0, b: 0, days: 0, exchanged: 0, worthA: 0, worthB: 0, value: 0 });
 
 /**
  * A roster whose value follows from a change alone: each doctor's duty set as bits with its own worth, and the balances by
@@ -10,52 +11,69 @@ const noChange = () => ({ a: 0, b: 0, days: 0, worthA: 0, worthB: 0, value: 0 })
  */
 export class RosterState {
   readonly instance: SearchInstance;
-  /** Doctor of each day. */
+  /** Doctor of each slot. */
   readonly roster: Uint8Array;
   /** Duty set of each doctor. */
   readonly sets: Int32Array;
   /** In units of the weights. */
   value = 0;
   readonly #scale: DutySetScale;
+  /** Null where no post matters. */
+  readonly #posts: PostTally | null;
   readonly #worth: Float64Array;
   readonly #balances: Balances;
   readonly #change = noChange();
-  readonly #countsA: Counts = { duties: 0, weekend: 0, free: 0 };
-  readonly #countsB: Counts = { duties: 0, weekend: 0, free: 0 };
+  readonly #countsA: Counts = noCounts();
+  readonly #countsB: Counts = noCounts();
 
   constructor(instance: SearchInstance) {
     this.instance = instance;
-    this.roster = new Uint8Array(instance.days);
+    this.roster = new Uint8Array(instance.slots);
     this.sets = new Int32Array(instance.doctors.length);
     this.#scale = new DutySetScale(instance);
+    this.#posts = instance.posts.isAny ? new PostTally(instance, this.roster) : null;
     this.#worth = new Float64Array(instance.doctors.length);
     this.#balances = new Balances(instance);
   }
 
   /** Takes on a roster and weighs all of it. */
   load(roster: ArrayLike<number>): number {
+    const { doctors, posts } = this.instance;
     this.roster.set(roster);
     this.sets.fill(0);
-    for (let day = 0; day < this.roster.length; day++) this.sets[this.roster[day]!]! |= 1 << day;
-    const counts = this.instance.doctors.map((_, doctor) => {
-      this.#worth[doctor] = this.#scale.weigh(doctor, this.sets[doctor]!);
-      const { duties, weekendSums, freeWeekends } = this.#scale;
-      return { duties, weekend: weekendSums, free: freeWeekends };
+    for (let slot = 0; slot < this.roster.length; slot++)
+      this.sets[this.roster[slot]!]! |= 1 << Math.floor(slot / posts.count);
+    this.#posts?.begin();
+    const counts = doctors.map((_, doctor) => {
+      const own = noCounts();
+      this.#worth[doctor] = this.#weighSet(doctor, this.sets[doctor]!, own);
+      if (this.#posts) this.#worth[doctor]! += this.#posts.worth(doctor);
+      return own;
     });
     this.#balances.begin(counts);
     this.value = this.#sum();
     return this.value;
   }
 
-  /** Value after doctors `a` and `b`, who are two, have passed each other those of the days that one of them has. */
-  weigh(a: number, b: number, days: number): number {
+  /**
+   * Value after doctors `a` and `b`, who are two, have passed each other those of the days that one of them has. Where both are
+   * on duty they stay, but on days of `exchanged`, on which they exchange their posts.
+   */
+  weigh(a: number, b: number, days: number, exchanged = 0): number {
     const change = this.#change;
-    const passed = (this.sets[a]! | this.sets[b]!) & days;
+    const [setA, setB] = [this.sets[a]!, this.sets[b]!];
+    const passed = (setA ^ setB) & days;
     change.a = a;
     change.b = b;
     change.days = passed;
-    change.worthA = this.#weighSet(a, this.sets[a]! ^ passed, this.#countsA);
-    change.worthB = this.#weighSet(b, this.sets[b]! ^ passed, this.#countsB);
+    change.exchanged = setA & setB & exchanged;
+    change.worthA = this.#weighSet(a, setA ^ passed, this.#countsA);
+    change.worthB = this.#weighSet(b, setB ^ passed, this.#countsB);
+    if (this.#posts !== null) {
+      this.#posts.weigh(a, b, setA & passed, setB & passed, change.exchanged);
+      change.worthA += this.#posts.worthA;
+      change.worthB += this.#posts.worthB;
+    }
     change.value =
       this.value -
       (this.#worth[a]! + this.#worth[b]! + this.#balances.value) +
@@ -66,18 +84,36 @@ export class RosterState {
   /** Makes the change that was weighed last. */
   accept(): void {
     const { a, b, days, worthA, worthB } = this.#change;
-    const fromA = this.sets[a]! & days;
-    for (let left = days; left !== 0; left &= left - 1) {
-      const day = 31 - Math.clz32(left & -left);
-      this.roster[day] = (fromA >>> day) & 1 ? b : a;
-    }
+    if (this.instance.posts.count === 1) this.#handOver(a, b, days);
+    else this.#handOverPosts();
     this.sets[a]! ^= days;
     this.sets[b]! ^= days;
+    this.#posts?.accept(a, b);
     this.#worth[a] = worthA;
     this.#worth[b] = worthB;
     this.#balances.accept(a, b, this.#countsA, this.#countsB);
     // Summed anew, so that no rounding adds up over millions of changes and the way here makes no difference.
     this.value = this.#sum();
+  }
+
+  #handOver(a: number, b: number, days: number): void {
+    const fromA = this.sets[a]! & days;
+    for (let left = days; left !== 0; left &= left - 1) {
+      const day = 31 - Math.clz32(left & -left);
+      this.roster[day] = (fromA >>> day) & 1 ? b : a;
+    }
+  }
+
+  #handOverPosts(): void {
+    const { a, b, days, exchanged } = this.#change;
+    const { count } = this.instance.posts;
+    for (let left = days | exchanged; left !== 0; left &= left - 1) {
+      const day = 31 - Math.clz32(left & -left);
+      const slotA = (this.sets[a]! >>> day) & 1 ? slotOfDoctor(this.roster, count, day, a) : -1;
+      const slotB = (this.sets[b]! >>> day) & 1 ? slotOfDoctor(this.roster, count, day, b) : -1;
+      if (slotA >= 0) this.roster[slotA] = b;
+      if (slotB >= 0) this.roster[slotB] = a;
+    }
   }
 
   #weighSet(doctor: number, set: number, counts: Counts): number {
@@ -86,6 +122,7 @@ export class RosterState {
     counts.duties = scale.duties;
     counts.weekend = scale.weekendSums;
     counts.free = scale.freeWeekends;
+    counts.holidays = scale.holidays;
     return worth;
   }
 

@@ -10,7 +10,7 @@ import { Meter, type SearchHooks } from './meter.ts';
 
 export interface RosterSearchOptions {
   readonly mode: RosterMode;
-  /** Doctor of each day that must not be moved, null where the search decides; none where left out. */
+  /** Doctor of each slot that must not be moved, null where the search decides; none where left out. */
   readonly pins?: Pins;
   /** What is not given has its default. */
   readonly evolution?: Partial<EvolutionOptions>;
@@ -79,13 +79,19 @@ export function searchRoster(
     islands.reduce((one, { best: other }) => (other.value > one.value ? other : one), islands[0]!.best);
   const evaluations = () => islands.reduce((sum, { meter }) => sum + meter.evaluations, 0);
   const generations = () => islands.reduce((sum, { generation }) => sum + generation, 0);
-  // With one doctor, or every day pinned, the first roster is the only one.
+  // With one doctor, or every slot pinned, the first roster is the only one.
   const isDecided = instance.doctors.length === 1 || instance.movable.length === 0;
   if (!isDecided)
     evolve(islands, evolution, () => {
       const score = best().value / instance.pointValue;
       const mean = islands.reduce((sum, island) => sum + island.mean, 0) / count / instance.pointValue;
-      hooks.onProgress({ generation: islands[0]!.generation, evaluations: evaluations(), best: score, mean, roster: best().roster });
+      hooks.onProgress({
+        generation: islands[0]!.generation,
+        evaluations: evaluations(),
+        best: score,
+        mean,
+        roster: best().roster,
+      });
       return score >= stopScore || islands.every(({ meter }) => meter.isOver);
     });
   const roster = [...best().roster];
