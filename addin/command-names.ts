@@ -2,6 +2,7 @@
 export type CommandName =
   | 'newReopeningWorkbook'
   | 'newAssignmentsWorkbook'
+  | 'newRosterWorkbook'
   | 'refresh'
   | 'check'
   | 'run'

@@ -13,6 +13,7 @@ function layOut(actions: PaneActions, kind: Job['kind']): Promise<void> {
 export const commands = (actions: PaneActions): Readonly<Record<CommandName, () => Promise<void> | void>> => ({
   newReopeningWorkbook: () => layOut(actions, 'REOPENING'),
   newAssignmentsWorkbook: () => layOut(actions, 'ASSIGNMENTS'),
+  newRosterWorkbook: () => layOut(actions, 'ROSTER'),
   refresh: () => actions.refresh(),
   check: () => actions.check(),
   run: () => actions.run(),

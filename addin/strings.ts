@@ -43,7 +43,8 @@ export const pane = {
 export const disclosure = {
   title: 'Before anything is sent',
   where: (url: string) => `It goes to ${url} and nowhere else.`,
-  promise: 'Nothing leaves the workbook before you continue, and later only when you check, run, compare or refresh.',
+  promise:
+    'Nothing leaves the workbook before you continue, and later only when you check, run, compare or refresh, or as a line above says.',
   accept: 'I understand, continue',
   list: 'What leaves the workbook',
 } as const;
@@ -588,6 +589,68 @@ export const assignments = {
   },
   recorded: (added: number, revised: number, unchanged: number) =>
     `Recorded: ${added} new, ${revised} changed, ${unchanged} as before.`,
+} as const;
+
+export const roster = {
+  title: 'Roster',
+  purpose: 'Which doctor is on duty on which day of a month: rules kept, fair, kind to wishes.',
+  sample: 'Fill in a sample service',
+  disclosure: [
+    'Check and Run send the rows of the input tabs (doctors, dates, rules, public holidays, pinned duties, last duties, running totals, published roster) and the settings of the run.',
+    'While a roster stands in the workbook, each change of a doctor on Roster table sends the rows of that table, so that the pane can tell at once what it is worth.',
+    'Names and ids of doctors are among them, and the days on which they are away; they stay on the server of your organization. Other tabs, your own columns, formats, comments and the name of the file stay in the workbook.',
+  ],
+  options: {
+    timeLimitSeconds: { label: 'Search', unit: 's', help: 'Seconds, at most 3,600. Empty: as on Duty rules.' },
+    alternatives: {
+      label: 'Other rosters',
+      help: 'How many other good rosters are looked for as well, 0 to 9. Empty: as on Duty rules.',
+    },
+    alternativesDistance: {
+      label: 'Other rosters differ on',
+      unit: 'duties',
+      help: 'At least so many, 1 to 31. Empty: as on Duty rules.',
+    },
+    sundayFirst: {
+      label: 'Weeks begin on Sunday',
+      help: 'On the calendar of the tab Roster, drawn so when results are written. Off: on Monday.',
+    },
+    parity: {
+      label: 'Score of the original program',
+      help: 'The plain sum with its quirks instead of hard rules apart and the rest out of 100. Off: as on Duty rules.',
+    },
+    seed: { label: 'Seed', help: 'A whole number from 0 on. Empty: as on Duty rules.' },
+    evaluations: {
+      label: 'Work budget',
+      help: 'Rosters scored instead of seconds: the same roster on every machine. Empty: seconds count.',
+    },
+    searches: {
+      label: 'Searches at once',
+      help: 'Each on a processor of its own, 1 to 16; the best roster counts. Empty: 1.',
+    },
+  },
+  faults: {
+    timeLimitSeconds: 'Seconds, more than 0 and at most 3,600, or empty.',
+    alternatives: 'A whole number from 0 to 9, or empty.',
+    alternativesDistance: 'A whole number from 1 to 31, or empty.',
+    seed: 'A whole number from 0 on, or empty.',
+    evaluations: 'A whole number from 1 on, or empty.',
+    searches: 'A whole number from 1 to 16, or empty.',
+  },
+  best: (score: string, broken: number) =>
+    broken === 0 ? `Score ${score}, all hard rules kept` : `Score ${score}, ${plural(broken, 'hard rule')} broken`,
+  bound: (bound: string, gap: string | null) =>
+    gap === null ? `No roster scores more than ${bound}` : `No roster scores more than ${bound}: gap ${gap}`,
+  boundUnknown: 'How near the best is not proven yet',
+  search: (generation: string, mean: string, evaluations: string, seconds: number) =>
+    `Generation ${generation}, mean score ${mean}, ${evaluations} evaluations in ${seconds} s`,
+  label(month: string, score: string, maxScore: number, broken: number, gap: string | null): string {
+    const rules = broken === 0 ? 'all hard rules kept' : `${plural(broken, 'hard rule')} broken`;
+    return `${month}: score ${score} of ${maxScore}, ${rules}${gap === null ? '' : `, at most ${gap} below the best`}`;
+  },
+  broken: (words: string) => `Hard rules: ${words}`,
+  side: (month: string, score: string, run: string, when: string) =>
+    `${month}, score ${score}, run ${run} of ${when} UTC`,
 } as const;
 
 /** Deciding on single rows of a result. */

@@ -61,6 +61,7 @@ export const pictures: Readonly<Record<string, Picture>> = {
     [PAPER, rect(10, 10, 5, 4)],
     [PALE, rect(10, 12, 5, 2)],
   ],
+  roster: [...calendar, ...sign(BLUE, (x, y) => disc(10.8, 11, 3.4)(x, y) && !disc(12.6, 9.8, 3)(x, y))],
   refresh: [
     [TEAL, arc([8, 8], 5.5, 2, 195, 325)],
     [TEAL, arc([8, 8], 5.5, 2, 15, 145)],

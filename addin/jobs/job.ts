@@ -145,8 +145,17 @@ export interface Job extends JobTitle {
   readonly role: (run: ListedRun) => 'plan' | 'check' | 'none';
   /** Throws ApiFailed where the server does not know the run. */
   outcome(ask: Ask, runId: string): Promise<Outcome>;
-  /** The result of an ended run; null where it left none. `cells`: only what stands in cells is wanted, no lists to choose from. */
-  result(ask: Ask, runId: string, progress: Progress, wanted: 'all' | 'cells'): Promise<JobResult | null>;
+  /**
+   * The result of an ended run; null where it left none. `cells`: only what stands in cells is wanted, no lists to choose from.
+   * `options`: those of the pane, for what they say about drawing.
+   */
+  result(
+    ask: Ask,
+    runId: string,
+    progress: Progress,
+    wanted: 'all' | 'cells',
+    options: Readonly<Record<string, OptionValue>>,
+  ): Promise<JobResult | null>;
   /** Sides that a run offers for a comparison. */
   compareChoices(ask: Ask, runId: string): Promise<readonly CompareChoice[]>;
   /** Absent: rows of this job's results are not decided on one by one. */

@@ -18,6 +18,8 @@ export interface KeptShown {
   readonly inputs: string | null;
   readonly stale: boolean | null;
   readonly tabs: readonly KeptTab[];
+  /** Options it was drawn with; absent: none that matter to a drawing were known. */
+  readonly options?: Readonly<Record<string, OptionValue>>;
   /** Drawn tabs of earlier results that only say so since a run that had nothing for them. */
   readonly retired: readonly { readonly asked: string; readonly runId: string }[];
 }

@@ -5,17 +5,18 @@ import { regionOf } from '../refresh/plan-results.ts';
 import { emptiedTab } from '../refresh/plan-retired.ts';
 import { say } from '../strings.ts';
 import type { Context } from './context.ts';
+import type { KeptShown } from './kept.ts';
 
 type Tabs = ReadonlyMap<string, Tab>;
 
 const none: Tabs = new Map();
 
 /** The tabs of a run as they were drawn: remembered, else made again from the stored run, else unknown. */
-async function drawnTabs(context: Context, runId: string): Promise<Tabs> {
+async function drawnTabs(context: Context, { runId, options = {} }: KeptShown): Promise<Tabs> {
   const { drawn } = context.session;
   if (drawn.runId === runId) return drawn.tabs;
   try {
-    const result = await context.job().result(context.ports.ask, runId, () => undefined, 'cells');
+    const result = await context.job().result(context.ports.ask, runId, () => undefined, 'cells', options);
     return new Map(result?.tabs.map((tab) => [tab.name, tab]));
   } catch (error) {
     // The file came from another server. A server that is only away must not make every tab stand there twice.
@@ -45,7 +46,7 @@ async function stillShows({ ports }: Context, survey: Survey, tabs: Tabs, runId:
 export async function previousTabs(context: Context, survey: Survey): Promise<Tabs> {
   const { shown } = context.kept();
   if (!shown) return none;
-  const tabs = await drawnTabs(context, shown.runId);
+  const tabs = await drawnTabs(context, shown);
   if (!(await stillShows(context, survey, tabs, shown.runId))) return none;
   const retired = shown.retired.map(
     ({ asked, runId }) => [asked, emptiedTab(asked, say.emptied(asked, runId))] as const,

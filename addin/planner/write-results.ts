@@ -10,6 +10,7 @@ import { readInputs } from './collect-inputs.ts';
 import { type Context, exclusively } from './context.ts';
 import { printsOf } from './fingerprint.ts';
 import { inputsOfRun, type KeptShown, type KeptTab, withJob } from './kept.ts';
+import { optionValues } from './options.ts';
 import { previousTabs } from './previous-tabs.ts';
 import { keptTabs, showShown, standingTabs } from './shown.ts';
 import { settleInputs } from './stale.ts';
@@ -44,7 +45,12 @@ async function inputsShown(context: Context, runId: string): Promise<{ inputs: s
 }
 
 /** Writes the result of a run in one step; her inputs, columns, formats and filters stay. */
-async function writeResult(context: Context, runId: string, result: JobResult): Promise<void> {
+async function writeResult(
+  context: Context,
+  runId: string,
+  result: JobResult,
+  options: NonNullable<KeptShown['options']>,
+): Promise<void> {
   const { workbook, now } = context.ports;
   const survey = await workbook.survey();
   const previous = await previousTabs(context, survey);
@@ -66,7 +72,16 @@ async function writeResult(context: Context, runId: string, result: JobResult): 
     ...(context.kept().shown?.retired ?? []).filter(({ asked }) => !names.includes(asked)),
     ...retired.drawn.map((asked) => ({ asked, runId })),
   ];
-  await keepShown(context, { runId, label: result.label, writtenAt: at, inputs, stale, tabs, retired: emptied });
+  await keepShown(context, {
+    runId,
+    label: result.label,
+    writtenAt: at,
+    inputs,
+    stale,
+    tabs,
+    options,
+    retired: emptied,
+  });
   // What was looked at is a row of the results before.
   context.store.change({ desk: null });
   const after = await settleInputs(context);
@@ -104,8 +119,10 @@ export const writeResults =
       }
       const obstacle = await whyNot(context, id);
       const progress = (share: number) => context.progress(share / 2);
-      const result = obstacle === null ? await context.job().result(context.ports.ask, id, progress, 'all') : null;
-      if (result) await writeResult(context, id, result);
+      const options = optionValues(context);
+      const { ask } = context.ports;
+      const result = obstacle === null ? await context.job().result(ask, id, progress, 'all', options) : null;
+      if (result) await writeResult(context, id, result, options);
       else context.tell({ kind: 'warning', text: obstacle ?? say.runWithoutResult, details: [] });
     });
   };

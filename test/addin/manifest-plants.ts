@@ -27,8 +27,8 @@ export const plants: readonly (readonly [
   ['root is a task pane add-in', 'a mail add-in', () => plant('"TaskPaneApp"', '"MailApp"'), 'MailApp'],
   ['root is a task pane add-in', 'a root of another kind', () => plant('appforoffice/1.1', 'appforoffice/1.0'), '1.0'],
   ['id is a UUID', 'an id with a digit too few', () => plant('eed8</Id>', 'eed</Id>'), 'eed'],
-  ['version is n.n.n.n', 'three numbers', () => plant('1.1.0.0', '1.1.0'), '1.1.0'],
-  ['version is n.n.n.n', 'a number of six digits', () => plant('1.1.0.0', '1.1.0.100000'), '1.1.0.100000'],
+  ['version is n.n.n.n', 'three numbers', () => plant('1.2.0.0', '1.2.0'), '1.2.0'],
+  ['version is n.n.n.n', 'a number of six digits', () => plant('1.2.0.0', '1.2.0.100000'), '1.2.0.100000'],
   [
     'elements stand in their order',
     'the version before the id',

@@ -48,7 +48,7 @@ test('Microsoft’s own reader sees the same add-in, without a network', async (
     writeFileSync(join(folder, 'manifest.xml'), companys('Planwright (test)'));
     expect(await OfficeAddinManifest.readManifestFile(join(folder, 'manifest.xml'))).toMatchObject({
       displayName: 'Planwright (test)',
-      version: '1.1.0.0',
+      version: '1.2.0.0',
       hosts: ['Workbook'],
       officeAppType: 'TaskPaneApp',
       permissions: 'ReadWriteDocument',

@@ -1,5 +1,6 @@
 import type { RowOf, SheetLayout } from '../../../schema/sheets/layout.ts';
 import {
+  publishedRosterSheet,
   rosterDatesSheet,
   rosterDoctorsSheet,
   rosterHolidaysSheet,
@@ -102,5 +103,6 @@ export function sampleService(random: Random): readonly SampleTable[] {
     table(rosterPinsSheet, [{ date: '2026-05-25', post: null, doctorId: 'hugo', note: 'promised' }]),
     table(rosterLastDaysSheet, lastDays()),
     table(rosterTotalsSheet, totals(random)),
+    table(publishedRosterSheet, []),
   ];
 }
