@@ -1,11 +1,12 @@
 import { doctorRows } from '../doctor-rows.ts';
 import type { Pins } from '../search/instance.ts';
+import { dayOfSlot } from '../slots.ts';
 import type { Roster, RosterMode, RosterProblem } from '../types.ts';
 import type { Violation } from '../violations.ts';
 import { wishesOf } from '../wishes.ts';
 import { type Difference, differenceOf, type Weighed, weighed } from './difference.ts';
-import { costInWords, pointsInWords } from './phrases.ts';
-import { dateInWords, dayOf, withDoctor } from './slots.ts';
+import { explained, gainsInWords, lossesInWords, pointsInWords } from './phrases.ts';
+import { changedSlots, dateInWords, slotInWords, withDoctor } from './slots.ts';
 
 /** A doctor who has a slot or could have it, all else as it is. */
 export interface Candidate {
@@ -28,6 +29,8 @@ interface Weighing {
   readonly doctor: number;
   readonly isOnDuty: boolean;
   readonly difference: Difference;
+  /** Pinned slots that it would move. */
+  readonly pinned: readonly number[];
 }
 
 /**
@@ -40,15 +43,18 @@ export function candidates(problem: RosterProblem, roster: Roster, mode: RosterM
   return roster.flatMap((onDuty, slot) => {
     const weighings = problem.doctors.map((_, doctor): Weighing => {
       const isOnDuty = doctor === onDuty;
-      const after = isOnDuty ? given : weighed(problem, withDoctor(problem, roster, slot, doctor), mode);
-      return { doctor, isOnDuty, difference: differenceOf(given, after) };
+      const changed = withDoctor(problem, roster, slot, doctor);
+      const after = isOnDuty ? given : weighed(problem, changed, mode);
+      const pinned = changedSlots(roster, changed).filter((moved) => (pins[moved] ?? null) !== null);
+      return { doctor, isOnDuty, difference: differenceOf(given, after), pinned };
     });
     weighings.sort(byRank);
-    return weighings.map(({ doctor, isOnDuty, difference }, at): Candidate => {
-      const { cost, costViolations } = difference;
+    return weighings.map((weighing, at): Candidate => {
+      const { doctor, isOnDuty } = weighing;
+      const { cost, costViolations } = weighing.difference;
       const why = isOnDuty
         ? [...whyOnDuty(given, slot, weighings, pins), ...whyFewest(aboveTarget, doctor)].join('; ')
-        : whyNot(problem, dayOf(problem, slot), difference, pinnedTo(problem, pins[slot]));
+        : whyNot(problem, dayOfSlot(problem, slot), weighing, pins);
       return { slot, doctor, rank: at + 1, isOnDuty, cost, costViolations, why };
     });
   });
@@ -59,25 +65,33 @@ const byRank = (one: Weighing, other: Weighing): number =>
   one.difference.cost - other.difference.cost ||
   Number(other.isOnDuty) - Number(one.isOnDuty);
 
-const pinnedTo = ({ doctors }: RosterProblem, pin: number | null | undefined): string[] =>
-  pin === null || pin === undefined ? [] : [`pinned to ${doctors[pin]!.name}`];
-
 /** A violation seen from a day: its own date goes without saying. */
 const seenFrom = (problem: RosterProblem, day: number, violation: Violation): string =>
   violation.day === day ? violation.why : `${dateInWords(problem, violation.day)}: ${violation.why}`;
 
-function whyNot(problem: RosterProblem, day: number, difference: Difference, pinned: readonly string[]): string {
+function whyNot(problem: RosterProblem, day: number, { difference, pinned }: Weighing, pins: Pins): string {
+  const pinnedTo = pinned.map(
+    (slot) => `${slotInWords(problem, slot)} is pinned to ${problem.doctors[pins[slot]!]!.name}`,
+  );
   const added = difference.added.map((violation) => seenFrom(problem, day, violation));
   const removed = difference.removed.map(
     (violation) => `without "${problem.doctors[violation.doctor]!.name}: ${seenFrom(problem, day, violation)}"`,
   );
-  return [...pinned, ...added, ...removed, ...(added.length > 0 ? [] : [costInWords(difference)])].join('; ');
+  return [...pinnedTo, ...added, ...removed, ...(added.length > 0 ? [] : [costInWords(difference)])].join('; ');
+}
+
+/** What the change does to the score: what it loses, what it gains, or that it is worth the same. */
+function costInWords(difference: Difference): string {
+  const { cost } = difference;
+  if (cost === 0) return 'worth the same';
+  if (cost < 0) return explained(`would gain ${pointsInWords(-cost)}`, gainsInWords(difference));
+  return lossesInWords(difference) || `costs ${pointsInWords(cost)}`;
 }
 
 /** What speaks for the doctor on duty, and what against. */
 function whyOnDuty({ facts, violations }: Weighed, slot: number, weighings: readonly Weighing[], pins: Pins): string[] {
   const { problem, roster } = facts;
-  const day = dayOf(problem, slot);
+  const day = dayOfSlot(problem, slot);
   const doctor = roster[slot]!;
   const reasons: string[] = (pins[slot] ?? null) === null ? [] : ['pinned'];
   const wishes = wishesOf(facts).filter((wish) => wish.day === day && wish.doctor === doctor);

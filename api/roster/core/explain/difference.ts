@@ -30,7 +30,7 @@ export interface Difference {
   readonly criteria: readonly { readonly name: string; readonly gain: number }[];
 }
 
-const keyOf = ({ day, doctor, rule }: Violation): string => `${day} ${doctor} ${rule}`;
+const keyOf = ({ day, doctor, rule, why }: Violation): string => `${day} ${doctor} ${rule} ${why}`;
 
 const without = (violations: readonly Violation[], others: readonly Violation[]): Violation[] => {
   const known = new Set(others.map(keyOf));

@@ -1,18 +1,19 @@
 import type { Individual } from '../search/refine.ts';
 import type { RosterState } from '../search/roster-state.ts';
+import { dayOfSlot } from '../slots.ts';
 import type { Roster, RosterProblem } from '../types.ts';
-import { changedSlots, dayOf } from './slots.ts';
+import { changedSlots } from './slots.ts';
 
 /** A value that differs by less is the same. */
 const EQUAL = 1e-9;
 
 /** Puts the given doctor back on a slot, if that may be; answered with how to undo it, null where it may not be. */
 function putBack(state: RosterState, problem: RosterProblem, given: Roster, slot: number): (() => void) | null {
-  const [a, b, day] = [state.roster[slot]!, given[slot]!, 1 << dayOf(problem, slot)];
-  if (a === b || state.weigh(a, b, day) === -Infinity) return null;
+  const [a, b, day] = [state.roster[slot]!, given[slot]!, 1 << dayOfSlot(problem, slot)];
+  if (a === b || state.weigh(a, b, day, day) === -Infinity) return null;
   state.accept();
   return () => {
-    state.weigh(a, b, day);
+    state.weigh(a, b, day, day);
     state.accept();
   };
 }

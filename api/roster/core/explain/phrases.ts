@@ -19,9 +19,7 @@ export const listInWords = (words: readonly string[], last: 'and' | 'or'): strin
 export const violationCount = (count: number): string => `${count} violation${count === 1 ? '' : 's'}`;
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What criteria lose, or gain, most: `balance of duties -0.13, free weekends -0.02`; empty where all is small. */
 function criteriaInWords({ criteria }: Difference, sign: 1 | -1): string {
   return criteria
     .filter(({ gain }) => sign * gain >= POINTS_MIN)
@@ -30,14 +28,14 @@ function criteriaInWords({ criteria }: Difference, sign: 1 | -1): string {
     .join(', ');
 }
 
-/** What a change does to the score, in words: what it loses, what it gains, or that it is worth the same. */
-export function costInWords(difference: Difference): string {
-  const { cost } = difference;
-  if (cost === 0) return 'worth the same';
-  if (cost > 0) return criteriaInWords(difference, -1) || `costs ${pointsInWords(cost)}`;
-  const gains = criteriaInWords(difference, 1);
-  return `would gain ${pointsInWords(-cost)}${gains === '' ? '' : `: ${gains}`}`;
-}
+/** The criteria that lose most: `balance of duties -0.13, free weekends -0.02`; empty where none loses much. */
+export const lossesInWords = (difference: Difference): string => criteriaInWords(difference, -1);
+
+/** The criteria that gain most. */
+export const gainsInWords = (difference: Difference): string => criteriaInWords(difference, 1);
+
+/** `what: more`, or `what` alone where there is no more to say. */
+export const explained = (what: string, more: string): string => (more === '' ? what : `${what}: ${more}`);
 
 /** `Nancy on Wed 2026-05-06: not available on Wed`. */
 export const violationInWords = (problem: RosterProblem, { day, doctor, why }: Violation): string =>

@@ -1,7 +1,6 @@
 import { WEEKDAYS } from '../calendar.ts';
+import { dayOfSlot, postOfSlot } from '../slots.ts';
 import type { Roster, RosterProblem } from '../types.ts';
-
-export const dayOf = ({ posts }: RosterProblem, slot: number): number => Math.floor(slot / posts.length);
 
 /** Slots of a day, in the order of the posts. */
 export const slotsOf = ({ posts }: RosterProblem, day: number): number[] =>
@@ -14,7 +13,7 @@ export const changedSlots = (one: Roster, other: Roster): number[] =>
 /** A slot with another doctor on it; who had another post on that day exchanges posts, since nobody has two. */
 export function withDoctor(problem: RosterProblem, roster: Roster, slot: number, doctor: number): number[] {
   const changed = [...roster];
-  const other = slotsOf(problem, dayOf(problem, slot)).find((own) => roster[own] === doctor);
+  const other = slotsOf(problem, dayOfSlot(problem, slot)).find((own) => roster[own] === doctor);
   if (other !== undefined) changed[other] = roster[slot]!;
   changed[slot] = doctor;
   return changed;
@@ -29,6 +28,6 @@ export function dateInWords({ days }: RosterProblem, day: number): string {
 /** `Sat 2026-05-09`, with the name of the post where there are several. */
 export function slotInWords(problem: RosterProblem, slot: number): string {
   const { posts } = problem;
-  const date = dateInWords(problem, dayOf(problem, slot));
-  return posts.length === 1 ? date : `${date} (${posts[slot % posts.length]})`;
+  const date = dateInWords(problem, dayOfSlot(problem, slot));
+  return posts.length === 1 ? date : `${date} (${posts[postOfSlot(problem, slot)]})`;
 }

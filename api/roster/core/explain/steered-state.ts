@@ -1,23 +1,29 @@
-import type { SearchInstance } from '../search/instance.ts';
 import { RosterState } from '../search/roster-state.ts';
 
-/** Whether doctors `a` and `b` may pass each other those of the days (bits) that one of them has. */
-export type Allows = (state: RosterState, a: number, b: number, days: number) => boolean;
+/** What a search may not leave. */
+export interface Condition {
+  /** Whether a change may be made; doctors `a` and `b`, days as bits, as `RosterState.weigh` has them. */
+  allows(state: RosterState, a: number, b: number, days: number, exchanged: number): boolean;
+  /** The change asked for last has been made. */
+  accepted(): void;
+}
 
 /** A roster whose search keeps to a condition: a change that it does not allow is worth nothing at all. */
 export class SteeredState extends RosterState {
-  #allows: Allows = () => true;
+  #condition: Condition | null = null;
 
-  constructor(instance: SearchInstance) {
-    super(instance);
+  /** Sets the condition from now on, which the roster fulfils. */
+  steer(condition: Condition | null): void {
+    this.#condition = condition;
   }
 
-  /** Sets the condition from now on; the roster loaded next fulfils it. */
-  steer(allows: Allows): void {
-    this.#allows = allows;
+  override weigh(a: number, b: number, days: number, exchanged = 0): number {
+    if (this.#condition && !this.#condition.allows(this, a, b, days, exchanged)) return -Infinity;
+    return super.weigh(a, b, days, exchanged);
   }
 
-  override weigh(a: number, b: number, days: number): number {
-    return this.#allows(this, a, b, days) ? super.weigh(a, b, days) : -Infinity;
+  override accept(): void {
+    super.accept();
+    this.#condition?.accepted();
   }
 }

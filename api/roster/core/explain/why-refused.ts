@@ -2,7 +2,7 @@ import type { Pins } from '../search/instance.ts';
 import type { Roster, RosterProblem } from '../types.ts';
 import type { WishOutcome } from '../wishes.ts';
 import type { Difference } from './difference.ts';
-import { costInWords, listInWords, upperFirst, violationInWords } from './phrases.ts';
+import { explained, gainsInWords, listInWords, lossesInWords, pointsInWords, violationInWords } from './phrases.ts';
 import { changedSlots, dateInWords, slotInWords, slotsOf } from './slots.ts';
 
 /** Doctors and violations told one by one. */
@@ -36,27 +36,29 @@ export function whyRefused(
   { doctor }: WishOutcome,
   paidBy: readonly number[],
 ): string {
-  const { cost, costViolations, added } = difference;
   const whom = [...paidBy, doctor].map((one) => tradeInWords(problem, before, after, one));
-  return [against(), andMore(whom, 'would change')].map((sentence) => `${upperFirst(sentence)}.`).join(' ');
+  return `${againstIt(problem, difference)}. ${andMore(whom, 'would change')}.`;
+}
 
-  function against(): string {
-    const broken = added.map((violation) => violationInWords(problem, violation));
-    if (costViolations > 0) return `it would break a rule: ${andMore(broken, 'violations')}`;
-    if (costViolations < 0) return 'granting it would break fewer rules, the search has not found this roster';
-    if (cost === 0) return 'granting it would cost nothing, the search has found another roster worth as much';
-    const words = costInWords(difference);
-    return cost < 0 ? `granting it ${words}, the search has not found this roster` : `it costs ${words}`;
-  }
+/** Which rule or criterion stands against a wish; nothing does where the search has a gap. */
+function againstIt(problem: RosterProblem, difference: Difference): string {
+  const { cost, costViolations, added } = difference;
+  const broken = added.map((violation) => violationInWords(problem, violation));
+  if (costViolations > 0) return `It would break a rule: ${andMore(broken, 'violations')}`;
+  if (costViolations < 0) return 'Granting it would break fewer rules, the search has not found this roster';
+  if (cost === 0) return 'Granting it would cost nothing, another roster is worth as much';
+  if (cost > 0) return explained(`It would cost ${pointsInWords(cost)}`, lossesInWords(difference));
+  const gain = explained(`would gain ${pointsInWords(-cost)}`, gainsInWords(difference));
+  return `Granting it ${gain}; the search has not found this roster`;
 }
 
 /** Why no roster grants a wish. */
-export function whyImpossible(problem: RosterProblem, roster: Roster, pins: Pins, { day, kind, doctor }: WishOutcome) {
-  const pinned = slotsOf(problem, day).filter((slot) => (pins[slot] ?? null) !== null);
-  const slots = kind === 'free' ? pinned.filter((slot) => roster[slot] === doctor) : pinned;
-  if (slots.length === 0) return `There is nobody else for ${dateInWords(problem, day)}.`;
-  const names = slots.map(
-    (slot) => `${slotInWords(problem, slot)} is pinned to ${problem.doctors[roster[slot]!]!.name}`,
-  );
+export function whyImpossible(problem: RosterProblem, pins: Pins, { day, kind, doctor }: WishOutcome): string {
+  const pinned = slotsOf(problem, day).flatMap((slot) => {
+    const pin = pins[slot] ?? null;
+    return pin === null || (kind === 'free' && pin !== doctor) ? [] : [{ slot, name: problem.doctors[pin]!.name }];
+  });
+  if (pinned.length === 0) return `There is nobody else for ${dateInWords(problem, day)}.`;
+  const names = pinned.map(({ slot, name }) => `${slotInWords(problem, slot)} is pinned to ${name}`);
   return `${listInWords(names, 'and')}.`;
 }
