@@ -7,7 +7,7 @@ import { colors, styles } from './styles.ts';
 import type { Cell, Style, Tab } from './workbook.ts';
 
 /** What speaks beside a name; explained above the calendar. */
-export const signs = { granted: '✓', refused: '✗', broken: '!', pinned: '■', changed: '≠' } as const;
+const signs = { granted: '✓', refused: '✗', broken: '!', pinned: '■', changed: '≠' } as const;
 
 const DAYS = 7;
 const END_COLUMN = CALENDAR_FIRST_COLUMN + DAYS;

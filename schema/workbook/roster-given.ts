@@ -6,6 +6,7 @@ import {
   rosterSettingsSheet,
 } from '../sheets/roster-inputs.ts';
 import { rosterSettings } from '../sheets/roster-settings.ts';
+import { membersOf as partsOf } from '../sheets/settings.ts';
 import { fromCells } from '../sheets/write-rows.ts';
 import type { RosterGiven, RosterResultInput } from './roster-input.ts';
 
@@ -14,11 +15,7 @@ export const rowsOf = <const L extends SheetLayout>(tables: TableRows, layout: L
   (tables[layout.table] ?? []).map((cells) => fromCells(layout, cells));
 
 /** Members of a list in a cell; `none` is an empty one. */
-export const membersOf = (cell: string): string[] =>
-  cell
-    .split(';')
-    .map((one) => one.trim())
-    .filter((one) => one !== '' && one.toLowerCase() !== 'none');
+export const membersOf = (cell: string): string[] => partsOf(cell).filter((one) => one.toLowerCase() !== 'none');
 
 /** A setting as the tab of rules has it, else its default; empty where it has none. */
 export function ruleOf(inputs: TableRows, key: string): string {

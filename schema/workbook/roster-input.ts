@@ -13,7 +13,7 @@ export type RosterOutcome = {
   readonly percent: number;
   /** No roster has a higher score; null where none was proven. */
   readonly bound: number | null;
-  /** What the bound leaves open; null without one. */
+  /** Distance of the score to the bound as a share of the bound; null without one. */
   readonly gap: number | null;
   readonly hardViolations: number;
   /** Fewest hard violations any roster has. */

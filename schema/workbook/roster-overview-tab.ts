@@ -40,11 +40,13 @@ function scoreWords({ score, maxScore, mode }: RosterOutcome): string {
 }
 
 /** How near the best a roster is; said of rosters with as few broken rules, which come first whatever the score. */
-export function boundWords({ score, bound }: Pick<RosterOutcome, 'score' | 'bound'>): string {
+function boundWords({ score, maxScore, bound }: RosterOutcome): string {
   if (bound === null) return 'Not proven within the time given: a longer search may prove it.';
   const open = bound - score;
   if (open < LEAST_POINTS) return 'Proven: no roster with as few broken rules scores more.';
   const share = bound > 0 ? ` (${((open / bound) * 100).toFixed(2)} %)` : '';
+  if (bound > maxScore - LEAST_POINTS)
+    return `Nothing below the highest score there is was proven: at most ${points(open)} points${share} are missing.`;
   return `Proven: no roster with as few broken rules scores above ${points(bound)}; at most ${points(open)} points${share} are missing.`;
 }
 

@@ -15,7 +15,7 @@ export interface CalendarShape {
 }
 
 /** A row for the days, one per post, and one for wishes of the day. */
-export const rowsOfWeek = ({ posts }: CalendarShape): number => posts.length + 2;
+const rowsOfWeek = ({ posts }: CalendarShape): number => posts.length + 2;
 
 /** Row of the days of a week, counted from 0. */
 export const rowOfWeek = (shape: CalendarShape, week: number): number =>

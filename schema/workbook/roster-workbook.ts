@@ -68,6 +68,8 @@ function tablesOf(input: RosterResultInput, stamp: string): Tab[] {
     const tabs = tableTabs(layout, rows, 'table', { stamp }).map((tab) => ({
       ...tab,
       conditionalFormats: strikingFormats(layout, rows),
+      // Twenty columns of numbers are read beside the name.
+      frozenColumns: layout.table === rosterDoctorRowsSheet.table ? 2 : 0,
     }));
     // Whoever edits the roster to have it checked picks from the doctors.
     return layout.table === drawnRosterSheet.table
