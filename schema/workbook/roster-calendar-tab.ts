@@ -88,8 +88,20 @@ function wishText({ isMet, kind, names }: OtherWishes): string {
 const dayText = ({ day: date, holiday }: RosterDay): string =>
   [String(Number(date.slice(8))), ...(holiday === null ? [] : [holiday])].join(' · ');
 
+/** Lines of a paragraph that breaks at blanks and hyphens; what fits on no line breaks anywhere. */
+function paragraphLines(text: string, letters: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const part of text.split(/(?<=[ -])/)) {
+    const fits = used + part.trimEnd().length <= letters;
+    lines += fits ? 0 : Math.ceil(part.length / letters) - (used === 0 ? 1 : 0);
+    used = fits ? used + part.length : part.length % letters;
+  }
+  return lines;
+}
+
 const linesOf = (text: string, letters: number): number =>
-  text.split('\n').reduce((sum, one) => sum + Math.max(1, Math.ceil(one.length / letters)), 0);
+  text.split('\n').reduce((sum, one) => sum + paragraphLines(one, letters), 0);
 
 /** Cells of a row of a week, as high as the tallest needs. */
 class CalendarRows {
