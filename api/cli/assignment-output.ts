@@ -8,7 +8,7 @@ import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import type { Ask } from './api-client.ts';
 import type { DiffView } from './assignment-options.ts';
 import { type AssignmentRun, fetchCandidates } from './assignment-result.ts';
-import { downloadTable, type TablePart } from './download.ts';
+import type { TablePart } from './download.ts';
 import { isWorkbook } from './input-files.ts';
 import type { InputTable } from './load-input.ts';
 import { guarded } from './output.ts';
@@ -18,17 +18,6 @@ import { writeTables } from './write-folder.ts';
 import { type Keeper, makeRoom, putInPlace, reportFolder } from './written-files.ts';
 
 type Rows = readonly (readonly CellValue[])[];
-
-/** All rows of every table of a run: the largest has a few ten thousand. */
-export async function fetchTables(ask: Ask, { id, tables }: AssignmentRun): Promise<TableRows> {
-  const all: Record<string, Rows> = {};
-  for (const entry of tables) {
-    const rows: (readonly CellValue[])[] = [];
-    for await (const page of downloadTable(ask, id, [entry])) rows.push(...page.rows);
-    all[entry.table] = rows;
-  }
-  return all;
-}
 
 const at = (layout: SheetLayout, name: string): number => Object.keys(layout.columns).indexOf(name);
 

@@ -3,7 +3,7 @@ import { assignmentInputSheets } from '../../schema/sheets/assignment-inputs.ts'
 import type { Finding } from '../../schema/sheets/finding.ts';
 import { ApiFailed, type Ask } from './api-client.ts';
 import { type AssignmentCommand, parseAssignments } from './assignment-options.ts';
-import { fetchTables, writeAssignments, writePush } from './assignment-output.ts';
+import { writeAssignments, writePush } from './assignment-output.ts';
 import {
   type AssignmentReport,
   assignmentExitCode,
@@ -14,6 +14,7 @@ import {
 } from './assignment-report.ts';
 import { fetchAssignments } from './assignment-result.ts';
 import { assignmentLines } from './assignment-summary.ts';
+import { fetchTables } from './download.ts';
 import { type ApiFinding, describeAll, fromApi, warningsLine } from './findings.ts';
 import { followRun } from './follow-run.ts';
 import { type InputTable, loadInput } from './load-input.ts';

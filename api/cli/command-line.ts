@@ -8,7 +8,10 @@ import { helpLines } from './options.ts';
 import type { CommandContext } from './plan-command.ts';
 import { reopening } from './reopening.ts';
 import { reopeningOptionSpecs } from './reopening-options.ts';
+import { roster } from './roster.ts';
 import { rosterCheck, rosterCheckOptionSpecs } from './roster-check.ts';
+import { rosterNext, rosterNextOptionSpecs } from './roster-next.ts';
+import { rosterOptionSpecs } from './roster-options.ts';
 import { EXIT } from './run-report.ts';
 import { apiOptionSpecs, runsCommand } from './runs.ts';
 import { sample, sampleOptionSpecs } from './sample.ts';
@@ -23,11 +26,18 @@ ${helpLines(reopeningOptionSpecs).replaceAll(/^/gm, '  ')}
   planwright assignments --input PATH --output PATH plan who works on which request
 ${helpLines(assignmentOptionSpecs).replaceAll(/^/gm, '  ')}
 
-  planwright roster-check --input FILE --roster FILE
+  planwright roster --input PATH --output PATH      draw the duty roster of a month
+${helpLines(rosterOptionSpecs).replaceAll(/^/gm, '  ')}
+
+  planwright roster-check --input PATH --roster FILE
                                                     what a roster is worth, rules broken, wishes refused
 ${helpLines(rosterCheckOptionSpecs).replaceAll(/^/gm, '  ')}
 
-  planwright sample --output PATH                   write the input tables of an invented hospital or agency
+  planwright roster-next --input PATH --result PATH --output PATH
+                                                    the input of the month after, with what this one brought
+${helpLines(rosterNextOptionSpecs).replaceAll(/^/gm, '  ')}
+
+  planwright sample --output PATH                   write the input tables of an invented hospital, agency or service
 ${helpLines(sampleOptionSpecs).replaceAll(/^/gm, '  ')}
 
   planwright compare --left RUN --right RUN --output PATH
@@ -38,7 +48,7 @@ ${helpLines(compareOptionSpecs).replaceAll(/^/gm, '  ')}
   planwright history import FILE.xlsx               take an old history workbook over
 ${helpLines(historyOptionSpecs).replaceAll(/^/gm, '  ')}
 
-  planwright demo                                   plan both samples into ./demo
+  planwright demo                                   plan all samples into ./demo
   planwright runs                                   list the latest runs
   planwright cancel ID                              stop a run and keep its best so far
   planwright schedules                              list what is planned again each morning
@@ -67,6 +77,10 @@ export async function commandLine(argv: readonly string[], context: CommandConte
       return reopening(args, context);
     case 'assignments':
       return assignments(args, context);
+    case 'roster':
+      return roster(args, context);
+    case 'roster-next':
+      return rosterNext(args, terminal);
     case 'roster-check':
       return rosterCheck(args, context);
     case 'sample':

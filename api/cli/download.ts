@@ -1,4 +1,4 @@
-import type { CellValue } from '../../schema/sheets/layout.ts';
+import type { CellValue, TableRows } from '../../schema/sheets/layout.ts';
 import type { Ask } from './api-client.ts';
 import { ApiFailed } from './api-client.ts';
 import type { TableEntry } from './run-result.ts';
@@ -27,4 +27,18 @@ export async function* downloadTable(ask: Ask, id: string, parts: readonly Table
       after = page.endCursor;
       more = page.hasNextPage;
     }
+}
+
+/** All rows of every table of a run whose tables fit into memory. */
+export async function fetchTables(
+  ask: Ask,
+  { id, tables }: { readonly id: string; readonly tables: readonly TableEntry[] },
+): Promise<TableRows> {
+  const all: Record<string, TablePart['rows']> = {};
+  for (const entry of tables) {
+    const rows: (readonly CellValue[])[] = [];
+    for await (const page of downloadTable(ask, id, [entry])) rows.push(...page.rows);
+    all[entry.table] = rows;
+  }
+  return all;
 }

@@ -17,6 +17,7 @@ export const usageFinding = (message: string): Finding => ({
 /** Options of the API under the name they have on the command line. */
 const OPTION_NAMES: Readonly<Record<string, string>> = {
   uploadId: '--input',
+  instance: '--input',
   tables: '--input',
   fromRunId: '--from-run',
   include: '--include',
@@ -24,6 +25,11 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
   gap: '--gap',
   timeLimitSeconds: '--time-limit',
   nodeLimit: '--node-limit',
+  evaluations: '--evaluations',
+  mode: '--mode',
+  alternatives: '--alternatives',
+  alternativesDistance: '--distance',
+  searches: '--searches',
   seed: '--seed',
   steps: '--steps',
   runId: '--run',
@@ -34,6 +40,9 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
   timeZone: '--time-zone',
 };
 
+/** Of a key in a configuration, which may be called like an option and is none. */
+const UNKNOWN_KEY = 'UNKNOWN_KEY';
+
 /** Whether words stand in a text as such and not as the beginning of longer ones: `row 1` does not in `row 12`. */
 function names(text: string, words: string): boolean {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
@@ -42,8 +51,8 @@ function names(text: string, words: string): boolean {
 }
 
 /** Where a finding is, less what its message says of it: most begin with table and row. */
-function address({ table, row, column, message }: Finding): string {
-  if (table === '') return column === null ? '' : (OPTION_NAMES[column] ?? column);
+function address({ table, row, column, code, message }: Finding): string {
+  if (table === '') return column === null ? '' : ((code === UNKNOWN_KEY ? undefined : OPTION_NAMES[column]) ?? column);
   const isTold = message.startsWith(table) && names(message, table);
   return [table, row === null ? '' : `row ${row}`, column === null ? '' : `column ${column}`]
     .filter((part) => part !== '' && !(isTold && names(message, part)))

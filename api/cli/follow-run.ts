@@ -8,11 +8,18 @@ export interface RunStatus {
   readonly percent: number;
   readonly phase: string;
   readonly objective: number | null;
+  readonly bound: number | null;
   readonly gap: number | null;
   readonly seconds: number;
+  /** Of the roster job while it searches; null else. */
+  readonly rosterProgress: { readonly generation: number; readonly hardViolations: number } | null;
 }
 
-const STATUS = `query RunStatus($id: ID!) { run(id: $id) { id state percent phase objective gap seconds } }`;
+const STATUS = `query RunStatus($id: ID!) {
+  run(id: $id) {
+    id state percent phase objective bound gap seconds rosterProgress { generation hardViolations }
+  }
+}`;
 const CANCEL = `mutation CancelRun($id: ID!) { cancelRun(id: $id) { __typename } }`;
 
 const POLL_MS = 500;

@@ -11,7 +11,7 @@ export function pushFileOf(output: string): string {
 }
 
 /** Where a path leads: links followed, and letters as the file system has them, as far as something stands there. */
-function placeOf(path: string): string {
+export function placeOf(path: string): string {
   const whole = resolve(path);
   try {
     return realpathSync.native(whole);

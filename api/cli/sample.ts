@@ -4,11 +4,13 @@ import { formatCsv } from '../../schema/sheets/csv.ts';
 import { headersOf, toCells } from '../../schema/sheets/write-rows.ts';
 import { assignmentInputWorkbook } from '../../schema/workbook/assignment-workbook.ts';
 import { reopeningInputWorkbook } from '../../schema/workbook/reopening-workbook.ts';
+import { rosterInputWorkbook } from '../../schema/workbook/roster-workbook.ts';
 import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import { sampleAgency } from '../assignments/sample/agency.ts';
 import { agencySeed } from '../assignments/sample/seed.ts';
 import { sampleHospital } from '../reopening/sample/hospital.ts';
 import { sampleSeed } from '../reopening/sample/seed.ts';
+import { sampleService, serviceSeed } from '../roster/sample/service.ts';
 import { isWorkbook } from './input-files.ts';
 import { type OptionSpec, parseOptions } from './options.ts';
 import { outputFaults } from './output.ts';
@@ -16,7 +18,7 @@ import { EXIT } from './run-report.ts';
 import { complain, say, type Terminal } from './terminal.ts';
 import { writeWhole } from './write-folder.ts';
 
-const JOBS = ['reopening', 'assignments'] as const;
+const JOBS = ['reopening', 'assignments', 'roster'] as const;
 export type SampleJob = (typeof JOBS)[number];
 
 export const sampleOptionSpecs: readonly OptionSpec[] = [
@@ -25,7 +27,7 @@ export const sampleOptionSpecs: readonly OptionSpec[] = [
     ...{
       name: 'job',
       value: 'JOB',
-      help: 'whose input: reopening (a hospital) or assignments (an agency) (reopening)',
+      help: 'whose input: reopening (a hospital), assignments (an agency) or roster (a service) (reopening)',
     },
     fault: (value) => (JOBS.some((job) => job === value) ? null : `one of ${JOBS.join(', ')}`),
   },
@@ -37,6 +39,13 @@ const CREATED_AT = '2026-01-01T00:00:00Z';
 const samples = {
   reopening: () => sampleHospital(seedrandom(sampleSeed())),
   assignments: () => sampleAgency(seedrandom(agencySeed())),
+  roster: () => sampleService(seedrandom(serviceSeed())),
+} as const;
+
+const workbooks = {
+  reopening: reopeningInputWorkbook,
+  assignments: assignmentInputWorkbook,
+  roster: rosterInputWorkbook,
 } as const;
 
 const sampleTables = (job: SampleJob) =>
@@ -57,8 +66,7 @@ export function writeSample(folder: string, job: SampleJob = 'reopening'): strin
 /** Writes the same tables as tabs of a workbook with dropdowns, units and ranges. */
 async function writeSampleWorkbook(path: string, job: SampleJob): Promise<string[]> {
   const inputs = Object.fromEntries(sampleTables(job).map(({ layout, cells }) => [layout.table, cells]));
-  const workbook = job === 'reopening' ? reopeningInputWorkbook : assignmentInputWorkbook;
-  writeWhole(path, await writeXlsx(workbook(inputs, CREATED_AT)));
+  writeWhole(path, await writeXlsx(workbooks[job](inputs, CREATED_AT)));
   return [path];
 }
 

@@ -32,7 +32,7 @@ async function sendTable(ask: Ask, uploadId: string, table: InputTable, signal: 
 /** Sends every table; findings of all of them at once. Throws when `signal` aborts. */
 export async function upload(
   ask: Ask,
-  kind: 'REOPENING' | 'ASSIGNMENTS',
+  kind: 'REOPENING' | 'ASSIGNMENTS' | 'ROSTER',
   tables: readonly InputTable[],
   signal: AbortSignal,
 ): Promise<{ uploadId: string; findings: Finding[] }> {
