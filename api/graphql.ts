@@ -19,7 +19,7 @@ import { sampleHospital } from './reopening/sample/hospital.ts';
 import { sampleSeed } from './reopening/sample/seed.ts';
 import { scheduledReopening } from './reopening/scheduled-run.ts';
 import { RosterResolver, RosterTablesResolver } from './roster/roster.resolver.ts';
-import { sampleService, serviceSeed } from './roster/sample/service.ts';
+import { dutyMonthSeed, sampleDutyMonth } from './roster/sample/duty-month.ts';
 import { unscheduledRoster } from './roster/scheduled-run.ts';
 import { LayoutsResolver } from './runs/layouts.resolver.ts';
 import type { ComputePort, RunsPort, TablesPort } from './runs/ports.ts';
@@ -59,7 +59,7 @@ const resolverClasses: NonEmptyArray<abstract new (...args: never[]) => object> 
 const samples: Samples = {
   reopening: (seed) => sampleHospital(seedrandom(sampleSeed(seed))),
   assignments: (seed) => sampleAgency(seedrandom(agencySeed(seed))),
-  roster: (seed) => sampleService(seedrandom(serviceSeed(seed))),
+  roster: (seed) => sampleDutyMonth(seedrandom(dutyMonthSeed(seed))),
 };
 
 // Subscriptions here have iterables of their own, yet type-graphql asks for a publisher before it builds any.

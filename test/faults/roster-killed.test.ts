@@ -1,7 +1,7 @@
 import seedrandom from 'seedrandom';
 import { expect, test } from 'vitest';
 import { plainOptions, type RosterOptions } from '../../api/roster/options.ts';
-import { sampleService } from '../../api/roster/sample/service.ts';
+import { sampleDutyMonth } from '../../api/roster/sample/duty-month.ts';
 import type { RosterSummary } from '../../api/roster/summaries.ts';
 import type { Run } from '../../api/runs/run.ts';
 import { rosterOutputSheets } from '../../schema/sheets/roster-outputs.ts';
@@ -17,7 +17,7 @@ const startWorker = await workerProgram(database.url);
 
 async function uploadSample(): Promise<string> {
   const uploadId = await tables.createUpload(viewer, 'roster');
-  for (const { layout, rows } of sampleService(seedrandom('killed'))) {
+  for (const { layout, rows } of sampleDutyMonth(seedrandom('killed'))) {
     const chunk = chunkOf(
       layout.table,
       headersOf(layout),

@@ -116,8 +116,9 @@ export class Balances {
     const { each, weekend } = this.#instance.balances;
     let sum = 0;
     for (let kind = 0; kind < this.#kinds.length; kind++) {
-      const [wasA, wasB] = [kindOf(oldA, kind), kindOf(oldB, kind)];
-      sum += evenness(this.#kinds[kind]!.range(a, b, wasA, wasB, kindOf(newA, kind), kindOf(newB, kind)));
+      const shift = WEEKEND.bits * kind;
+      const count = (packed: number): number => (packed >>> shift) & WEEKEND.mask;
+      sum += evenness(this.#kinds[kind]!.range(a, b, count(oldA), count(oldB), count(newA), count(newB)));
     }
     const range = this.#weekend.range(a, b, allOf(oldA), allOf(oldB), allOf(newA), allOf(newB));
     return each * sum + weekend * evenness(range);

@@ -1,5 +1,6 @@
 import { bitCount } from './bits.ts';
 import { SPREAD, sumsOf } from './day-sums.ts';
+import type { DoctorTerms } from './doctor-terms.ts';
 import type { SearchInstance } from './instance.ts';
 
 /** Weighs the duty set of one doctor by what concerns nobody else, and keeps what the balances need of it. */
@@ -23,10 +24,10 @@ export class DutySetScale {
     const duties = spreadSums & SPREAD.countMask;
     this.duties = duties;
     this.weekendSums = sumsOf(sums.weekend, set);
-    this.freeWeekends = this.#free(doctor, set);
+    this.freeWeekends = this.#free(terms, set);
     this.holidays = holidays === 0 ? 0 : bitCount(set & holidays);
-    let worth = freeWeekend * this.freeWeekends - this.#brokenCost(doctor, set);
-    if (weekendAgain > 0) worth -= weekendAgain * this.#again(doctor, set);
+    let worth = freeWeekend * this.freeWeekends - this.#brokenCost(terms, set);
+    if (weekendAgain > 0) worth -= weekendAgain * this.#again(terms, set);
     if (terms.wishedDuty.perDuty > 0) worth += terms.wishedDuty.perDuty * bitCount(set & terms.wishedDuty.days);
     if (terms.wishedFree.perDuty > 0) worth -= terms.wishedFree.perDuty * bitCount(set & terms.wishedFree.days);
     if (duties === 0) return worth + terms.idle;
@@ -41,29 +42,28 @@ export class DutySetScale {
     return this.#instance.spread * Math.sqrt((squares - (sum * sum) / duties) / (duties - 1));
   }
 
-  #free(doctor: number, set: number): number {
-    const { weekends, doctors } = this.#instance;
+  #free(terms: DoctorTerms, set: number): number {
+    const { weekends } = this.#instance;
     let free = 0;
     for (let n = 0; n < weekends.length; n++) if ((set & weekends[n]!) === 0) free++;
-    return doctors[doctor]!.isFirstWeekendTaken && (set & weekends[0]!) === 0 ? free - 1 : free;
+    return terms.isFirstWeekendTaken && (set & weekends[0]!) === 0 ? free - 1 : free;
   }
 
   /** Weekends on duty right after one on duty. */
-  #again(doctor: number, set: number): number {
-    const { weekends, doctors } = this.#instance;
+  #again(terms: DoctorTerms, set: number): number {
+    const { weekends } = this.#instance;
     let again = 0;
     let wasWorked = false;
     for (let n = 0; n < weekends.length; n++) {
-      const isWorked = (set & weekends[n]!) !== 0 || (n === 0 && doctors[doctor]!.isFirstWeekendTaken);
+      const isWorked = (set & weekends[n]!) !== 0 || (n === 0 && terms.isFirstWeekendTaken);
       if (isWorked && wasWorked) again++;
       wasWorked = isWorked;
     }
     return again;
   }
 
-  #brokenCost(doctor: number, set: number): number {
-    const { looks, broken, doctors } = this.#instance;
-    const { awayDates, awayWeekdays, followsEarlier } = doctors[doctor]!;
+  #brokenCost({ awayDates, awayWeekdays, followsEarlier }: DoctorTerms, set: number): number {
+    const { looks, broken } = this.#instance;
     let following = followsEarlier;
     for (let n = 0; n < looks.length; n++) following |= (set << looks[n]!.back) & looks[n]!.days;
     const [bad, weekdays, dates] = [following & set, set & awayWeekdays, set & awayDates];

@@ -16,12 +16,15 @@ export class GroupedCounts {
   readonly #groupOf: Int32Array;
   readonly #doctorsWith: Uint8Array;
   readonly #present: Int32Array;
+  /** Whether nothing, or the same, is added to all. */
+  readonly #isSingle: boolean;
 
   constructor({ values, of }: Offsets) {
     this.#offsets = values;
     this.#groupOf = of;
     this.#doctorsWith = new Uint8Array(values.length * COUNTS);
     this.#present = new Int32Array(values.length);
+    this.#isSingle = values.length === 1;
   }
 
   clear(): void {
@@ -47,10 +50,12 @@ export class GroupedCounts {
 
   /** Largest less smallest once two doctors, who have the old counts, have the new ones. */
   range(a: number, b: number, oldA: number, oldB: number, newA: number, newB: number): number {
-    if (this.#offsets.length === 1) {
-      const present = this.#without(0, oldA, oldB) | (1 << newA) | (1 << newB);
-      return highest(present) - lowest(present);
-    }
+    if (!this.#isSingle) return this.#rangeOfGroups(a, b, oldA, oldB, newA, newB);
+    const present = this.#without(0, oldA, oldB) | (1 << newA) | (1 << newB);
+    return highest(present) - lowest(present);
+  }
+
+  #rangeOfGroups(a: number, b: number, oldA: number, oldB: number, newA: number, newB: number): number {
     const [groupA, groupB] = [this.#groupOf[a]!, this.#groupOf[b]!];
     let [least, most] = [Infinity, -Infinity];
     for (let group = 0; group < this.#offsets.length; group++) {

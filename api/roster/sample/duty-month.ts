@@ -25,7 +25,7 @@ const table = <L extends SheetLayout>(layout: L, rows: readonly RowOf<L>[]): Sam
 const SERVICE = 'planwright sample service';
 
 /** Text to seed the random source of the sample with; any number gives other, equally plausible wishes. */
-export const serviceSeed = (seed = 1): string => (seed === 1 ? SERVICE : `${SERVICE} ${seed}`);
+export const dutyMonthSeed = (seed = 1): string => (seed === 1 ? SERVICE : `${SERVICE} ${seed}`);
 
 /** Fixed, so that the sample is the same on every day; its first weekend goes on from April. */
 const MONTH = '2026-05';
@@ -91,7 +91,7 @@ function totals(random: Random): RowOf<typeof rosterTotalsSheet>[] {
 }
 
 /** An invented service of eight doctors: their input tables for one month. */
-export function sampleService(random: Random): readonly SampleTable[] {
+export function sampleDutyMonth(random: Random): readonly SampleTable[] {
   return [
     table(rosterDoctorsSheet, doctors),
     table(
