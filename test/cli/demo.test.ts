@@ -10,7 +10,7 @@ const cli = join(await builtProgram(), 'cli.mjs');
 const [first, second] = [testFolder(), testFolder()];
 const planwright = await plainCommandLine({ ...env, PLANWRIGHT_DATA: testFolder() });
 
-test('the demo plans the sample hospital into a workbook, says where, and gives the same tables a second time', async () => {
+test('the demo plans the samples into workbooks, says where, and gives the same tables a second time', async () => {
   const one = await startProgram(cli, ['demo'], env, first).ended;
   expect({ code: one.code, stderr: one.stderr }).toEqual({ code: 0, stderr: '' });
   for (const text of [
@@ -21,17 +21,25 @@ test('the demo plans the sample hospital into a workbook, says where, and gives 
     join('demo', 'reopening.xlsx'),
     'By hand, best fit',
     join('demo', 'assignments.xlsx'),
+    'Roster of May 2026',
+    join('demo', 'roster.xlsx'),
   ])
     expect(one.stdout).toContain(text);
-  for (const file of ['reopening.xlsx', 'assignments.xlsx', 'assignments-2026-11-24-push.xlsx'])
+  for (const file of [
+    'reopening.xlsx',
+    'assignments.xlsx',
+    'assignments-2026-11-24-push.xlsx',
+    'roster.xlsx',
+    'roster.ics',
+  ])
     expect(existsSync(join(first, 'demo', file)), file).toBe(true);
   // Nothing changed between the two mornings, so no row of the plan does.
   const proposals = (day: string) => readFileSync(join(first, 'demo', `assignments-${day}`, 'proposals.csv'), 'utf8');
   expect(proposals('2026-11-24')).toBe(proposals('2026-11-23'));
 
   expect((await startProgram(cli, ['demo'], env, second).ended).code).toBe(0);
-  // Eleven tables of the hospital, and sixteen of each morning of the agency.
-  const folders = { tables: 11, 'assignments-2026-11-23': 16, 'assignments-2026-11-24': 16 };
+  // Eleven tables of the hospital, sixteen of each morning of the agency, and ten of the roster.
+  const folders = { tables: 11, 'assignments-2026-11-23': 16, 'assignments-2026-11-24': 16, roster: 10 };
   for (const [folder, count] of Object.entries(folders)) {
     const tables = readdirSync(join(first, 'demo', folder)).filter((name) => name.endsWith('.csv'));
     expect([folder, tables.length]).toEqual([folder, count]);

@@ -4,8 +4,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { CellValue, SheetLayout } from '../../schema/sheets/layout.ts';
+import { rosterSheet } from '../../schema/sheets/roster.ts';
+import { rosterDoctorsSheet, rosterSettingsSheet } from '../../schema/sheets/roster-inputs.ts';
+import { tableTabs } from '../../schema/workbook/table-tab.ts';
+import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import { commandLine, plainCommandLine, testFolder } from '../support/command-line.ts';
 import { instanceOf, problemOf, rosterRows } from '../support/roster-builders.ts';
+import { serviceFolder } from './service-files.ts';
 
 const folder = testFolder();
 const planwright = await commandLine();
@@ -78,6 +84,66 @@ describe('planwright roster-check', () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/^warning in dates[.]desiredFreeDates[.]a\[1\]: This date stands in .*a\[0\], too[.]/);
   });
+});
+
+describe('planwright roster-check takes its input from', () => {
+  const tables = {
+    'roster_doctors.csv': 'doctor_id,doctor_name\na,Ann\nb,Bob\n',
+    'roster_dates.csv': 'doctor_id,date,to_date,kind\na,2026-02-02,2026-02-03,wish duty\n',
+    'roster_settings.csv':
+      'key,value\nmonth,2026-02\nmode,parity\nnot_on_mon_after,none\nnot_on_tue_after,none\nnot_on_wed_after,none\n' +
+      'not_on_thu_after,none\nnot_on_fri_after,none\nnot_on_sat_after,none\nnot_on_sun_after,none\n',
+  };
+
+  test('a folder, in the mode its settings say unless another is asked for, with the figures of the same configuration', async () => {
+    const sheets = serviceFolder(folder, 'tables', tables);
+    const figures = async (...args: readonly string[]) => {
+      const { mode, score, percent, wishes } = JSON.parse((await check(...args, '--roster', roster, '--json')).stdout);
+      return { mode, score, percent, wishes };
+    };
+    expect(await figures('--input', sheets)).toEqual(await figures('--input', input, '--mode', 'parity'));
+    expect(await figures('--input', sheets, '--mode', 'sane')).toEqual(await figures('--input', input));
+    expect((await figures('--input', sheets)).mode).toBe('parity');
+  });
+
+  test('a workbook, also one that holds the roster, whose row is told where it is wrong', async () => {
+    const days = rows.map(([date = '', id = ''], i) => [date, null, null, i === 3 ? 'zoe' : id, null]);
+    const book = join(folder, 'edited.xlsx');
+    const tab = (layout: SheetLayout, cells: readonly (readonly CellValue[])[]) => tableTabs(layout, cells, 'table');
+    const write = async (cells: readonly (readonly CellValue[])[]) => {
+      const doctors = ['a', 'b'].map((id) => [id, null, null, null, null, null, null, null]);
+      const month = [['month', '2026-02', null, null, null]];
+      const tabs = [
+        ...tab(rosterDoctorsSheet, doctors),
+        ...tab(rosterSettingsSheet, month),
+        ...tab(rosterSheet, cells),
+      ];
+      const workbook = { title: '', subject: '', creator: '', createdAt: '2026-01-01T00:00:00Z', tabs };
+      writeFileSync(book, await writeXlsx(workbook));
+    };
+    await write(days);
+    const wrong = await check('--input', book, '--roster', book);
+    expect(wrong.code).toBe(2);
+    // Below the header, and whatever stands above it, the fourth day is the fourth row.
+    const headerRow = Number(/INPUT_ROSTER[, ]+row (\d+)/.exec(wrong.stderr)?.[1]) - 4;
+    expect(wrong.stderr).toContain('zoe');
+    expect(headerRow).toBeGreaterThan(0);
+    await write(rows.map(([date = '', id = '']) => [date, null, null, id, null]));
+    const { code, stdout } = await check('--input', book, '--roster', book, '--json');
+    // As in the strict rules below: Mondays after a Saturday of the same doctor.
+    expect([code, JSON.parse(stdout).hard_violations]).toEqual([3, 3]);
+    const empty = await check('--input', input, '--roster', await bookWithout());
+    expect([empty.code, empty.stdout]).toEqual([2, '']);
+    expect(empty.stderr).toContain('No tab of the workbook holds a table');
+  });
+
+  const bookWithout = async (): Promise<string> => {
+    const path = join(folder, 'other.xlsx');
+    const tabs = tableTabs(rosterSettingsSheet, [], 'table');
+    const workbook = { title: '', subject: '', creator: '', createdAt: '2026-01-01T00:00:00Z', tabs };
+    writeFileSync(path, await writeXlsx(workbook));
+    return path;
+  };
 });
 
 describe('planwright roster-check refuses with 2', () => {
