@@ -611,6 +611,10 @@ export const roster = {
       unit: 'duties',
       help: 'At least so many, 1 to 31. Empty: as on Duty rules.',
     },
+    service: {
+      label: 'Name of the service',
+      help: 'Part of the calendar files, where several services have one. Empty: there is only one.',
+    },
     sundayFirst: {
       label: 'Weeks begin on Sunday',
       help: 'On the calendar of the tab Roster, drawn so when results are written. Off: on Monday.',
@@ -649,6 +653,69 @@ export const roster = {
     return `${month}: score ${score} of ${maxScore}, ${rules}${gap === null ? '' : `, at most ${gap} below the best`}`;
   },
   broken: (words: string) => `Hard rules: ${words}`,
+  day: (weekday: string, date: string, post: string) => `${weekday} ${date}${post === '' ? '' : `, ${post}`}`,
+  holds: (name: string) => `${name} is on duty.`,
+  holdsNobody: 'The run left this day without a doctor.',
+  editedSince: (name: string) => `Roster table has ${name} here now; what is told is of the roster as it was drawn.`,
+  notDrawn: 'The run has no such day; nothing is known about it.',
+  costs(cost: number | null, violations: number | null): string {
+    const rules = violations ?? 0;
+    const broken =
+      rules > 0
+        ? `breaks ${plural(rules, 'hard rule')} more`
+        : rules < 0
+          ? `breaks ${plural(-rules, 'hard rule')} less`
+          : '';
+    if (cost === null) return broken;
+    const points =
+      Math.abs(cost) < 0.00005
+        ? 'costs nothing'
+        : `${cost > 0 ? 'costs' : 'gains'} ${Math.abs(cost).toFixed(4)} points`;
+    return broken === '' ? points : `${broken}, ${points}`;
+  },
+  brokenTitle: 'Hard rules broken',
+  brokenLine: (name: string, why: string, cure: string) => `${name}: ${why}.${cure === '' ? '' : ` Cure: ${cure}.`}`,
+  wishesTitle: 'Wishes of the day',
+  wishLine(name: string, kind: string, isMet: boolean, price: string): string {
+    const wish = `${name} wishes ${kind === 'free' ? 'to be free' : 'for the duty'}`;
+    return isMet ? `${wish}: granted` : `${wish}: refused${price === '' ? '' : `. ${price}`}`;
+  },
+  granting: (costs: string, paidBy: string) => `Granting it ${costs}${paidBy === '' ? '' : `, paid by ${paidBy}`}`,
+  check: {
+    asDrawn: (score: string, maxScore: number, rules: string) =>
+      `Score ${score} of ${maxScore}, ${rules}: as it was drawn.`,
+    edited: (score: string, maxScore: number, change: string, rules: string) =>
+      `Score ${score} of ${maxScore}, ${change}; ${rules}.`,
+    rules: (count: number) => (count === 0 ? 'all hard rules kept' : `${plural(count, 'hard rule')} broken`),
+    rulesFrom: (count: number, before: number) =>
+      count === before ? roster.check.rules(count) : `${roster.check.rules(count)}, drawn ${before}`,
+    less: (points: string) => `${points} less than drawn`,
+    more: (points: string) => `${points} more than drawn`,
+    equal: 'as much as drawn',
+    changed: 'Duties changed',
+    changedLine: (day: string, now: string, drawn: string) => `${day}: ${now}, drawn ${drawn}`,
+    nobody: 'nobody',
+    broken: 'Hard rules broken',
+    brokenLine: (day: string, name: string, why: string, isNew: boolean) =>
+      `${day}, ${name}: ${why}${isNew ? ' (new)' : ''}`,
+    mended: 'No longer broken',
+    lost: 'Wishes no longer granted',
+    won: 'Wishes granted now',
+    refused: 'Wishes refused',
+    wishLine: (day: string, name: string, kind: string) =>
+      `${day}, ${name}: ${kind === 'free' ? 'to be free' : 'to be on duty'}`,
+    criteria: 'Where the points went',
+    criterion: (name: string, points: string) => `${name}: ${points}`,
+    cannot: 'The roster cannot be checked as it stands.',
+  },
+  desk: {
+    column: (header: string, tab: string) =>
+      `The column ${header} is not on ${tab} any more. Put it back, then try again.`,
+    formulas: (header: string, tab: string) =>
+      `The column ${header} on ${tab} holds formulas, which a pin would overwrite. Nothing was written: write the pin yourself.`,
+    noDuties: 'Roster table holds no duties.',
+  },
+  calendarOfAll: 'All doctors',
   side: (month: string, score: string, run: string, when: string) =>
     `${month}, score ${score}, run ${run} of ${when} UTC`,
 } as const;
@@ -693,6 +760,50 @@ export const desk = {
     pin: (name: string, item: string) => `${name} is pinned to ${item}. The next run plans around it.`,
     forbid: (name: string, item: string) => `${name} is kept off ${item} from the next run on.`,
   },
+} as const;
+
+/** A result that is a calendar, place by place. */
+export const board = {
+  title: 'Day by day',
+  none: 'no day looked at',
+  look: 'Why this day',
+  help: 'Select a day on Roster, or a row of Roster table, then ask who else could be on duty.',
+  pin: 'Pin',
+  unpin: 'Take the pin off',
+  pinnedTo: (name: string) => `Pinned to ${name}`,
+  named: (label: string, name: string) => `${label}: ${name}`,
+  onDuty: 'on duty',
+  check: 'Check the roster as it stands',
+  checkDoes: 'Change a doctor on Roster table: what the roster is worth then shows here at once.',
+  checkTitle: 'As it stands',
+  keepNear: 'Keep near this roster',
+  keepNearDoes: 'Copies it to Published roster: the next run changes as few of its duties as it can.',
+  next: 'Next month',
+  nextAsk:
+    'Rolls the input tabs on: month, last duties, running totals. Pins and published duties of this month go. Undo takes it back.',
+  nextDo: 'Roll on',
+  nextKeep: 'Not now',
+  files: 'Calendar files',
+  filesDoes:
+    'One for all and one per doctor, for any calendar program. A file of the same month taken in again changes the duties that are there.',
+  filesList: 'Calendar files to keep',
+  noResult: 'There is no roster in this workbook yet: run, and write the results.',
+  notOnBoard: 'Select a day on Roster or a row of Roster table, then try again.',
+  looking: 'Looking at the day',
+  pinning: 'Writing the pin',
+  checking: 'Checking the roster',
+  carrying: 'Writing the input tabs',
+  making: 'Making the files',
+  step: {
+    pin: (title: string) => `Pin of ${title}`,
+    keepNear: 'Roster to Published roster',
+    next: (title: string) => `Inputs of ${title}`,
+  },
+  pinned: (name: string, title: string) => `${name} is pinned to ${title}. The next run plans around it.`,
+  unpinned: (title: string) => `${title} is no longer pinned, from the next run on.`,
+  keptNear: 'The roster stands on Published roster. Run again: as few of its duties change as can be.',
+  rolledOn: (title: string) =>
+    `The input tabs are those of ${title} now. Look over dates, wishes and holidays, then run.`,
 } as const;
 
 /** What the spreadsheet in the browser says. */

@@ -6,6 +6,7 @@ import type { Ask } from '../api/client.ts';
 import type { RunHistoryQuery, RunKind, SubmittedFragment } from '../api/generated/operations.ts';
 import type { RunStatus } from '../api/watch-run.ts';
 import type { CompareChoice, DeskExplanation, JobTitle, OptionState, OptionValue } from '../planner/state.ts';
+import type { JobBoard } from './board.ts';
 
 /** An input tab of a job. */
 export interface JobInput {
@@ -160,6 +161,8 @@ export interface Job extends JobTitle {
   compareChoices(ask: Ask, runId: string): Promise<readonly CompareChoice[]>;
   /** Absent: rows of this job's results are not decided on one by one. */
   readonly desk?: JobDesk;
+  /** Absent: results of this job are no calendar. */
+  readonly board?: JobBoard;
   /** Tabs that show both sides and their differences; keys as in `compareChoices`. */
   compare(ask: Ask, left: string, right: string, progress: Progress): Promise<readonly Tab[]>;
 }

@@ -4,6 +4,7 @@ import './styles/base.css';
 import './styles/top.css';
 import './styles/controls.css';
 import './styles/blocks.css';
+import './styles/board.css';
 import './styles/views.css';
 import type { PaneActions } from '../planner/actions.ts';
 import type { PaneState, View } from '../planner/state.ts';

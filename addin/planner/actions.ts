@@ -59,6 +59,19 @@ export interface PaneActions {
   /** Pins the person to the row looked at, or keeps her off it; the next run plans around it. */
   settle(kind: 'pin' | 'forbid', personId: string): Promise<void>;
 
+  /** Tells about the place that is selected on the calendar or in its table: who else could hold it, and what that would cost. */
+  lookAtPlace(): Promise<void>;
+  /** Pins the place looked at to the person, or, with null, to nobody. */
+  pinPlace(personId: string | null): Promise<void>;
+  /** Tells what the result is worth as it stands. */
+  recheck(): Promise<void>;
+  /** Puts the result as it stands among the inputs: the next run stays near it. */
+  keepNear(): Promise<void>;
+  /** Rolls the inputs on to the period after the result. */
+  nextPeriod(): Promise<void>;
+  /** Makes files of the result as it stands. */
+  offerFiles(): Promise<void>;
+
   loadSchedules(): Promise<void>;
   addSchedule(schedule: {
     readonly name: string;

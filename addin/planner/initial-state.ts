@@ -1,3 +1,4 @@
+import { emptyBoard } from './board/board-state.ts';
 import type { PlannerPorts } from './context.ts';
 import { optionStates } from './options.ts';
 import type { PaneState } from './state.ts';
@@ -27,6 +28,7 @@ export function initialState({ jobs, workbook, server }: PlannerPorts): PaneStat
     compare: { choices: [], left: null, right: null },
     importing: null,
     desk: null,
+    board: emptyBoard,
     schedules: { loading: false, items: [] },
   };
 }

@@ -1,5 +1,6 @@
 import type { Job } from '../jobs/job.ts';
 import { say } from '../strings.ts';
+import { emptyBoard } from './board/board-state.ts';
 import { type Context, type PlannerPorts, quietly } from './context.ts';
 import { initialState } from './initial-state.ts';
 import { dropFindings } from './marks.ts';
@@ -55,7 +56,7 @@ export const chooseJob = (context: Context) => (kind: string) => {
   const { run, history, compare, importing, schedules, inputs } = initialState(ports);
   void quietly(context, async () => {
     await dropFindings(context);
-    store.change({ run, history, compare, importing, schedules, inputs, desk: null, message: null });
+    store.change({ run, history, compare, importing, schedules, inputs, desk: null, board: emptyBoard, message: null });
     showJob(context, job);
     await keeper.change((kept) => ({ ...kept, job: kind }));
     await lookAtWorkbook(context);

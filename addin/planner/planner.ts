@@ -1,6 +1,7 @@
 import type { Job } from '../jobs/job.ts';
 import { say } from '../strings.ts';
 import type { PaneActions } from './actions.ts';
+import { boardActions } from './board/board.ts';
 import { cancelRun, takeBest } from './cancel.ts';
 import { check } from './check.ts';
 import { compare, loadCompareChoices } from './compare.ts';
@@ -141,6 +142,7 @@ export function createPlanner(ports: PlannerPorts): Planner {
     takeInputs: takeInputs(context),
     compare: compare(context),
     ...deskActions(context),
+    ...boardActions(context),
     ...importActions(context),
     ...scheduleActions(context),
   };

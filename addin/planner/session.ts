@@ -44,11 +44,13 @@ export interface Session {
   unanswered: { readonly request: string; readonly key: string } | null;
   /** Counts the lists of runs asked for: an older answer must not replace a newer one. */
   listed: number;
+  /** Counts the checks of the result as it stands, likewise. */
+  rechecks: number;
   /** Where the next page of the list of runs begins. */
   cursor: string | null;
 }
 
 export const newSession = (): Session => ({
   ...{ located: [], standing: [], inputs: [], edits: 0, watch: null, drawn: { runId: null, tabs: new Map() } },
-  ...{ submitted: null, unanswered: null, listed: 0, cursor: null },
+  ...{ submitted: null, unanswered: null, listed: 0, rechecks: 0, cursor: null },
 });

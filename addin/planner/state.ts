@@ -1,5 +1,6 @@
 import type { Severity } from '../../schema/sheets/finding.ts';
 import type { StepName } from '../ports.ts';
+import type { BoardState } from './board/board-state.ts';
 
 /** Everything the pane shows. Views are functions of it; only the use cases in this folder make a new one. */
 export interface PaneState {
@@ -28,6 +29,7 @@ export interface PaneState {
   readonly importing: ImportState | null;
   /** null: no row was looked at, or the job decides on none. */
   readonly desk: DeskState | null;
+  readonly board: BoardState;
   readonly schedules: SchedulesState;
 }
 

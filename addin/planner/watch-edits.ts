@@ -1,4 +1,5 @@
 import type { Edit } from '../ports.ts';
+import { recheckEdited } from './board/recheck.ts';
 import { lookAtInputs } from './collect-inputs.ts';
 import { type Context, whenFree } from './context.ts';
 import { lookAtFindings } from './marks.ts';
@@ -22,6 +23,7 @@ export function watchEdits(context: Context): () => void {
     showShown(context, survey);
     await noticeEdits(context, survey, edits);
     await lookAtFindings(context, survey, edits);
+    await recheckEdited(context, survey, edits);
   };
   const stop = context.ports.workbook.onEdit((edit) => {
     context.session.edits += 1;

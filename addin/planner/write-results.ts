@@ -6,6 +6,7 @@ import type { Survey } from '../ports.ts';
 import { planResults, tablesToRead } from '../refresh/plan-results.ts';
 import { planRetired } from '../refresh/plan-retired.ts';
 import { say, server } from '../strings.ts';
+import { emptyBoard } from './board/board-state.ts';
 import { readInputs } from './collect-inputs.ts';
 import { type Context, exclusively } from './context.ts';
 import { printsOf } from './fingerprint.ts';
@@ -83,7 +84,8 @@ async function writeResult(
     retired: emptied,
   });
   // What was looked at is a row of the results before.
-  context.store.change({ desk: null });
+  context.session.rechecks += 1;
+  context.store.change({ desk: null, board: emptyBoard });
   const after = await settleInputs(context);
   showShown(context, after);
   await showUndo(context);

@@ -4,6 +4,7 @@ import { rosterInputWorkbook } from '../../../schema/workbook/roster-workbook.ts
 import { SubmitRosterDocument } from '../../api/generated/operations.ts';
 import { roster as words } from '../../strings.ts';
 import type { Job, SubmitRequest } from '../job.ts';
+import { rosterBoard } from './board.ts';
 import { compareChoices, compareRosterRuns } from './compare.ts';
 import { locateRoster, rosterGrids, rosterInputs } from './input.ts';
 import { rosterOptions } from './options.ts';
@@ -51,6 +52,7 @@ export const roster: Job = {
   role: roleOf,
   outcome: rosterOutcome,
   result: rosterResult,
+  board: rosterBoard,
   compareChoices,
   compare: compareRosterRuns,
 };

@@ -35,6 +35,7 @@ export const rosterOptions: readonly OptionDeclaration[] = [
   ),
   declared('alternatives', 'number', false, wholeOr(faults.alternatives, 0, 9)),
   declared('alternativesDistance', 'number', true, wholeOr(faults.alternativesDistance, 1, 31)),
+  declared('service', 'text', true, free),
   declared('sundayFirst', 'switch', true, free),
   declared('parity', 'switch', true, free),
   declared('seed', 'number', true, wholeOr(faults.seed, 0, INT_MAX)),

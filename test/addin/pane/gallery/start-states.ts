@@ -1,4 +1,5 @@
 import { reopeningOptions } from '../../../../addin/jobs/reopening/options.ts';
+import { emptyBoard } from '../../../../addin/planner/board/board-state.ts';
 import type { InputState, PaneState } from '../../../../addin/planner/state.ts';
 
 const job = {
@@ -56,6 +57,7 @@ export const base: PaneState = {
   shown: null,
   undo: null,
   desk: null,
+  board: emptyBoard,
   refresh: {
     source: { kind: 'mine' },
     choices: [
