@@ -23,7 +23,7 @@ interface BestKnown {
 const problemOf = (text: string): RosterProblem => readInstance(text).problem!;
 
 /** A service of so many doctors in a month: each away on up to four dates in a row, with a few wishes and an own tolerance. */
-function seededProblem(name: string, month: string, doctors: number): RosterProblem {
+export function seededMonth(name: string, month: string, doctors: number): object {
   const random = seedrandom(name);
   const below = (count: number) => Math.floor(random() * count);
   const [year, monthOfYear] = month.split('-');
@@ -39,23 +39,20 @@ function seededProblem(name: string, month: string, doctors: number): RosterProb
       )(1 + below(24)),
     );
   const byDoctor = (dates: () => string[]) => Object.fromEntries(ids.map((id) => [id, dates()]));
-  return problemOf(
-    JSON.stringify({
-      month,
-      doctors: ids.map((id, n) => ({ id, name: id, backToBackTolerance: (n % 5) / 5 })),
-      dates: {
-        notAvailableDates: byDoctor(inRow),
-        desiredDutyDates: byDoctor(() => some(1 + below(2))),
-        desiredFreeDates: byDoctor(() => some(1 + below(3))),
-      },
-      offsets: { d1: 1, d2: -1 },
-    }),
-  );
+  return {
+    month,
+    doctors: ids.map((id, n) => ({ id, name: id, backToBackTolerance: (n % 5) / 5 })),
+    dates: {
+      notAvailableDates: byDoctor(inRow),
+      desiredDutyDates: byDoctor(() => some(1 + below(2))),
+      desiredFreeDates: byDoctor(() => some(1 + below(3))),
+    },
+  };
 }
 
 const seeded = (month: string, doctors: number, isScaling: boolean): RosterInstance => {
   const name = `seeded ${doctors} doctors ${month}`;
-  const problem = seededProblem(name, month, doctors);
+  const problem = problemOf(JSON.stringify({ ...seededMonth(name, month, doctors), offsets: { d1: 1, d2: -1 } }));
   return { name, problem, bestKnown: null, givenBound: null, isScaling };
 };
 

@@ -1,6 +1,7 @@
 import { type Column, markdownTable } from './markdown-table.ts';
 import type { RosterInstance } from './roster-instances.ts';
 import type { RosterBoundMeasurement, RosterSearchMeasurement } from './roster-measure.ts';
+import type { YearMeasurement } from './roster-year.ts';
 
 export interface RosterMeasurement {
   readonly name: string;
@@ -10,6 +11,8 @@ export interface RosterMeasurement {
   readonly givenBound: RosterInstance['givenBound'];
   readonly search: RosterSearchMeasurement;
   readonly bounds: readonly RosterBoundMeasurement[];
+  /** Twelve months in a row, with what earlier ones brought and without; null where it is not measured. */
+  readonly year: { readonly carried: YearMeasurement; readonly apart: YearMeasurement } | null;
 }
 
 interface Gate {
@@ -28,6 +31,8 @@ const GAPS = [
   { doctors: 6, gap: 0.001 },
   { doctors: 20, gap: 0.01 },
 ];
+/** Duties that two doctors may differ in at the end of a year: one is what the last month cannot share out. */
+const YEAR_RANGE_MAX = 1;
 /** Scores are given to six digits. */
 const ROUNDING = 1e-6;
 
@@ -51,6 +56,12 @@ function boundText({ bounds }: RosterMeasurement, mode: string): string {
   return `${digits(bound)}, gap ${digits(gap)}, ${seconds.toFixed(0)} s`;
 }
 
+function yearText({ year }: RosterMeasurement): string {
+  if (year === null) return '-';
+  const { carried, apart } = year;
+  return `${carried.duties} and ${carried.weekendDays}, ${apart.duties} and ${apart.weekendDays}`;
+}
+
 const COLUMNS: readonly Column<RosterMeasurement>[] = [
   ['instance', ({ name }) => name],
   ['doctors', ({ doctors }) => String(doctors)],
@@ -62,11 +73,28 @@ const COLUMNS: readonly Column<RosterMeasurement>[] = [
   ['bound, parity', (m) => boundText(m, 'parity')],
   ['given bound', ({ givenBound }) => digits(givenBound)],
   ['bound, sane', (m) => boundText(m, 'sane')],
+  ['twelve months, range of duties and of weekend days: carried, apart', yearText],
 ];
 
 /** A markdown table, one row per instance. */
 export const rosterMarkdown = (measurements: readonly RosterMeasurement[]): string =>
   markdownTable(COLUMNS, measurements);
+
+function yearGates({ name, year }: RosterMeasurement): Gate[] {
+  if (year === null) return [];
+  const { carried, apart } = year;
+  const fewest = carried.fewest === null ? 'an unknown number' : String(carried.fewest);
+  return [
+    {
+      text: `${name}: ${carried.violations} hard violations in twelve months with history, ${fewest} at least`,
+      met: carried.fewest === null || carried.violations === carried.fewest,
+    },
+    {
+      text: `${name}: duties of a year ${carried.duties} apart with history, ${apart.duties} without (gate ${YEAR_RANGE_MAX})`,
+      met: carried.duties <= YEAR_RANGE_MAX,
+    },
+  ];
+}
 
 function gatesOf(m: RosterMeasurement): Gate[] {
   const { name, doctors, search, bounds, isScaling } = m;
@@ -88,6 +116,7 @@ function gatesOf(m: RosterMeasurement): Gate[] {
           text: `${name}: ${mode} gap ${digits(gap)} in ${seconds.toFixed(0)} s (gate ${gapMax})`,
           met: gap < gapMax,
         }))),
+    ...yearGates(m),
     ...(doctors !== SPEED_DOCTORS
       ? []
       : [

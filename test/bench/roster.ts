@@ -2,9 +2,14 @@ import { chosenOf, measureApart, measureEach, measurePart, report } from './apar
 import { rosterInstances } from './roster-instances.ts';
 import { measureRosterBound, measureRosterSearch } from './roster-measure.ts';
 import { type RosterMeasurement, rosterGates, rosterMarkdown } from './roster-report.ts';
+import { measureRosterYear } from './roster-year.ts';
 
 export const measureRosterPart = (what: string): Promise<void> =>
-  measurePart({ search: measureRosterSearch, bound: measureRosterBound }, rosterInstances(), what);
+  measurePart(
+    { search: measureRosterSearch, bound: measureRosterBound, year: measureRosterYear },
+    rosterInstances(),
+    what,
+  );
 
 export async function benchRoster({ json, only }: { json: boolean; only: string | undefined }): Promise<void> {
   const measurements = await measureEach(chosenOf(rosterInstances(), only), json, async (instance) => {
@@ -14,7 +19,8 @@ export async function benchRoster({ json, only }: { json: boolean; only: string 
       measureApart<RosterMeasurement['search']>('roster', `search:${name}`),
       measureApart<RosterMeasurement['bounds']>('roster', `bound:${name}`),
     ]);
-    return { name, doctors: problem.doctors.length, isScaling, bestKnown, givenBound, search, bounds };
+    const year = isScaling ? await measureApart<RosterMeasurement['year']>('roster', `year:${name}`) : null;
+    return { name, doctors: problem.doctors.length, isScaling, bestKnown, givenBound, search, bounds, year };
   });
   const markdown = `Seconds are CPU seconds of each process.\n\n${rosterMarkdown(measurements)}`;
   report(measurements, { json, gates: rosterGates(measurements), markdown });
