@@ -704,7 +704,7 @@ export const roster = {
     refused: 'Wishes refused',
     wishLine: (day: string, name: string, kind: string) =>
       `${day}, ${name}: ${kind === 'free' ? 'to be free' : 'to be on duty'}`,
-    criteria: 'Where the points went',
+    criteria: 'Points by criterion',
     criterion: (name: string, points: string) => `${name}: ${points}`,
     cannot: 'The roster cannot be checked as it stands.',
   },
@@ -776,6 +776,13 @@ export const board = {
   check: 'Check the roster as it stands',
   checkDoes: 'Change a doctor on Roster table: what the roster is worth then shows here at once.',
   checkTitle: 'As it stands',
+  notChecked: 'not edited, not checked',
+  tones: {
+    better: 'better than drawn',
+    same: 'as good as drawn',
+    worse: 'worse than drawn',
+    refused: 'cannot be checked',
+  },
   keepNear: 'Keep near this roster',
   keepNearDoes: 'Copies it to Published roster: the next run changes as few of its duties as it can.',
   next: 'Next month',

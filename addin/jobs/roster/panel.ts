@@ -1,5 +1,6 @@
 import { html } from 'lit-html';
-import { boardBlock } from '../../pane/blocks/board.ts';
+import { boardDayBlock } from '../../pane/blocks/board-day.ts';
+import { boardStandingBlock } from '../../pane/blocks/board-standing.ts';
 import { checkBlock } from '../../pane/blocks/check.ts';
 import { inputsBlock } from '../../pane/blocks/inputs.ts';
 import { resultsBlock } from '../../pane/blocks/results.ts';
@@ -9,4 +10,4 @@ import type { JobPanel } from '../../pane/pane-context.ts';
 /** The month of whoever draws the roster: inputs, check, run, results, and the roster day by day. */
 export const rosterPanel: JobPanel = (pane) =>
   html`${inputsBlock(pane, 1)} ${checkBlock(pane, 2)} ${runBlock(pane, 3)} ${resultsBlock(pane, 4)}
-  ${boardBlock(pane, 5)}`;
+  ${boardDayBlock(pane, 5)} ${boardStandingBlock(pane, 6)}`;

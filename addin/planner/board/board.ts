@@ -26,7 +26,7 @@ export function boardActions(context: Context): BoardActions {
         const { look } = context.store.state.board;
         if (look) await pinPlace(context, board, look, personId);
       }),
-    recheck: () => withBoard(words.checking, (board) => recheck(context, board)),
+    recheck: () => withBoard(words.checking, async (board) => void (await recheck(context, board))),
     keepNear: () => withBoard(words.carrying, (board) => keepNear(context, board)),
     nextPeriod: () => withBoard(words.carrying, (board) => nextPeriod(context, board)),
     offerFiles: () => withBoard(words.making, (board) => offerFiles(context, board)),

@@ -1,0 +1,10 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { BoardLines } from '../../planner/board/board-state.ts';
+
+/** Sentences under a heading. */
+export const sentences = ({ title, lines: all }: BoardLines): TemplateResult => html`
+  ${title === '' ? nothing : html`<h5>${title}</h5>`}
+  <ul class="lines">
+    ${all.map((line) => html`<li>${line}</li>`)}
+  </ul>
+`;
