@@ -1,131 +1,104 @@
 import type { Finding } from '../../schema/sheets/finding.ts';
-import { columns } from './terminal.ts';
+import type { RosterRun } from './roster-result.ts';
+import { EXIT } from './run-report.ts';
+import { type Recorded, UNFINISHED } from './written-files.ts';
 
-interface Duty {
-  readonly date: string;
-  readonly weekday: string;
-  readonly doctorId: string;
-  readonly doctorName: string;
+type Status = 'DONE' | 'REFUSED' | 'FAILED' | 'CANCELLED' | 'OPTIMAL' | 'TIME_LIMIT' | 'VIOLATIONS';
+
+/** `run.json` of the roster job. */
+export interface RosterReport {
+  readonly job: 'roster';
+  /** OPTIMAL: proved best; TIME_LIMIT: drawn, with its gap; VIOLATIONS: drawn, with hard rules broken. */
+  readonly status: Status;
+  readonly run: string | null;
+  readonly month: string | null;
+  readonly seed: number;
+  readonly budget: { readonly seconds: number; readonly evaluations: number; readonly nodes: number };
+  readonly versions: { readonly planwright: string | null; readonly highs: string | null };
+  readonly findings: readonly Finding[];
+  readonly seconds: { readonly prep?: number; readonly solve?: number; readonly output?: number };
+  readonly mode: 'sane' | 'parity' | null;
+  readonly score: number | null;
+  readonly max_score: number | null;
+  readonly percent: number | null;
+  /** Null where none was proven. */
+  readonly bound: number | null;
+  readonly gap: number | null;
+  readonly hard_violations: number | null;
+  readonly hard_violations_minimum: number | null;
+  /** false: every roster has at least the minimum, and perhaps more. */
+  readonly is_minimum_exact: boolean | null;
+  readonly evaluations: number;
+  readonly generations: number;
+  readonly wishes: { readonly met: number; readonly refused: number } | null;
+  /** Duties that differ from the published roster; null where none was published. */
+  readonly changes: number | null;
+  readonly reason?: string;
 }
 
-/** A roster as `checkRoster` answers about it. */
-export interface CheckedRoster {
-  readonly score: number;
-  readonly maxScore: number;
-  readonly percent: number;
-  readonly hardViolations: number;
-  readonly criteria: readonly {
-    readonly key: string;
-    readonly name: string;
-    readonly isHard: boolean;
-    readonly weight: number;
-    readonly value: number;
-    readonly contribution: number;
-  }[];
-  readonly violations: readonly (Duty & { readonly rule: string; readonly ruleName: string; readonly why: string })[];
-  readonly wishes: readonly (Duty & { readonly kind: 'DUTY' | 'FREE'; readonly isMet: boolean })[];
-  readonly doctors: readonly {
-    readonly doctorId: string;
-    readonly doctorName: string;
-    readonly duties: number;
-    readonly target: number;
-    readonly weekendDays: number;
-    readonly byWeekendDay: readonly { readonly weekday: string; readonly duties: number }[];
-    readonly freeWeekends: number;
-    readonly backToBackPairs: number;
-    readonly wishesMet: number;
-    readonly wishesRefused: number;
-  }[];
-}
+export type WrittenRosterReport = RosterReport & Recorded;
 
-const JOB = 'roster-check';
-const json = (report: object): string => `${JSON.stringify(report, null, 2)}\n`;
+const noRoster = {
+  ...{ month: null, mode: null, score: null, max_score: null, percent: null, bound: null, gap: null },
+  ...{ hard_violations: null, hard_violations_minimum: null, is_minimum_exact: null, evaluations: 0, generations: 0 },
+  ...{ wishes: null, changes: null, seconds: {} },
+} as const;
 
-/** The report of a roster that was checked, with the names of `run.json`. */
-export function checkedReport(
-  checked: CheckedRoster,
-  mode: string,
-  planwright: string,
-  findings: readonly Finding[],
-): string {
-  const { score, maxScore, percent, hardViolations } = checked;
-  return json({
-    ...{ job: JOB, status: hardViolations > 0 ? 'VIOLATIONS' : 'DONE', versions: { planwright }, findings },
-    ...{ mode, score, max_score: maxScore, percent, hard_violations: hardViolations },
-    criteria: checked.criteria.map(({ isHard, ...one }) => ({ ...one, is_hard: isHard })),
-    violations: checked.violations.map(({ date, weekday, doctorId, doctorName, rule, why }) => ({
-      ...{ date, weekday, doctor_id: doctorId, doctor_name: doctorName, rule, why },
-    })),
-    wishes: checked.wishes.map(({ date, weekday, doctorId, doctorName, kind, isMet }) => ({
-      ...{ date, weekday, doctor_id: doctorId, doctor_name: doctorName, kind: kind.toLowerCase(), is_met: isMet },
-    })),
-    doctors: checked.doctors.map((one) => ({
-      ...{ doctor_id: one.doctorId, doctor_name: one.doctorName, duties: one.duties, target: one.target },
-      weekend_days: one.weekendDays,
-      by_weekend_day: Object.fromEntries(one.byWeekendDay.map(({ weekday, duties }) => [weekday, duties])),
-      ...{ free_weekends: one.freeWeekends, back_to_back_pairs: one.backToBackPairs },
-      ...{ wishes_met: one.wishesMet, wishes_refused: one.wishesRefused },
-    })),
-  });
-}
+/** The report while the result is written. */
+export const unfinishedRoster = (report: RosterReport): RosterReport => ({ ...report, ...noRoster, ...UNFINISHED });
 
-/** The same where there is nothing to tell but why. */
-export const stoppedReport = (
-  status: 'REFUSED' | 'FAILED',
+/** The report when there is no run to tell of: refused, cancelled or failed before it was submitted. */
+export const rosterReportWithoutRun = (
+  status: 'REFUSED' | 'FAILED' | 'CANCELLED',
+  seed: number,
   planwright: string,
   findings: readonly Finding[],
   reason?: string,
-): string =>
-  json({ job: JOB, status, versions: { planwright }, findings, ...(reason === undefined ? {} : { reason }) });
+): RosterReport => ({
+  ...{ job: 'roster', status, run: null, seed, budget: { seconds: 0, evaluations: 0, nodes: 0 } },
+  ...{ versions: { planwright, highs: null }, findings, ...noRoster },
+  ...(reason === undefined ? {} : { reason }),
+});
 
-const number = (value: number, decimals: number): string => value.toFixed(decimals);
+/** Bounds are rounded outward by about as much. */
+const PROVED_GAP = 1e-8;
 
-function criteriaTable({ criteria }: CheckedRoster): string {
-  return columns([
-    ['Criterion', 'Weight', 'Value', 'Points'],
-    ...criteria.map(({ name, isHard, weight, value, contribution }) => [
-      ...[`${name}${isHard ? ' (hard)' : ''}`, String(weight), number(value, 4), number(contribution, 4)],
-    ]),
-  ]);
+function statusOf({ state, outcome }: RosterRun): Status {
+  if (state !== 'DONE') return state === 'REFUSED' || state === 'CANCELLED' ? state : 'FAILED';
+  if (outcome === null) return 'TIME_LIMIT';
+  if (outcome.hardViolations > 0) return 'VIOLATIONS';
+  return outcome.gap !== null && outcome.gap <= PROVED_GAP ? 'OPTIMAL' : 'TIME_LIMIT';
 }
 
-function doctorTable({ doctors }: CheckedRoster): string {
-  const weekendDays = doctors[0]?.byWeekendDay.map(({ weekday }) => weekday) ?? [];
-  return columns([
-    [
-      ...['Doctor', 'Duties', 'Target', 'Weekend days', ...weekendDays, 'Free weekends', 'Back to back'],
-      ...['Wishes met', 'Refused'],
-    ],
-    ...doctors.map((one) => [
-      ...[one.doctorName, String(one.duties), number(one.target, 2), String(one.weekendDays)],
-      ...one.byWeekendDay.map(({ duties }) => String(duties)),
-      ...[one.freeWeekends, one.backToBackPairs, one.wishesMet, one.wishesRefused].map(String),
-    ]),
-  ]);
+function figuresOf({ outcome, wishes, steps }: RosterRun) {
+  if (outcome === null) return {};
+  const { month, mode, score, maxScore, percent, bound, gap, evaluations, generations, changes } = outcome;
+  return {
+    ...{ seconds: steps ?? {}, month, mode, score, max_score: maxScore, percent, bound, gap },
+    ...{ hard_violations: outcome.hardViolations, hard_violations_minimum: outcome.hardViolationsMinimum },
+    ...{ is_minimum_exact: outcome.isMinimumExact, evaluations, generations, wishes, changes },
+  };
 }
 
-function refusedWishes({ wishes }: CheckedRoster): string[] {
-  const refused = wishes.filter(({ isMet }) => !isMet);
-  const head = `Wishes: ${wishes.length - refused.length} met, ${refused.length} refused`;
-  return [
-    head,
-    ...refused.map(({ date, weekday, doctorName, kind }) => {
-      return `  ${weekday} ${date} ${doctorName}: wished ${kind === 'DUTY' ? 'to be on duty' : 'to be free'}`;
-    }),
-  ];
-}
+/** The report of a run that ended; `early` was found on the way to it. */
+export const rosterReportOf = (run: RosterRun, early: readonly Finding[], planwright: string): RosterReport => ({
+  job: 'roster',
+  status: statusOf(run),
+  run: run.id,
+  seed: run.seed,
+  budget: { seconds: run.outcome?.seconds ?? 0, evaluations: run.outcome?.evaluations ?? 0, nodes: 0 },
+  versions: { planwright: run.versions.planwright ?? planwright, highs: run.versions.highs },
+  findings: [...early, ...run.findings],
+  ...noRoster,
+  ...figuresOf(run),
+  ...(run.reason === null ? {} : { reason: run.reason }),
+});
 
-/** What a planner wants to see: score, criteria, what is wrong on which day, wishes refused, a row per doctor. */
-export function rosterLines(checked: CheckedRoster, mode: string): string {
-  const { score, maxScore, percent, hardViolations, violations } = checked;
-  const lines = [
-    `Score: ${number(score, 6)} of ${number(maxScore, 6)} (${number(percent, 2)} %), mode ${mode}`,
-    `Hard violations: ${hardViolations}`,
-    ...violations.map(({ date, weekday, doctorName, ruleName, why }) => {
-      return `  ${weekday} ${date} ${doctorName}: ${why} (${ruleName})`;
-    }),
-    ...refusedWishes(checked),
-    ...['', criteriaTable(checked), '', doctorTable(checked)],
-  ];
-  return `${lines.join('\n')}\n`;
+/** Of a roster that breaks hard rules 3; where time ended before there was one 4. */
+export function rosterExitCode({ status, score }: Pick<RosterReport, 'status' | 'score'>): number {
+  if (status === 'REFUSED') return EXIT.refused;
+  if (status === 'FAILED') return EXIT.outside;
+  if (status === 'CANCELLED') return EXIT.cancelled;
+  if (status === 'VIOLATIONS') return EXIT.infeasible;
+  return score === null ? EXIT.timeLimit : EXIT.done;
 }

@@ -2,7 +2,7 @@ import type { RowOf, TableRows } from '../../schema/sheets/layout.ts';
 import { rosterDoctorRowsSheet, rosterViolationsSheet } from '../../schema/sheets/roster-outputs.ts';
 import { rowsOf } from '../../schema/workbook/roster-given.ts';
 import { monthTitle } from '../../schema/workbook/roster-month.ts';
-import type { RosterReport } from './roster-run-report.ts';
+import type { RosterReport } from './roster-report.ts';
 import { columns } from './terminal.ts';
 
 const points = (value: number): string => value.toFixed(4);

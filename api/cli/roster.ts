@@ -12,7 +12,6 @@ import { removeRosters } from './roster-files.ts';
 import { loadRosterInput, type RosterSource } from './roster-input.ts';
 import { parseRoster, type RosterCommand } from './roster-options.ts';
 import { writeRoster } from './roster-output.ts';
-import { fetchRoster } from './roster-result.ts';
 import {
   type RosterReport,
   rosterExitCode,
@@ -20,7 +19,8 @@ import {
   rosterReportWithoutRun,
   unfinishedRoster,
   type WrittenRosterReport,
-} from './roster-run-report.ts';
+} from './roster-report.ts';
+import { fetchRoster } from './roster-result.ts';
 import { rosterRunLines, violationLines } from './roster-summary.ts';
 import { complain, say } from './terminal.ts';
 import { upload } from './upload.ts';

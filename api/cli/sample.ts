@@ -10,7 +10,7 @@ import { sampleAgency } from '../assignments/sample/agency.ts';
 import { agencySeed } from '../assignments/sample/seed.ts';
 import { sampleHospital } from '../reopening/sample/hospital.ts';
 import { sampleSeed } from '../reopening/sample/seed.ts';
-import { sampleService, serviceSeed } from '../roster/sample/service.ts';
+import { dutyMonthSeed, sampleDutyMonth } from '../roster/sample/duty-month.ts';
 import { isWorkbook } from './input-files.ts';
 import { type OptionSpec, parseOptions } from './options.ts';
 import { outputFaults } from './output.ts';
@@ -39,7 +39,7 @@ const CREATED_AT = '2026-01-01T00:00:00Z';
 const samples = {
   reopening: () => sampleHospital(seedrandom(sampleSeed())),
   assignments: () => sampleAgency(seedrandom(agencySeed())),
-  roster: () => sampleService(seedrandom(serviceSeed())),
+  roster: () => sampleDutyMonth(seedrandom(dutyMonthSeed())),
 } as const;
 
 const workbooks = {
