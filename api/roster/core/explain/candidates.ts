@@ -65,18 +65,21 @@ const byRank = (one: Weighing, other: Weighing): number =>
   one.difference.cost - other.difference.cost ||
   Number(other.isOnDuty) - Number(one.isOnDuty);
 
-/** A violation seen from a day: its own date goes without saying. */
-const seenFrom = (problem: RosterProblem, day: number, violation: Violation): string =>
-  violation.day === day ? violation.why : `${dateInWords(problem, violation.day)}: ${violation.why}`;
+/** A violation as seen from a doctor's duty on a day: whose it is, and its date, are said where they are others. */
+function seenFrom(problem: RosterProblem, duty: { day: number; doctor: number }, violation: Violation): string {
+  const { day, doctor, why } = violation;
+  const name = doctor === duty.doctor ? [] : [problem.doctors[doctor]!.name];
+  const date = day === duty.day ? [] : [dateInWords(problem, day)];
+  const where = [...name, ...date].join(' on ');
+  return where === '' ? why : `${where}: ${why}`;
+}
 
-function whyNot(problem: RosterProblem, day: number, { difference, pinned }: Weighing, pins: Pins): string {
+function whyNot(problem: RosterProblem, day: number, { doctor, difference, pinned }: Weighing, pins: Pins): string {
   const pinnedTo = pinned.map(
     (slot) => `${slotInWords(problem, slot)} is pinned to ${problem.doctors[pins[slot]!]!.name}`,
   );
-  const added = difference.added.map((violation) => seenFrom(problem, day, violation));
-  const removed = difference.removed.map(
-    (violation) => `without "${problem.doctors[violation.doctor]!.name}: ${seenFrom(problem, day, violation)}"`,
-  );
+  const added = difference.added.map((violation) => seenFrom(problem, { day, doctor }, violation));
+  const removed = difference.removed.map((violation) => `without "${seenFrom(problem, { day, doctor }, violation)}"`);
   return [...pinnedTo, ...added, ...removed, ...(added.length > 0 ? [] : [costInWords(difference)])].join('; ');
 }
 

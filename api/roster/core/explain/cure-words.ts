@@ -53,10 +53,10 @@ function clausesOf(input: PinnedProblem, changes: readonly InputChange[]): strin
 export function standingInWords({ found, fewest, isExact }: Needed): string {
   if (found <= fewest) return '';
   if (!isExact)
-    return `At least ${violationCount(fewest)} of ${found} cannot be avoided; whether more can is not known.`;
+    return `At least ${fewest} of ${violationCount(found)} cannot be avoided; whether the others can is not known.`;
   return fewest === 0
     ? 'No violation is needed: the search has not found a roster without any.'
-    : `Only ${violationCount(fewest)} of ${found} cannot be avoided: the search has not found such a roster.`;
+    : `Only ${fewest} of ${violationCount(found)} cannot be avoided: the search has not found such a roster.`;
 }
 
 /** What a change would do: `If Nancy were available on Sun 2026-05-10, no violation would be needed.` */

@@ -5,15 +5,10 @@ import type { Pins } from '../search/instance.ts';
 import { dayOfSlot } from '../slots.ts';
 import type { Roster, RosterMode, RosterProblem } from '../types.ts';
 import { type Violation, violationsOf } from '../violations.ts';
+import { ChangeChecks } from './change-checks.ts';
 import { cureInWords, type Needed, standingInWords } from './cure-words.ts';
-import { type InputChange, type PinnedProblem, withChange } from './input-change.ts';
+import type { InputChange, PinnedProblem } from './input-change.ts';
 import { slotsOf } from './slots.ts';
-
-/** Steps of counting fewest violations, all changes together: about a second. What is left unchecked is judged by the roster. */
-const STEPS_MAX = 200_000_000;
-
-/** Counting cuts its look back short above these. */
-const STEPS_OF_SLOT_MAX = 2_000_000;
 
 /** Rules look back six days at most, so that a pin farther away has no part in a violation. */
 const REACH_DAYS = 6;
@@ -29,43 +24,6 @@ export interface Cure {
   readonly inWords: string;
 }
 
-/** What counting takes for a slot at most: all doctors of the slots that a rule looks back to. */
-function stepsOfSlot({ doctors, posts, notConsecutive }: RosterProblem): number {
-  const backs = notConsecutive.flatMap((earlier, weekday) => earlier.map((before) => daysBack(weekday, before)));
-  return Math.min(STEPS_OF_SLOT_MAX, doctors.length ** ((Math.max(0, ...backs) + 1) * posts.length));
-}
-
-/** Counts what the input needs with a change made, each change once. */
-class Checks {
-  readonly #known = new Map<string, number>();
-  readonly #input: PinnedProblem;
-  readonly #roster: Roster;
-  readonly #mode: RosterMode;
-  #left: number;
-
-  /** `isExact`: whether fewest violations can be counted at all. */
-  constructor(input: PinnedProblem, roster: Roster, mode: RosterMode, isExact: boolean) {
-    this.#input = input;
-    this.#roster = roster;
-    this.#mode = mode;
-    this.#left = isExact ? Math.ceil(STEPS_MAX / (stepsOfSlot(input.problem) * roster.length)) : 0;
-  }
-
-  /** So many violations are enough after the change; the fewest where they can be counted. */
-  violationsAfter(change: InputChange): number {
-    const key = JSON.stringify(change);
-    const known = this.#known.get(key) ?? this.#count(change);
-    this.#known.set(key, known);
-    return known;
-  }
-
-  #count(change: InputChange): number {
-    const { problem, pins } = withChange(this.#input, change);
-    const counted = this.#left-- > 0 ? fewestViolations(problem, pins) : null;
-    return counted?.isExact ? counted.violations : violationsOf(factsOf(problem, this.#roster, this.#mode)).length;
-  }
-}
-
 /**
  * For each violation of the roster, in its order, what of the input would have to be otherwise so that fewer violations are needed:
  * checked by counting the fewest with that change made. A roster with more violations than are needed is told to be so.
@@ -77,11 +35,17 @@ export function cures(problem: RosterProblem, roster: Roster, mode: RosterMode, 
   const input = { problem, pins: roster.map((doctor, slot) => (pins[slot] === doctor ? doctor : null)) };
   const counted = fewestViolations(problem, input.pins);
   const needed = { found: violations.length, fewest: counted.violations, isExact: counted.isExact };
-  const checks = new Checks(input, roster, mode, counted.isExact);
+  const checks = new ChangeChecks(input, roster, mode, needed);
   return violations.map((violation) => cureOf(input, roster, violation, needed, checks));
 }
 
-function cureOf(input: PinnedProblem, roster: Roster, violation: Violation, needed: Needed, checks: Checks): Cure {
+function cureOf(
+  input: PinnedProblem,
+  roster: Roster,
+  violation: Violation,
+  needed: Needed,
+  checks: ChangeChecks,
+): Cure {
   const standing = standingInWords(needed);
   if (needed.fewest === 0) return { violation, change: null, violationsAfter: null, inWords: standing };
   const changes = changesAround(input, roster, violation);
