@@ -69,6 +69,9 @@ test('a month: sample service, run, calendar, why on a day, pin, an edit told at
   const now = duties[3]!;
   await grid.type(`${ID}5`, now === 'anna' ? 'bruno' : 'anna');
   await soon(() => pane.root.locator('#board-check').innerText()).toContain('Mon 2026-05-04');
+  // Told on top as well, wherever the pane was scrolled to.
+  expect(await pane.says(/than drawn|as drawn/)).toContain('Score');
+  await pane.root.locator('#board-check').scrollIntoViewIfNeeded();
   await picture('roster-5-edited');
 
   await pane.press('Keep near this roster');
@@ -97,5 +100,27 @@ test('a month: sample service, run, calendar, why on a day, pin, an edit told at
   await pane.idle();
   await grid.openTab('Duty rules');
   expect((await grid.shown('A2:B2'))[0]).toEqual(['month', '2026-06']);
+  expect(watched.errors).toEqual([]);
+}, 240_000);
+
+test('in the dark: a day with nobody left, the rule that breaks, and the doctor typed by name', async () => {
+  const open = await stage.open({ colorScheme: 'dark' });
+  const { pane, grid, picture, watched } = open;
+  await drawn(open);
+  await grid.openTab('Roster');
+  await grid.select('F9');
+  await pane.press('Why this day');
+  await soon(() => pane.step('Day by day').innerText()).toContain('Fri 2026-05-08');
+  await pane.idle();
+  await pane.root.locator('.people').scrollIntoViewIfNeeded();
+  await picture('roster-9-why-dark');
+  const duties = await onDuty(open);
+  await grid.type(`${ID}8`, duties[5]!);
+  await pane.says(/hard rules? broken, drawn 0/);
+  expect(await pane.root.locator('#board-check').innerText()).toMatch(/2026-05-07.*\(new\)/);
+  await pane.root.locator('#board-check').scrollIntoViewIfNeeded();
+  await picture('roster-10-edited-dark');
+  await grid.type(`${ID}8`, duties[6]!);
+  await pane.says(/as it was drawn/);
   expect(watched.errors).toEqual([]);
 }, 240_000);

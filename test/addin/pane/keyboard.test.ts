@@ -20,7 +20,7 @@ const markControls = () =>
   page.evaluate(() => {
     const controls = [
       ...document.querySelectorAll<HTMLElement>(
-        'button, fluent-button, fluent-switch, select, input, summary, [tabindex="0"]',
+        'a[href], button, fluent-button, fluent-switch, select, input, summary, [tabindex="0"]',
       ),
     ];
     const reachable = controls.filter((one) => {

@@ -1,5 +1,6 @@
 import { assignmentsPanel } from '../../../../addin/jobs/assignments/panel.ts';
 import { reopeningPanel } from '../../../../addin/jobs/reopening/panel.ts';
+import { rosterPanel } from '../../../../addin/jobs/roster/panel.ts';
 import { mountPane } from '../../../../addin/pane/pane.ts';
 import { setTheme, type ThemeName } from '../../../../addin/pane/theme.ts';
 import type { PaneActions } from '../../../../addin/planner/actions.ts';
@@ -64,7 +65,7 @@ window.gallery = {
     root.ariaLabel = beside ? 'Planwright' : null;
     grid.hidden = !beside;
     unmount = mountPane(root, store, recorded(), {
-      ...{ REOPENING: reopeningPanel, ASSIGNMENTS: assignmentsPanel },
+      ...{ REOPENING: reopeningPanel, ASSIGNMENTS: assignmentsPanel, ROSTER: rosterPanel },
     });
   },
   change: (part) => store.change(part),

@@ -1,4 +1,5 @@
 import type { PaneState } from '../../../../addin/planner/state.ts';
+import { boardStates } from './board-states.ts';
 import { checkStates } from './check-states.ts';
 import { deskStates } from './desk-states.ts';
 import { runStates } from './run-states.ts';
@@ -14,6 +15,7 @@ export const states = {
   ...checkStates,
   ...runStates,
   ...deskStates,
+  ...boardStates,
   ...viewStates,
 } satisfies Record<string, PaneState>;
 
