@@ -10,14 +10,20 @@ const TABLE_COLUMNS = Object.keys(drawnRosterSheet.columns);
 const at = (name: keyof typeof drawnRosterSheet.columns): number => TABLE_COLUMNS.indexOf(name);
 const ID = columnLetters(at('doctorId'));
 
-/** The sample service on its tabs, drawn with a budget that is the same on every machine, and written. */
-async function drawn({ pane }: OpenWorkbook): Promise<void> {
+/** The sample service on its tabs. */
+async function laidOut({ pane }: OpenWorkbook): Promise<void> {
   await pane.root.locator('#job').selectOption('ROSTER');
   await pane.press('I understand, continue');
   await pane.root.getByText('Fill in a sample service').click();
   await pane.press('New planning workbook');
   await pane.says(/Laid out/);
   await pane.idle();
+}
+
+/** Drawn with a budget that is the same on every machine, and written. */
+async function drawn(open: OpenWorkbook): Promise<void> {
+  const { pane } = open;
+  await laidOut(open);
   await pane.setOption('timeLimitSeconds', '2');
   await pane.setOption('evaluations', '200000');
   await pane.press('Run');
@@ -103,23 +109,31 @@ test('a month: sample service, run, calendar, why on a day, pin, an edit told at
   expect(watched.errors).toEqual([]);
 }, 240_000);
 
-test('in the dark: a day with nobody left, the rule that breaks, and the doctor typed by name', async () => {
+test('in the dark: the search at work, its best taken, why a day, a rule that an edit breaks, and back', async () => {
   const open = await stage.open({ colorScheme: 'dark' });
   const { pane, grid, picture, watched } = open;
-  await drawn(open);
+  await laidOut(open);
+  await pane.setOption('timeLimitSeconds', '120');
+  await pane.press('Run');
+  await soon(() => pane.step('Run').innerText()).toMatch(/Generation [\d,]+, mean score/);
+  await pane.button('Take best so far').scrollIntoViewIfNeeded();
+  await picture('roster-9-searching-dark');
+  await pane.press('Take best so far');
+  await pane.says(/result tabs? written/);
+  await pane.idle();
   await grid.openTab('Roster');
   await grid.select('F9');
   await pane.press('Why this day');
   await soon(() => pane.step('Day by day').innerText()).toContain('Fri 2026-05-08');
   await pane.idle();
   await pane.root.locator('.people').scrollIntoViewIfNeeded();
-  await picture('roster-9-why-dark');
+  await picture('roster-10-why-dark');
   const duties = await onDuty(open);
   await grid.type(`${ID}8`, duties[5]!);
   await pane.says(/hard rules? broken, drawn 0/);
   expect(await pane.root.locator('#board-check').innerText()).toMatch(/2026-05-07.*\(new\)/);
   await pane.root.locator('#board-check').scrollIntoViewIfNeeded();
-  await picture('roster-10-edited-dark');
+  await picture('roster-11-edited-dark');
   await grid.type(`${ID}8`, duties[6]!);
   await pane.says(/as it was drawn/);
   expect(watched.errors).toEqual([]);
