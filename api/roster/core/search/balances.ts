@@ -1,97 +1,85 @@
+import { type Counts, copyCounts, evenness, isWeekendAdded, noCounts } from './counts.ts';
 import { WEEKEND } from './day-sums.ts';
-import { GroupedCounts } from './grouped-counts.ts';
 import type { SearchInstance } from './instance.ts';
 
-/** What the balances need of a duty set; `weekend` as `DaySums` packs it. */
-export interface Counts {
-  duties: number;
-  weekend: number;
-  free: number;
-  holidays: number;
-}
+/** Counts of a balance lie between 0 and 31. */
+const COUNTS = 32;
 
-export const noCounts = (): Counts => ({ duties: 0, weekend: 0, free: 0, holidays: 0 });
+const lowest = (counts: number): number => 31 - Math.clz32(counts & -counts);
+const highest = (counts: number): number => 31 - Math.clz32(counts);
 
-/** Equal numbers give 1, each one between the largest and the smallest takes a tenth. */
-const evenness = (range: number): number => (range < 10 ? 1 - 0.1 * range : 0);
-
-const noValues = () => ({ total: 0, weekend: 0, free: 0, holidays: 0 });
-
-const kindOf = (packed: number, kind: number): number => (packed >>> (WEEKEND.bits * kind)) & WEEKEND.mask;
-const allOf = (packed: number): number => packed >>> WEEKEND.allShift;
-
-/** How even duties, weekend duties, free weekends and duties on public holidays are. */
+/**
+ * How even duties, weekend duties and free weekends are. For each balance it knows how many doctors have each count and, as
+ * bits, which counts there are: so the largest and the smallest after a change of two doctors need no look at the others.
+ */
 export class Balances {
   readonly #instance: SearchInstance;
   readonly #of: readonly Counts[];
-  readonly #kinds: readonly GroupedCounts[];
-  readonly #weekend: GroupedCounts;
-  readonly #free: GroupedCounts;
-  readonly #total: GroupedCounts;
-  readonly #holidays: GroupedCounts;
-  readonly #all: readonly GroupedCounts[];
-  readonly #hasHolidays: boolean;
-  /** Whether two doctors who change their weekend duties for each other leave all weekend balances as they are. */
-  readonly #isWeekendEqual: boolean;
-  #values = noValues();
-  #weighed = noValues();
+  /** Balances: each weekend day, all of them, free weekends, then duties for each number of duties done elsewhere. */
+  readonly #doctorsWith: Uint8Array;
+  readonly #present: Int32Array;
+  readonly #kinds: number;
+  /** Worth of the weekend balances, 0 where the added ones weigh them. */
+  readonly #each: number;
+  readonly #allWeekend: number;
+  #values = { total: 0, weekend: 0, free: 0 };
+  #weighed = { total: 0, weekend: 0, free: 0 };
 
   constructor(instance: SearchInstance) {
-    const { doctors, offsets } = instance;
     this.#instance = instance;
-    this.#kinds = offsets.kinds.map((kind) => new GroupedCounts(kind));
-    this.#weekend = new GroupedCounts(offsets.weekend);
-    this.#free = new GroupedCounts({ values: new Float64Array(1), of: new Int32Array(doctors.length) });
-    this.#total = new GroupedCounts(offsets.total);
-    this.#holidays = new GroupedCounts(offsets.holidays);
-    this.#all = [...this.#kinds, this.#weekend, this.#free, this.#total, this.#holidays];
-    this.#hasHolidays = instance.balances.holidays > 0;
-    this.#isWeekendEqual = [offsets.weekend, ...offsets.kinds].every(({ values }) => values.length === 1);
-    this.#of = doctors.map(noCounts);
+    this.#kinds = instance.weekendKinds;
+    this.#each = isWeekendAdded(instance) ? 0 : instance.balances.each;
+    this.#allWeekend = isWeekendAdded(instance) ? 0 : instance.balances.weekend;
+    const balances = this.#kinds + 2 + instance.offsets.total.values.length;
+    this.#doctorsWith = new Uint8Array(balances * COUNTS);
+    this.#present = new Int32Array(balances);
+    this.#of = instance.doctors.map(noCounts);
   }
 
   get value(): number {
-    return this.#values.total + this.#values.weekend + this.#values.free + this.#values.holidays;
+    return this.#values.total + this.#values.weekend + this.#values.free;
   }
 
   /** Begins with the given counts of all doctors. */
   begin(counts: readonly Counts[]): void {
-    for (const grouped of this.#all) grouped.clear();
+    this.#doctorsWith.fill(0);
+    this.#present.fill(0);
     for (let doctor = 0; doctor < counts.length; doctor++) {
       Object.assign(this.#of[doctor]!, counts[doctor]);
       this.#add(doctor, 1);
     }
-    const first = this.#of[0]!;
-    this.#values.total = this.#totalValue(0, 0, first, first, first, first);
-    this.#values.weekend = this.#weekendValue(0, 0, first.weekend, first.weekend, first.weekend, first.weekend);
-    this.#values.free = this.#freeValue(0, 0, first, first, first, first);
-    this.#values.holidays = this.#holidayValue(0, 0, first, first, first, first);
+    const none = this.#of[0]!;
+    this.#values.total = this.#total(0, 0, none, none, none, none);
+    this.#values.weekend = this.#weekend(none.weekend, none.weekend, none.weekend, none.weekend);
+    this.#values.free = this.#free(none.free, none.free, none.free, none.free);
   }
 
   /** The value with new counts of two doctors. */
   weigh(a: number, b: number, newA: Counts, newB: Counts): number {
     const [oldA, oldB] = [this.#of[a]!, this.#of[b]!];
+    const offsetOf = this.#instance.offsets.total.of;
     const now = this.#weighed;
     const before = this.#values;
-    now.total = this.#total.isSame(a, b, oldA.duties, oldB.duties, newA.duties, newB.duties)
-      ? before.total
-      : this.#totalValue(a, b, oldA, oldB, newA, newB);
-    now.weekend = this.#isWeekendSame(oldA.weekend, oldB.weekend, newA.weekend, newB.weekend)
+    now.total =
+      (newA.duties === oldA.duties && newB.duties === oldB.duties) ||
+      (newA.duties === oldB.duties && newB.duties === oldA.duties && offsetOf[a] === offsetOf[b])
+        ? before.total
+        : this.#total(a, b, oldA, oldB, newA, newB);
+    now.weekend = isSamePair(oldA.weekend, oldB.weekend, newA.weekend, newB.weekend)
       ? before.weekend
-      : this.#weekendValue(a, b, oldA.weekend, oldB.weekend, newA.weekend, newB.weekend);
-    now.free = this.#free.isSame(a, b, oldA.free, oldB.free, newA.free, newB.free)
+      : this.#weekend(oldA.weekend, oldB.weekend, newA.weekend, newB.weekend);
+    now.free = isSamePair(oldA.free, oldB.free, newA.free, newB.free)
       ? before.free
-      : this.#freeValue(a, b, oldA, oldB, newA, newB);
-    if (this.#hasHolidays) now.holidays = this.#holidayValue(a, b, oldA, oldB, newA, newB);
-    return now.total + now.weekend + now.free + now.holidays;
+      : this.#free(oldA.free, oldB.free, newA.free, newB.free);
+    return now.total + now.weekend + now.free;
   }
 
   /** Makes the change that was weighed last. */
   accept(a: number, b: number, newA: Counts, newB: Counts): void {
     this.#add(a, -1);
     this.#add(b, -1);
-    copy(newA, this.#of[a]!);
-    copy(newB, this.#of[b]!);
+    copyCounts(newA, this.#of[a]!);
+    copyCounts(newB, this.#of[b]!);
     this.#add(a, 1);
     this.#add(b, 1);
     const weighed = this.#weighed;
@@ -100,50 +88,75 @@ export class Balances {
   }
 
   #add(doctor: number, by: 1 | -1): void {
-    const { duties, weekend, free, holidays } = this.#of[doctor]!;
-    for (let kind = 0; kind < this.#kinds.length; kind++) this.#kinds[kind]!.put(doctor, kindOf(weekend, kind), by);
-    this.#weekend.put(doctor, allOf(weekend), by);
-    this.#free.put(doctor, free, by);
-    this.#total.put(doctor, duties, by);
-    if (this.#hasHolidays) this.#holidays.put(doctor, holidays, by);
+    const { duties, weekend, free } = this.#of[doctor]!;
+    for (let kind = 0; kind < this.#kinds; kind++)
+      this.#put(kind, (weekend >>> (WEEKEND.bits * kind)) & WEEKEND.mask, by);
+    this.#put(this.#kinds, weekend >>> WEEKEND.allShift, by);
+    this.#put(this.#kinds + 1, free, by);
+    this.#put(this.#kinds + 2 + this.#instance.offsets.total.of[doctor]!, duties, by);
   }
 
-  #isWeekendSame(oldA: number, oldB: number, newA: number, newB: number): boolean {
-    return (newA === oldA && newB === oldB) || (this.#isWeekendEqual && newA === oldB && newB === oldA);
+  #put(balance: number, count: number, by: 1 | -1): void {
+    const at = balance * COUNTS + count;
+    const doctors = this.#doctorsWith[at]! + by;
+    this.#doctorsWith[at] = doctors;
+    if (doctors === 0) this.#present[balance]! &= ~(1 << count);
+    else this.#present[balance]! |= 1 << count;
   }
 
-  #weekendValue(a: number, b: number, oldA: number, oldB: number, newA: number, newB: number): number {
-    const { each, weekend } = this.#instance.balances;
+  /** Counts there are without one doctor who has `a` and one who has `b`. */
+  #without(balance: number, a: number, b: number): number {
+    const at = balance * COUNTS;
+    let present = this.#present[balance]!;
+    if (this.#doctorsWith[at + a]! <= (a === b ? 2 : 1)) present &= ~(1 << a);
+    if (a !== b && this.#doctorsWith[at + b]! <= 1) present &= ~(1 << b);
+    return present;
+  }
+
+  #range(balance: number, oldA: number, oldB: number, newA: number, newB: number): number {
+    const present = this.#without(balance, oldA, oldB) | (1 << newA) | (1 << newB);
+    return highest(present) - lowest(present);
+  }
+
+  #weekend(oldA: number, oldB: number, newA: number, newB: number): number {
     let sum = 0;
-    for (let kind = 0; kind < this.#kinds.length; kind++) {
+    for (let kind = 0; kind < this.#kinds; kind++) {
       const shift = WEEKEND.bits * kind;
       const count = (packed: number): number => (packed >>> shift) & WEEKEND.mask;
-      sum += evenness(this.#kinds[kind]!.range(a, b, count(oldA), count(oldB), count(newA), count(newB)));
+      sum += evenness(this.#range(kind, count(oldA), count(oldB), count(newA), count(newB)));
     }
-    const range = this.#weekend.range(a, b, allOf(oldA), allOf(oldB), allOf(newA), allOf(newB));
-    return each * sum + weekend * evenness(range);
+    const all = WEEKEND.allShift;
+    const range = this.#range(this.#kinds, oldA >>> all, oldB >>> all, newA >>> all, newB >>> all);
+    return this.#each * sum + this.#allWeekend * evenness(range);
   }
 
-  #freeValue(a: number, b: number, oldA: Counts, oldB: Counts, newA: Counts, newB: Counts): number {
-    const range = this.#free.range(a, b, oldA.free, oldB.free, newA.free, newB.free);
-    return this.#instance.balances.free * evenness(range);
+  #free(oldA: number, oldB: number, newA: number, newB: number): number {
+    return this.#instance.balances.free * evenness(this.#range(this.#kinds + 1, oldA, oldB, newA, newB));
   }
 
-  #totalValue(a: number, b: number, oldA: Counts, oldB: Counts, newA: Counts, newB: Counts): number {
-    const range = this.#total.range(a, b, oldA.duties, oldB.duties, newA.duties, newB.duties);
-    return this.#instance.balances.total * evenness(range);
+  #total(a: number, b: number, oldA: Counts, oldB: Counts, newA: Counts, newB: Counts): number {
+    const { values: offsets, of: offsetOf } = this.#instance.offsets.total;
+    const [groupA, groupB] = [offsetOf[a]!, offsetOf[b]!];
+    let [least, most] = [Infinity, -Infinity];
+    for (let group = 0; group < offsets.length; group++) {
+      const balance = this.#kinds + 2 + group;
+      let present = this.#present[balance]!;
+      if (group === groupA && group === groupB) present = this.#without(balance, oldA.duties, oldB.duties);
+      else if (group === groupA) present = this.#withoutOne(balance, oldA.duties);
+      else if (group === groupB) present = this.#withoutOne(balance, oldB.duties);
+      if (group === groupA) present |= 1 << newA.duties;
+      if (group === groupB) present |= 1 << newB.duties;
+      least = Math.min(least, offsets[group]! + lowest(present));
+      most = Math.max(most, offsets[group]! + highest(present));
+    }
+    return this.#instance.balances.total * evenness(most - least);
   }
 
-  #holidayValue(a: number, b: number, oldA: Counts, oldB: Counts, newA: Counts, newB: Counts): number {
-    if (!this.#hasHolidays) return 0;
-    const range = this.#holidays.range(a, b, oldA.holidays, oldB.holidays, newA.holidays, newB.holidays);
-    return this.#instance.balances.holidays * evenness(range);
+  #withoutOne(balance: number, count: number): number {
+    const present = this.#present[balance]!;
+    return this.#doctorsWith[balance * COUNTS + count]! <= 1 ? present & ~(1 << count) : present;
   }
 }
 
-function copy(from: Counts, to: Counts): void {
-  to.duties = from.duties;
-  to.weekend = from.weekend;
-  to.free = from.free;
-  to.holidays = from.holidays;
-}
+const isSamePair = (oldA: number, oldB: number, newA: number, newB: number): boolean =>
+  (newA === oldA && newB === oldB) || (newA === oldB && newB === oldA);

@@ -7,24 +7,20 @@ const lowest = (counts: number): number => 31 - Math.clz32(counts & -counts);
 const highest = (counts: number): number => 31 - Math.clz32(counts);
 
 /**
- * How far counts of the doctors, with what is added to each, lie apart. For each number added it knows how many doctors have
- * each count and, as bits, which counts there are: the largest and the smallest after a change of two doctors need no look at
- * the others.
+ * How far counts of the doctors lie apart with what is added to each. Doctors to whom the same is added are a group: of each it
+ * knows how many have each count and, as bits, which counts there are.
  */
 export class GroupedCounts {
   readonly #offsets: Float64Array;
   readonly #groupOf: Int32Array;
   readonly #doctorsWith: Uint8Array;
   readonly #present: Int32Array;
-  /** Whether nothing, or the same, is added to all. */
-  readonly #isSingle: boolean;
 
   constructor({ values, of }: Offsets) {
     this.#offsets = values;
     this.#groupOf = of;
     this.#doctorsWith = new Uint8Array(values.length * COUNTS);
     this.#present = new Int32Array(values.length);
-    this.#isSingle = values.length === 1;
   }
 
   clear(): void {
@@ -42,20 +38,8 @@ export class GroupedCounts {
     else this.#present[group]! |= 1 << count;
   }
 
-  /** Whether new counts of two doctors leave the range as it is, for being the same again or changed for each other. */
-  isSame(a: number, b: number, oldA: number, oldB: number, newA: number, newB: number): boolean {
-    if (newA === oldA && newB === oldB) return true;
-    return newA === oldB && newB === oldA && this.#groupOf[a] === this.#groupOf[b];
-  }
-
-  /** Largest less smallest once two doctors, who have the old counts, have the new ones. */
+  /** Largest less smallest once two doctors, who have the old counts, have the new ones; they may be one who keeps the count. */
   range(a: number, b: number, oldA: number, oldB: number, newA: number, newB: number): number {
-    if (!this.#isSingle) return this.#rangeOfGroups(a, b, oldA, oldB, newA, newB);
-    const present = this.#without(0, oldA, oldB) | (1 << newA) | (1 << newB);
-    return highest(present) - lowest(present);
-  }
-
-  #rangeOfGroups(a: number, b: number, oldA: number, oldB: number, newA: number, newB: number): number {
     const [groupA, groupB] = [this.#groupOf[a]!, this.#groupOf[b]!];
     let [least, most] = [Infinity, -Infinity];
     for (let group = 0; group < this.#offsets.length; group++) {
@@ -71,13 +55,10 @@ export class GroupedCounts {
     return most - least;
   }
 
-  /** Counts there are without one doctor who has `a` and one who has `b`. */
   #without(group: number, a: number, b: number): number {
-    const at = group * COUNTS;
-    let present = this.#present[group]!;
-    if (this.#doctorsWith[at + a]! <= (a === b ? 2 : 1)) present &= ~(1 << a);
-    if (a !== b && this.#doctorsWith[at + b]! <= 1) present &= ~(1 << b);
-    return present;
+    if (a !== b) return this.#withoutOne(group, a) & this.#withoutOne(group, b);
+    const present = this.#present[group]!;
+    return this.#doctorsWith[group * COUNTS + a]! <= 2 ? present & ~(1 << a) : present;
   }
 
   #withoutOne(group: number, count: number): number {

@@ -1,4 +1,6 @@
-import { Balances, type Counts, noCounts } from './balances.ts';
+import { balancesOf } from './added-balances.ts';
+import type { Balances } from './balances.ts';
+import { type Counts, noCounts } from './counts.ts';
 import { DutySetScale } from './duty-set.ts';
 import type { SearchInstance } from './instance.ts';
 import { PostTally, slotOfDoctor } from './post-tally.ts';
@@ -31,9 +33,9 @@ export class RosterState {
     this.roster = new Uint8Array(instance.slots);
     this.sets = new Int32Array(instance.doctors.length);
     this.#scale = new DutySetScale(instance);
-    this.#posts = instance.posts.isAny ? new PostTally(instance, this.roster) : null;
+    this.#posts = instance.posts.isAny || instance.posts.count > 1 ? new PostTally(instance, this.roster) : null;
     this.#worth = new Float64Array(instance.doctors.length);
-    this.#balances = new Balances(instance);
+    this.#balances = balancesOf(instance);
   }
 
   /** Takes on a roster and weighs all of it. */
@@ -61,24 +63,29 @@ export class RosterState {
    */
   weigh(a: number, b: number, days: number, exchanged = 0): number {
     const change = this.#change;
-    const [setA, setB] = [this.sets[a]!, this.sets[b]!];
-    const passed = (setA ^ setB) & days;
+    const passed = (this.sets[a]! ^ this.sets[b]!) & days;
     change.a = a;
     change.b = b;
     change.days = passed;
-    change.exchanged = setA & setB & exchanged;
-    change.worthA = this.#weighSet(a, setA ^ passed, this.#countsA);
-    change.worthB = this.#weighSet(b, setB ^ passed, this.#countsB);
-    if (this.#posts !== null) {
-      this.#posts.weigh(a, b, setA & passed, setB & passed, change.exchanged);
-      change.worthA += this.#posts.worthA;
-      change.worthB += this.#posts.worthB;
-    }
+    change.worthA = this.#weighSet(a, this.sets[a]! ^ passed, this.#countsA);
+    change.worthB = this.#weighSet(b, this.sets[b]! ^ passed, this.#countsB);
+    if (this.#posts !== null) this.#weighPosts(this.#posts, exchanged);
     change.value =
       this.value -
       (this.#worth[a]! + this.#worth[b]! + this.#balances.value) +
       (change.worthA + change.worthB + this.#balances.weigh(a, b, this.#countsA, this.#countsB));
     return change.value;
+  }
+
+  /** Apart from `weigh`, which is to stay small. */
+  #weighPosts(posts: PostTally, exchanged: number): void {
+    const change = this.#change;
+    const { a, b, days } = change;
+    const [setA, setB] = [this.sets[a]!, this.sets[b]!];
+    change.exchanged = setA & setB & exchanged;
+    posts.weigh(a, b, setA & days, setB & days, change.exchanged);
+    change.worthA += posts.worthA;
+    change.worthB += posts.worthB;
   }
 
   /** Makes the change that was weighed last. */
