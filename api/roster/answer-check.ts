@@ -7,6 +7,7 @@ import { checkRoster, type RosterCheck } from './check-roster.ts';
 import type { RosterMode } from './core/types.ts';
 import { uploadChunks } from './input-chunks.ts';
 import { plainOptions } from './options.ts';
+import { resultOf } from './read-result.ts';
 import type { RosterInput } from './roster-input.ts';
 import { rosterOfRun } from './roster-of-run.ts';
 import { type DutySwap, swapDuties } from './swap-duties.ts';
@@ -54,9 +55,11 @@ async function inputOf(
 }
 
 /** The roster that is asked about. */
-async function tableOf(ports: Ports, { workspaceId }: Viewer, { table, runId }: CheckQuestion): Promise<Grid | null> {
+async function tableOf(ports: Ports, viewer: Viewer, { table, runId }: CheckQuestion): Promise<Grid | null> {
   if (table !== null || runId === null) return table;
-  for await (const chunk of ports.tables.read(workspaceId, runId, drawnRosterSheet.table, '')) return chunk;
+  const run = await ports.runs.find(viewer, runId);
+  const part = (run && resultOf(run)?.scenario) ?? '';
+  for await (const chunk of ports.tables.read(viewer.workspaceId, runId, drawnRosterSheet.table, part)) return chunk;
   return null;
 }
 

@@ -17,6 +17,8 @@ export type RosterOptions = {
   readonly alternativesDistance: number | null;
   /** Searches that run at once, each in a process of its own with a seed of its own; the best roster counts. */
   readonly searches: number;
+  /** Each of several searches as a job of its own, which any worker takes, instead of processes of one. */
+  readonly spread: boolean;
   /** Only reads and checks the input. */
   readonly checkOnly: boolean;
   /** The run this one repeats bit for bit; null for a run of its own. */
@@ -38,5 +40,5 @@ export interface RosterRunSettings {
 /** Nothing chosen: all as the settings say. */
 export const plainOptions: RosterOptions = {
   ...{ instance: null, mode: null, timeLimitSeconds: null, evaluations: null, seed: null, alternatives: null },
-  ...{ alternativesDistance: null, searches: 1, checkOnly: false, replayRunId: null },
+  ...{ alternativesDistance: null, searches: 1, spread: false, checkOnly: false, replayRunId: null },
 };

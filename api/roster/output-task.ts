@@ -16,6 +16,8 @@ import type { RosterFigures } from './summaries.ts';
 export interface RosterOutputInput extends RosterInput {
   readonly roster: Roster;
   readonly bound: RosterBoundOutput;
+  /** Part of the run whose tables they are; empty for the run itself. */
+  readonly part: string;
 }
 
 export interface RosterOutputOutput {
@@ -27,11 +29,11 @@ export interface RosterOutputOutput {
 type Rows = Readonly<Record<string, readonly RowOf<SheetLayout>[]>>;
 
 /** Every table of the run; one without rows is there with its headers. */
-const chunksOf = (rows: Rows): TableChunk[] =>
+const chunksOf = (rows: Rows, part: string): TableChunk[] =>
   rosterOutputSheets.flatMap((layout: SheetLayout) =>
     chunkRows(
       layout.table,
-      '',
+      part,
       headersOf(layout),
       (rows[layout.table] ?? []).map((row) => toCells(layout, row, 'rounded')),
     ),
@@ -61,5 +63,5 @@ export const rosterOutputTask =
       OUTPUT_ROSTER_TOTALS: nextTotals(facts),
     };
     const figures = figuresOf(facts, problem.published === null ? null : changes.length, input.bound);
-    return { figures, tables: chunksOf(rows), seconds: now() - started };
+    return { figures, tables: chunksOf(rows, input.part), seconds: now() - started };
   };

@@ -58,6 +58,12 @@ export class SubmitRosterInput {
   })
   readonly searches!: number;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Each of several searches as a job of its own, which any worker of any machine takes.',
+  })
+  readonly spread!: boolean;
+
   @Field(() => Boolean, { defaultValue: false, description: 'Only read and check the input.' })
   readonly checkOnly!: boolean;
 }
@@ -81,6 +87,12 @@ export class RosterResultObject {
 
   @Field(() => RosterModeEnum, { description: 'How the criteria were read.' })
   readonly mode!: RosterMode;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The search that came out best, under which its tables stand; null where the run has no parts.',
+  })
+  readonly scenario!: string | null;
 
   @Field(() => Boolean, { description: 'Whether the run only read and checked its input.' })
   readonly checkOnly!: boolean;

@@ -37,10 +37,10 @@ export class RosterResolver {
     clientMutationKey: string,
     @Ctx() { viewer, client }: Context,
   ) {
-    const { instance = null, uploadId = null, tables = null, fromRunId = null, searches, checkOnly } = input;
+    const { instance = null, uploadId = null, tables = null, fromRunId = null, searches, spread, checkOnly } = input;
     const { mode = null, timeLimitSeconds = null, evaluations = null, seed = null } = input;
     const { alternatives = null, alternativesDistance = null } = input;
-    const budget = { timeLimitSeconds, evaluations, seed, searches };
+    const budget = { timeLimitSeconds, evaluations, seed, searches, spread };
     return submitRoster({ runs: this.runsPort, tables: this.tablesPort })(viewer, {
       ...{ uploadId, tables, fromRunId, clientMutationKey, submittedWith: client },
       options: { instance, mode, ...budget, alternatives, alternativesDistance, checkOnly, replayRunId: null },
@@ -95,19 +95,19 @@ export class RosterTablesResolver {
       'The duties as iCalendar text (RFC 5545), those of one doctor where an id is given; null where there are none.',
   })
   icalendar(
-    @Root() { run }: RosterResult,
+    @Root() result: RosterResult,
     @Arg('doctorId', () => String, { nullable: true, description: 'Id of a doctor; all without it.' })
     doctorId: string | null | undefined,
   ): Promise<string | null> {
-    return runCalendar(this.tablesPort)(run, doctorId ?? null);
+    return runCalendar(this.tablesPort)(result, doctorId ?? null);
   }
 }
 
 for (const { table, connection, args } of rosterConnections) {
   const { field: name, layout } = table;
   const prototype = RosterTablesResolver.prototype as RosterTablesResolver & Record<string, unknown>;
-  prototype[name] = function (this: RosterTablesResolver, { run }: RosterResult, asked: TableFieldArgs, ctx: Context) {
-    return readTable(this.tablesPort)(run, table, asked, ctx.signal);
+  prototype[name] = function (this: RosterTablesResolver, result: RosterResult, asked: TableFieldArgs, ctx: Context) {
+    return readTable(this.tablesPort)(result.run, table, { ...asked, scenario: result.scenario ?? '' }, ctx.signal);
   };
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
   FieldResolver(() => connection, { description: layout.description })(prototype, name, descriptor);

@@ -24,33 +24,67 @@ interface Parts {
   readonly version: string;
 }
 
-/** How a roster run is worked: searches and bound side by side, then the tables. */
+/**
+ * How a roster run is worked: searches and bound side by side, then the tables. Spread out, each search is a job of its own with its
+ * own bound and tables, which any worker takes; the best of them is the result.
+ */
 export function createRosterHandler(parts: Parts): RunHandler {
   return {
     kind: 'roster',
-    first: (job) => drawRoster(parts, job),
-    part: () => Promise.reject(new Error('A roster run has no parts.')),
+    first: (job) => firstJob(parts, job),
+    part: (job) => oneSearch(parts, job),
   };
 }
 
-async function drawRoster({ compute, version }: Parts, job: JobContext): Promise<JobOutcome> {
-  const options = job.run.options as RosterOptions;
-  job.progress(progressAt('preparing', 2));
-  const repeated = await summaryOf(job, options.replayRunId);
-  const input: RosterInput = { options, uploaded: await inputChunks(job.tables, job.run) };
-  const read = readRosterInput(input);
-  const { settings, findings } = read;
-  const versions = { planwright: version };
+async function firstJob(parts: Parts, job: JobContext): Promise<JobOutcome> {
+  const { options, input, read } = await startOf(job);
+  const versions = { planwright: parts.version };
   if (read.problem === null || options.checkOnly) return withoutRoster(job, read, versions);
-  const deadlineSeconds = deadlineOf(options, settings.timeLimitSeconds);
-  const [searches, bounded] = await searchAndBound(compute, job, input, repeated, deadlineSeconds);
+  if (options.spread && options.searches > 1)
+    return { ...withoutRoster(job, read, versions), parts: searchNames(options.searches) };
+  const repeated = await summaryOf(job, options.replayRunId);
+  return drawRoster(parts, job, { input, read, searches: [...Array(options.searches).keys()], work: repeated?.work });
+}
+
+async function oneSearch(parts: Parts, job: JobContext): Promise<JobOutcome> {
+  const { options, input, read } = await startOf(job);
+  const search = searchNames(options.searches).indexOf(job.part);
+  const repeated = options.replayRunId === null ? null : await job.findRun(options.replayRunId);
+  const earlier = repeated?.parts.find(({ name }) => name === job.part)?.summary as RosterSummary | null | undefined;
+  const outcome = await drawRoster(parts, job, { input, read, searches: [search], work: earlier?.work });
+  // The first job has told them.
+  return { ...outcome, findings: [] };
+}
+
+const searchNames = (searches: number): string[] => Array.from({ length: searches }, (_, n) => `search ${n + 1}`);
+
+async function startOf(job: JobContext) {
+  job.progress(progressAt('preparing', 2));
+  const options = job.run.options as RosterOptions;
+  const input: RosterInput = { options, uploaded: await inputChunks(job.tables, job.run) };
+  return { options, input, read: readRosterInput(input) };
+}
+
+interface Drawing {
+  readonly input: RosterInput;
+  readonly read: ReadRosterInput;
+  /** Numbers of the searches of this job, from 0. */
+  readonly searches: readonly number[];
+  /** Work of each of them in the run that this one repeats. */
+  readonly work: RosterSummary['work'] | undefined;
+}
+
+async function drawRoster({ compute, version }: Parts, job: JobContext, drawing: Drawing): Promise<JobOutcome> {
+  const { input, read } = drawing;
+  const { settings, findings } = read;
+  const [searches, bounded] = await searchAndBound(compute, job, drawing);
   // Explaining takes as long again.
   job.dropped.throwIfAborted();
   const best = searches.reduce((one, other) => (isBetter(other, one) ? other : one));
   job.progress({ ...progressAt('writing', 95), objective: best.score, bound: bounded.bound });
   const output = await compute.run<RosterOutputInput, RosterOutputOutput>(
     'roster.output',
-    { ...input, roster: best.roster, bound: bounded },
+    { ...input, roster: best.roster, bound: bounded, part: job.part },
     // Cancelled or not, what was found is written.
     { signal: job.dropped, deadlineSeconds: TABLES_DEADLINE_SECONDS, onProgress: () => {} },
   );
@@ -58,7 +92,7 @@ async function drawRoster({ compute, version }: Parts, job: JobContext): Promise
   const sum = (of: (search: RosterSearchOutput) => number) => searches.reduce((all, one) => all + of(one), 0);
   const seconds = Math.max(...searches.map((one) => one.seconds));
   const summary: RosterSummary = {
-    ...{ month: read.problem.month, mode: settings.mode, checkOnly: false, outcome: output.figures },
+    ...{ month: read.problem!.month, mode: settings.mode, checkOnly: false, outcome: output.figures },
     ...{ seed: settings.seed, seconds, evaluations: sum((one) => one.evaluations) },
     ...{ generations: sum((one) => one.generations), work: searches.map(({ work }) => work) },
     steps: { prep: 0, solve: seconds, output: output.seconds },
@@ -66,7 +100,8 @@ async function drawRoster({ compute, version }: Parts, job: JobContext): Promise
   return {
     // Whoever cancels keeps the best so far: it is written like any roster, and the run says that it was cancelled.
     state: job.signal.aborted ? 'CANCELLED' : 'DONE',
-    ...{ findings, versions: { ...versions, highs: bounded.solver }, summary: summary as Json, tables: output.tables },
+    ...{ findings, summary: summary as Json, tables: output.tables },
+    versions: { planwright: version, highs: bounded.solver },
     progress: { ...progressAt('writing', 100), objective: score, bound, gap, seconds },
   };
 }
@@ -98,15 +133,14 @@ function withoutRoster(
 async function searchAndBound(
   compute: ComputePort,
   job: JobContext,
-  input: RosterInput,
-  repeated: RosterSummary | null,
-  deadlineSeconds: number,
+  { input, read, searches, work }: Drawing,
 ): Promise<[RosterSearchOutput[], RosterBoundOutput]> {
+  const deadlineSeconds = deadlineOf(input.options, read.settings.timeLimitSeconds);
   // Where one fails the run does, and the others must not go on computing for nobody.
   const failed = new AbortController();
   const proven = new AbortController();
   const all = AbortSignal.any([job.signal, failed.signal]);
-  const hasClock = input.options.evaluations === null && repeated === null;
+  const hasClock = input.options.evaluations === null && work === undefined;
   let bound: number | null = null;
   let fewest = 0;
   const standing: RosterProgress[] = [];
@@ -118,8 +152,8 @@ async function searchAndBound(
     // A budget is spent to its end: the same on every machine, however fast the bound was.
     if (hasClock && bound !== null && best.hardViolations === fewest && best.score >= bound - EQUAL) proven.abort();
   };
-  const searching = Array.from({ length: input.options.searches }, (_, search) => {
-    const replay = repeated?.work[search];
+  const searching = searches.map((search, n) => {
+    const replay = work?.[n];
     const given: RosterSearchInput = { ...input, search, ...(replay ? { replay } : {}) };
     const signal = AbortSignal.any([all, proven.signal]);
     return compute.run<RosterSearchInput, RosterSearchOutput>('roster.search', given, {

@@ -45,7 +45,7 @@ function overall(
   parts: readonly RunPart[],
 ): Omit<RunProgress, 'seconds'> {
   const [only] = parts;
-  if (first && !HAS_PARTS[kind]) {
+  if (first && only === undefined && !HAS_PARTS[kind]) {
     const { percent, phase, objective, bound, gap, finishedAt } = first;
     const best = finishedAt === null && first.best !== null ? { best: first.best as Json } : {};
     return { percent: state === 'DONE' ? 100 : percent, phase, objective, bound, gap, ...best };

@@ -4,7 +4,7 @@ import type { CellValue } from '../../schema/sheets/layout.ts';
 /** Jobs Planwright can compute. */
 export type RunKind = 'reopening' | 'assignments' | 'roster';
 
-/** Whether a run goes on in parts after its first job, or is that one job. */
+/** Whether a run always goes on in parts after its first job; others are that one job, unless it names parts. */
 export const HAS_PARTS: Readonly<Record<RunKind, boolean>> = {
   reopening: true,
   assignments: false,

@@ -115,6 +115,27 @@ describe('a roster run', () => {
     }
   });
 
+  test('of several searches the best counts: in processes of one job, or spread out as jobs that any worker takes', async () => {
+    const ask = `percent parts { name state } tables { table scenario rows }
+      roster { score bound evaluations scenario icalendar ${DUTIES} }`;
+    const given = { ...budget, evaluations: 20_000, instance: JSON.stringify(instance), searches: 3 };
+    const one = await drawn(given, ask);
+    const spread = await drawn({ ...given, spread: true }, ask);
+    expect([one.state, one.roster.scenario, one.parts]).toEqual(['DONE', null, []]);
+    expect([spread.state, spread.percent]).toEqual(['DONE', 100]);
+    expect(spread.parts.map(({ name }: Loose) => name)).toEqual(['search 1', 'search 2', 'search 3']);
+    expect(spread.parts.map(({ name }: Loose) => name)).toContain(spread.roster.scenario);
+    // Each search has its own chance wherever it runs, so that the best of them is the same.
+    expect(spread.roster.score).toBe(one.roster.score);
+    expect(nodes(spread.roster.duties)).toEqual(nodes(one.roster.duties));
+    expect(spread.roster.evaluations).toBe(one.roster.evaluations);
+    expect(spread.roster.icalendar.match(/BEGIN:VEVENT/g)).toHaveLength(28);
+    expect(spread.tables.filter(({ table }: Loose) => table === 'OUTPUT_ROSTER')).toHaveLength(3);
+    const check = 'query($input: CheckRosterInput!) { checkRoster(input: $input) { ... on RosterCheck { score } } }';
+    const { data } = await api.ask(check, { input: { runId: spread.id } });
+    expect(data.checkRoster.score).toBe(spread.roster.score);
+  });
+
   test('names every fault of its tables at once, with cell, and draws nothing', async () => {
     const tables = {
       doctors: [
