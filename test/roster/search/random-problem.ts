@@ -21,7 +21,7 @@ const BEFORE = {
   '2028-02': '2028-01',
 };
 const LAST = { '2026-02': 31, '2026-03': 28, '2026-05': 30, '2026-06': 31, '2028-02': 31 };
-export type RandomMonth = keyof typeof BEFORE;
+type RandomMonth = keyof typeof BEFORE;
 
 /** A duty for some of the days of a month, on each of the posts. */
 function duties(
