@@ -28,6 +28,7 @@ export const rosterOptionSpecs: readonly OptionSpec[] = [
   },
   { name: 'seed', value: 'N', help: 'seed of the search (1)', fault: numberFrom(0, INT_MAX, true) },
   { name: 'searches', value: 'N', help: 'searches at once, the best counts (1)', fault: numberFrom(1, 16, true) },
+  { name: 'spread', help: 'each search as a job of its own, which any worker takes' },
   { name: 'alternatives', value: 'K', help: 'other good rosters to look for (0)', fault: numberFrom(0, 9, true) },
   {
     ...{ name: 'distance', value: 'DUTIES', help: 'duties on which each of them differs at least (5)' },
@@ -47,6 +48,7 @@ export interface RosterCommand {
   readonly evaluations: number | null;
   readonly seed: number | null;
   readonly searches: number | null;
+  readonly spread: boolean;
   readonly alternatives: number | null;
   readonly alternativesDistance: number | null;
   /** Blank where there is only one. */
@@ -75,6 +77,7 @@ export function parseRoster(args: readonly string[]): { command: RosterCommand; 
   const command: RosterCommand = {
     ...{ input, outputs, mode: text('mode') as RosterCommand['mode'], seed: number('seed') },
     ...{ timeLimitSeconds: number('time-limit'), evaluations: number('evaluations'), searches: number('searches') },
+    spread: values.has('spread'),
     ...{ alternatives: number('alternatives'), alternativesDistance: number('distance') },
     ...{ service: text('service') ?? '', json: values.has('json'), api: text('api') },
   };

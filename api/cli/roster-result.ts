@@ -28,7 +28,7 @@ const RESULT = `query RosterResult($id: ID!) {
     id state createdAt submittedBy inputHash seed reason versions { planwright highs } tables { table scenario rows }
     roster {
       month mode score maxScore percent bound gap hardViolations hardViolationsMinimum isMinimumExact
-      changeCount wishesMet wishesRefused evaluations generations seconds steps { prep solve output }
+      scenario changeCount wishesMet wishesRefused evaluations generations seconds steps { prep solve output }
     }
   }
 }`;
@@ -37,6 +37,8 @@ type Figures = Omit<RosterOutcome, 'mode' | 'score' | 'changes'> & {
   /** An enum name. */
   readonly mode: string;
   readonly score: number | null;
+  /** Search whose tables are the result; null where they are the run's own. */
+  readonly scenario: string | null;
   readonly changeCount: number | null;
   readonly wishesMet: number | null;
   readonly wishesRefused: number | null;
@@ -49,7 +51,14 @@ type Answer = {
 
 function outcomeOf(roster: Figures | null): RosterOutcome | null {
   if (roster === null || roster.score === null) return null;
-  const { changeCount: changes, wishesMet: _met, wishesRefused: _refused, steps: _steps, ...figures } = roster;
+  const {
+    scenario: _scenario,
+    changeCount: changes,
+    wishesMet: _met,
+    wishesRefused: _refused,
+    steps: _steps,
+    ...figures
+  } = roster;
   return { ...figures, score: roster.score, changes, mode: roster.mode.toLowerCase() as RosterOutcome['mode'] };
 }
 
@@ -60,6 +69,7 @@ export async function fetchRoster(ask: Ask, id: string): Promise<RosterRun> {
   const { wishesMet: met = null, wishesRefused: refused = null } = roster ?? {};
   return {
     ...rest,
+    tables: rest.tables.filter(({ scenario }) => scenario === (roster?.scenario ?? null)),
     outcome: outcomeOf(roster),
     wishes: met === null || refused === null ? null : { met, refused },
     steps: roster?.steps ?? null,

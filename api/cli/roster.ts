@@ -46,8 +46,8 @@ interface SubmitAnswer {
 const SEED = 1;
 
 function optionsOf(command: RosterCommand): object {
-  const { mode, timeLimitSeconds, evaluations, seed, searches, alternatives, alternativesDistance } = command;
-  const given = { timeLimitSeconds, evaluations, seed, searches, alternatives, alternativesDistance };
+  const { mode, timeLimitSeconds, evaluations, seed, searches, spread, alternatives, alternativesDistance } = command;
+  const given = { timeLimitSeconds, evaluations, seed, searches, spread, alternatives, alternativesDistance };
   return {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
     ...(mode === null ? {} : { mode: mode.toUpperCase() }),

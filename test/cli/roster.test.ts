@@ -103,7 +103,7 @@ describe('a folder of CSV files', () => {
 
   test('is read in the way of the original where --mode says so, with other rosters beside it on request', async () => {
     const parity = outFolder();
-    const more = ['--mode', 'parity', '--alternatives', '2', '--distance', '3', '--searches', '2'];
+    const more = ['--mode', 'parity', '--alternatives', '2', '--distance', '3', '--searches', '2', '--spread'];
     expect(await draw(input, parity, ...more, '--service', 'Ward 3')).toEqual(SILENT);
     // Three hard rules of 33 and soft weights of 3.589; two searches spend 50,000 evaluations each.
     expect(reportIn(parity)).toMatchObject({ mode: 'parity', evaluations: 100_000 });
