@@ -1,5 +1,4 @@
 import type { RosterProblem } from '../types.ts';
-import type { SearchInstance } from './instance.ts';
 
 /** What a duty is worth by who has which post, whatever else the doctor has. Lists by slot, and by doctor and post. */
 export interface PostTerms {
@@ -29,8 +28,14 @@ export function postTerms({ days, posts, doctors, published, weights }: RosterPr
   };
 }
 
+/** Posts, and the cost of a broken slot by hard rule, that of an unqualified doctor last. */
+interface Posted {
+  readonly posts: PostTerms;
+  readonly broken: readonly [number, number, number, number];
+}
+
 /** What a doctor on a slot adds to the value by it. */
-export function postWorth({ posts, broken }: SearchInstance, doctor: number, slot: number): number {
+export function postWorth({ posts, broken }: Posted, doctor: number, slot: number): number {
   const { count, unqualified, published, perUnchanged } = posts;
   const isUnqualified = unqualified[doctor * count + (slot % count)] === 1;
   return (published[slot] === doctor ? perUnchanged : 0) - (isUnqualified ? broken[3] : 0);
