@@ -11,10 +11,12 @@ function taken(own: readonly number[], reach: number, most: number, round: (coun
 /** How far above `low` the counts must reach to take up all slots. */
 function rangeFrom(own: readonly number[], low: number, slots: number, most: number): number {
   let least = Infinity;
+  const top = Math.max(...own);
   for (const offset of new Set(own))
     for (let count = 0; count <= most; count++) {
       const range = Math.max(0, offset + count - low);
-      if (offset + count < low - EQUAL || range >= least) continue;
+      // Nobody counts less than what is added.
+      if (offset + count < Math.max(low, top) - EQUAL || range >= least) continue;
       if (taken(own, low + range, most, (own) => Math.floor(own + EQUAL)) >= slots) least = range;
     }
   return least;
@@ -28,8 +30,9 @@ export function leastRange({ values, of }: Offsets, slots: number, most: number)
   const own = Array.from(of, (group) => values[group]!);
   const mean = (slots + own.reduce((sum, offset) => sum + offset, 0)) / own.length;
   const lows = [...values].flatMap((offset) => Array.from({ length: most + 1 }, (_, count) => offset + count));
+  const lowMost = Math.min(mean, Math.min(...own) + most) + EQUAL;
   let least = Infinity;
-  for (const low of lows.filter((one) => one <= mean + EQUAL).sort((a, b) => b - a)) {
+  for (const low of lows.filter((one) => one <= lowMost).sort((a, b) => b - a)) {
     // The largest is no less than the mean.
     if (mean - low >= least) break;
     if (taken(own, low, Infinity, (count) => Math.ceil(count - EQUAL)) > slots) continue;

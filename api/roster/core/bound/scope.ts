@@ -4,6 +4,9 @@ import type { Scope } from './day-columns.ts';
 /** Anything closer is the same. */
 const EQUAL = 1e-9;
 
+/** What a solver's bound may lie below the truth: the known roster must stay in the scope. */
+const TOLERANCE = 1e-6;
+
 const leastCost = ({ broken }: SearchInstance): number => Math.min(...broken.filter((cost) => cost > 0));
 
 /** Value of a roster to whom every criterion is 1 and that breaks only so many hard rules. */
@@ -17,7 +20,7 @@ export const upperLimit = (instance: SearchInstance, violations: number): number
 export function scopeOf(instance: SearchInstance, limit: number, known: number): Scope {
   const { days, slots, balances } = instance;
   const { values, of } = instance.offsets.total;
-  const slack = Math.max(0, limit - known);
+  const slack = Math.max(0, limit - known) + TOLERANCE;
   const cost = leastCost(instance);
   const doctors = of.length;
   const mean = (slots + of.reduce((sum, group) => sum + values[group]!, 0)) / doctors;
