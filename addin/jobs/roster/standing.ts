@@ -38,7 +38,7 @@ export async function drawnRoster(ask: Ask, runId: string): Promise<DrawnRoster>
 }
 
 /** Finds doctors by id, else by name where only one has it. */
-export function finderOf({ doctors }: Pick<DrawnRoster, 'doctors'>): (typed: string) => DoctorRow | undefined {
+function finderOf({ doctors }: Pick<DrawnRoster, 'doctors'>): (typed: string) => DoctorRow | undefined {
   const byId = new Map(doctors.map((row) => [foldName(row.doctorId), row]));
   const byName = new Map<string, DoctorRow | undefined>();
   for (const row of doctors) {

@@ -58,6 +58,7 @@ test('a month: sample service, run, calendar, why on a day, pin, an edit told at
   await pane.press('Why this day');
   await soon(() => pane.step('Day by day').innerText()).toContain('Sat 2026-05-02');
   await pane.idle();
+  await pane.root.locator('.people').scrollIntoViewIfNeeded();
   await picture('roster-3-why');
   const people = pane.root.locator('.people > li');
   expect(await people.count()).toBe(8);

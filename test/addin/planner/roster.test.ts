@@ -134,3 +134,21 @@ test('cancelled while it searches, a run keeps its best roster, which can be tak
   await desk.until(({ shown }) => shown !== null);
   expect((await tableOf(desk, ROSTER)).rows).toBe(31);
 });
+
+test('what is wrong is found on its cell: a share, a doctor nobody knows, a pin of nobody, and a month that is none', async () => {
+  const desk = await sampleDesk(api.url);
+  const { host, actions, store } = desk;
+  const errorsAt = async (...faults: readonly (readonly [string, string, string | number])[]) => {
+    for (const [tab, cell, value] of faults) await host.typeInto(tab, cell, value);
+    await actions.check();
+    const { findings } = store.state.check!;
+    return findings.filter(({ severity }) => severity === 'error').map(({ tab, cell }) => `${tab} ${cell}`);
+  };
+  const faults = [
+    ['Duty doctors', 'F2', 5],
+    ['Duty dates', 'A3', 'zoe'],
+    ['Pinned duties', 'C2', 'nobody'],
+  ] as const;
+  expect(await errorsAt(...faults)).toEqual(['Duty doctors F2', 'Duty dates A3', 'Pinned duties C2']);
+  expect(await errorsAt(['Duty rules', 'B2', 'May'])).toContain('Duty rules B2');
+});
