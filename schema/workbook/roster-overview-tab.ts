@@ -8,7 +8,7 @@ import { SheetLines } from './sheet-lines.ts';
 import { colors, decimalsFormat, NUMBER_PERCENT, styles } from './styles.ts';
 import type { Content, Style, Tab } from './workbook.ts';
 
-const WIDTHS = [50, 12, 12, 14, 90] as const;
+const WIDTHS = [50, 16, 12, 14, 90] as const;
 const SCORE_DECIMALS = 4;
 const HARD_RULES = 'Hard rules';
 /** Below this a bound leaves nothing open that anybody could see. */

@@ -11,7 +11,7 @@ import { tableTabs } from '../../schema/workbook/table-tab.ts';
 import { writeXlsx } from '../../schema/xlsx/write-xlsx.ts';
 import { commandLine, plainCommandLine, testFolder } from '../support/command-line.ts';
 import { instanceOf, problemOf, rosterRows } from '../support/roster-builders.ts';
-import { serviceFolder } from './service-files.ts';
+import { serviceFolder } from './duty-month-files.ts';
 
 const folder = testFolder();
 const planwright = await commandLine();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../schema/sheets/csv.ts';
 import { commandLine, plainCommandLine, testFolder } from '../support/command-line.ts';
-import { serviceFolder, smallInstance, smallService } from './service-files.ts';
+import { serviceFolder, smallInstance, smallService } from './duty-month-files.ts';
 
 const parent = testFolder();
 const planwright = await commandLine();

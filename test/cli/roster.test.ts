@@ -6,7 +6,7 @@ import { parseCsv } from '../../schema/sheets/csv.ts';
 import type { CellValue } from '../../schema/sheets/layout.ts';
 import { readFileTabs } from '../../schema/xlsx/read-file-tabs.ts';
 import { commandLine, plainCommandLine, testFolder, writeFiles } from '../support/command-line.ts';
-import { serviceFolder, smallInstance, smallService } from './service-files.ts';
+import { serviceFolder, smallInstance, smallService } from './duty-month-files.ts';
 
 const parent = testFolder();
 const planwright = await commandLine();
