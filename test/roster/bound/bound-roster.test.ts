@@ -99,7 +99,8 @@ describe.each(modes)('the program, %s', (mode) => {
         const any = values[Math.floor(random() * values.length)]!;
         expect(bound(any, 3)).toBeGreaterThanOrEqual(best.value - 1e-6);
       }),
-      { numRuns: 3, seed: 1 },
+      // In the example the best roster has all of the balance of duties lost, and nothing else to lose.
+      { numRuns: 3, seed: 1, examples: [[601_780]] },
     );
   });
 });

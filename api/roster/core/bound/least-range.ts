@@ -17,7 +17,7 @@ function rangeFrom(own: readonly number[], low: number, slots: number, most: num
       const range = Math.max(0, offset + count - low);
       // Nobody counts less than what is added.
       if (offset + count < Math.max(low, top) - EQUAL || range >= least) continue;
-      if (taken(own, low + range, most, (own) => Math.floor(own + EQUAL)) >= slots) least = range;
+      if (taken(own, low + range, most, (count) => Math.floor(count + EQUAL)) >= slots) least = range;
     }
   return least;
 }
