@@ -9,10 +9,13 @@ import { reopeningInputSheets } from '../../schema/sheets/reopening-inputs.ts';
 import { preparationSheets, scenarioSheets } from '../../schema/sheets/reopening-outputs.ts';
 import { reopeningParameters } from '../../schema/sheets/reopening-parameters.ts';
 import { rosterSheet } from '../../schema/sheets/roster.ts';
+import { rosterInputSheets } from '../../schema/sheets/roster-inputs.ts';
+import { rosterOutputSheets } from '../../schema/sheets/roster-outputs.ts';
 
 const reopening: readonly SheetLayout[] = [...reopeningInputSheets, ...preparationSheets, ...scenarioSheets];
 const assignments: readonly SheetLayout[] = [...assignmentInputSheets, ...assignmentOutputSheets];
-const layouts: readonly SheetLayout[] = [...reopening, ...assignments, ...assignmentPreviousSheets, rosterSheet];
+const roster: readonly SheetLayout[] = [...rosterInputSheets, rosterSheet, ...rosterOutputSheets];
+const layouts: readonly SheetLayout[] = [...reopening, ...assignments, ...assignmentPreviousSheets, ...roster];
 /** The request summary is a result that the planner decides on, and so an input in its turn: one tab, two tables. */
 const DECIDED_ON = 'INPUT_DECISIONS';
 
@@ -36,8 +39,8 @@ test('the data dictionary has rows of equal width in every table', () => {
   const blocks = dataDictionary()
     .split('\n\n')
     .filter((block) => block.startsWith('| '));
-  // And one table of parameters, one of settings.
-  expect(blocks).toHaveLength(layouts.length + 2);
+  // And one table of parameters, two of settings.
+  expect(blocks).toHaveLength(layouts.length + 3);
   for (const block of blocks) {
     const widths = block
       .trim()

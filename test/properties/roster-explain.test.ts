@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
-import { fewestViolations } from '../../../api/roster/core/bound/fewest-violations.ts';
-import { alternatives } from '../../../api/roster/core/explain/alternatives.ts';
-import { candidates } from '../../../api/roster/core/explain/candidates.ts';
-import { cures } from '../../../api/roster/core/explain/cures.ts';
-import { type InputChange, withChange } from '../../../api/roster/core/explain/input-change.ts';
-import { refusedWishes } from '../../../api/roster/core/explain/refused-wishes.ts';
-import { factsOf } from '../../../api/roster/core/facts.ts';
-import { activeSoftRules } from '../../../api/roster/core/rules/rule-list.ts';
-import { scoreOf } from '../../../api/roster/core/score.ts';
-import type { Pins } from '../../../api/roster/core/search/instance.ts';
-import type { Roster, RosterProblem } from '../../../api/roster/core/types.ts';
-import { type Violation, violationsOf } from '../../../api/roster/core/violations.ts';
-import { wishesOf } from '../../../api/roster/core/wishes.ts';
-import { randomProblem } from '../search/random-problem.ts';
-import { everyRoster, modes, pinsBut, randomRoster, rosterValue } from '../search/random-roster.ts';
+import { fewestViolations } from '../../api/roster/core/bound/fewest-violations.ts';
+import { alternatives } from '../../api/roster/core/explain/alternatives.ts';
+import { candidates } from '../../api/roster/core/explain/candidates.ts';
+import { cures } from '../../api/roster/core/explain/cures.ts';
+import { type InputChange, withChange } from '../../api/roster/core/explain/input-change.ts';
+import { refusedWishes } from '../../api/roster/core/explain/refused-wishes.ts';
+import { factsOf } from '../../api/roster/core/facts.ts';
+import { activeSoftRules } from '../../api/roster/core/rules/rule-list.ts';
+import { scoreOf } from '../../api/roster/core/score.ts';
+import type { Pins } from '../../api/roster/core/search/instance.ts';
+import type { Roster, RosterProblem } from '../../api/roster/core/types.ts';
+import { type Violation, violationsOf } from '../../api/roster/core/violations.ts';
+import { wishesOf } from '../../api/roster/core/wishes.ts';
+import { randomProblem } from '../roster/search/random-problem.ts';
+import { everyRoster, modes, pinsBut, randomRoster, rosterValue } from '../roster/search/random-roster.ts';
 
 const seeds = fc.integer({ min: 1, max: 1e6 });
 const sampled = (numRuns: number, check: (seed: number) => void) =>
