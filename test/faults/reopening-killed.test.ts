@@ -1,10 +1,10 @@
 import seedrandom from 'seedrandom';
 import { expect, test } from 'vitest';
 import { inlineTables } from '../../api/reopening/inline-tables.ts';
-import { inlineChunks } from '../../api/runs/inline-tables.ts';
 import { defaultReopeningOptions } from '../../api/reopening/options.ts';
 import { sampleHospital } from '../../api/reopening/sample/hospital.ts';
 import type { ScenarioBest, ScenarioSummary } from '../../api/reopening/summaries.ts';
+import { inlineChunks } from '../../api/runs/inline-tables.ts';
 import type { Run } from '../../api/runs/run.ts';
 import { runStores } from '../support/run-stores.ts';
 import { collect, eventually, newRun, viewerOf } from '../support/runs.ts';

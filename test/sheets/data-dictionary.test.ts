@@ -53,11 +53,11 @@ test('the data dictionary has rows of equal width in every table', () => {
 test('tab names are ones a workbook accepts, and no two tables share a tab, a file or a name', () => {
   for (const layout of layouts) expect(layout.tab).toMatch(/^[^[\]:*?/\\']{1,31}$/);
   // All jobs may stand in one workbook; an earlier plan comes from a file of its own.
-  const own = [...reopening, ...assignments, rosterSheet].filter(({ table }) => table !== DECIDED_ON);
+  const own = [...reopening, ...assignments, ...roster].filter(({ table }) => table !== DECIDED_ON);
   expect(new Set(own.map(({ tab }) => tab.toLowerCase())).size).toBe(own.length);
   expect(new Set(layouts.map(({ table }) => table)).size).toBe(layouts.length);
-  for (const folder of [reopening, assignmentInputSheets, assignmentOutputSheets])
-    expect(new Set(folder.map(({ file }) => file)).size).toBe(folder.length);
+  const folders = [reopening, assignmentInputSheets, assignmentOutputSheets, rosterInputSheets, rosterOutputSheets];
+  for (const folder of folders) expect(new Set(folder.map(({ file }) => file)).size).toBe(folder.length);
 });
 
 test('headers within a table differ in more than case', () => {
