@@ -8,6 +8,7 @@ import { type OptionSpec, parseOptions } from './options.ts';
 import type { CommandContext } from './plan-command.ts';
 import { type CheckedRoster, checkedReport, rosterLines, stoppedReport } from './roster-check-report.ts';
 import { loadRosterInput, type RosterSource } from './roster-input.ts';
+import { monthSpec } from './roster-month.ts';
 import { modeSpec } from './roster-options.ts';
 import { EXIT } from './run-report.ts';
 import { apiOptionSpecs } from './runs.ts';
@@ -15,8 +16,9 @@ import { complain, type Terminal } from './terminal.ts';
 import { upload } from './upload.ts';
 
 export const rosterCheckOptionSpecs: readonly OptionSpec[] = [
-  { name: 'input', value: 'PATH', help: 'month, doctors, rules and wishes: JSON file, folder, or a workbook (.xlsx)' },
+  { name: 'input', value: 'PATH', help: 'month, doctors, rules and wishes: JSON or .js file, folder, or a workbook' },
   { name: 'roster', value: 'FILE', help: 'the roster: CSV file with date, doctor_id, or a workbook (.xlsx)' },
+  monthSpec,
   modeSpec,
   { name: 'json', help: 'print the result as JSON and nothing else' },
 ];
@@ -54,6 +56,8 @@ interface Answer {
 interface RosterCheckCommand {
   readonly input: string;
   readonly roster: string;
+  /** As `2026-05`; null: as the input says. */
+  readonly month: string | null;
   /** Null: as the settings say. */
   readonly mode: string | null;
   readonly isJson: boolean;
@@ -80,7 +84,12 @@ function parseRosterCheck(args: readonly string[]): RosterCheckCommand {
   const { values, positionals, faults } = parseOptions(args, [...rosterCheckOptionSpecs, ...apiOptionSpecs]);
   const [input, roster] = ['input', 'roster'].map((name) => values.get(name)?.[0]);
   return {
-    ...{ input: input ?? '', roster: roster ?? '', mode: values.get('mode')?.[0] ?? null },
+    ...{
+      input: input ?? '',
+      roster: roster ?? '',
+      month: values.get('month')?.[0] ?? null,
+      mode: values.get('mode')?.[0] ?? null,
+    },
     ...{ isJson: values.has('json'), api: values.get('api')?.[0] ?? null },
     faults: [
       ...[...faults, ...positionals.map((word) => `"${word}" belongs to no option.`)],
@@ -105,7 +114,7 @@ interface Question {
 }
 
 async function read(command: RosterCheckCommand): Promise<Question> {
-  const [source, roster] = [await loadRosterInput(command.input), await readRosterFile(command.roster)];
+  const [source, roster] = [await loadRosterInput(command.input, command.month), await readRosterFile(command.roster)];
   return { source, roster, findings: [...source.findings, ...roster.findings] };
 }
 

@@ -3,6 +3,8 @@ import type { Finding } from '../../schema/sheets/finding.ts';
 import { rosterInputSheets } from '../../schema/sheets/roster-inputs.ts';
 import { isFolder } from './input-files.ts';
 import { type InputTable, loadInput } from './load-input.ts';
+import { isRosterConfig, loadRosterConfig } from './roster-config.ts';
+import { withMonth } from './roster-month.ts';
 
 /** What a roster is drawn for, as it was found on disk. */
 export interface RosterSource {
@@ -15,7 +17,7 @@ export interface RosterSource {
 /** As the API takes it. */
 const CHARACTERS_MAX = 2_000_000;
 
-const ALLOWED = 'a JSON file, a folder of CSV files, or a workbook ending in .xlsx';
+const ALLOWED = 'a JSON file, a folder of CSV files, configuration files ending in .js, or a workbook ending in .xlsx';
 const UNKNOWN_INPUT = ['FILE_NOT_FOUND', 'NOT_AN_INPUT'];
 
 const tooLong = (path: string, characters: number): Finding => ({
@@ -24,17 +26,41 @@ const tooLong = (path: string, characters: number): Finding => ({
   message: `The configuration ${path} is too long.`,
 });
 
-function loadInstance(path: string): RosterSource {
-  const instance = readFileSync(path, 'utf8');
+const noMonth: Finding = {
+  ...{ severity: 'error', table: '', row: null, column: '--month', code: 'NOT_A_MONTH', saw: '' },
+  ...{ allowed: 'a month such as 2026-05', message: 'The configuration of the original program has no month.' },
+};
+
+function loadConfig(path: string, month: string | null): RosterSource {
+  const { instance: read, findings } = loadRosterConfig(path);
+  const isObject = typeof read === 'object' && read !== null;
+  if (month === null && isObject && !Object.hasOwn(read, 'month'))
+    return { instance: null, tables: [], findings: [...findings, noMonth] };
+  if (findings.some(({ severity }) => severity === 'error')) return { instance: null, tables: [], findings };
+  const { instance, findings: length } = checkedLength(path, JSON.stringify(read));
+  return { instance, tables: [], findings: [...findings, ...length] };
+}
+
+function checkedLength(path: string, instance: string): RosterSource {
   if (instance.length <= CHARACTERS_MAX) return { instance, tables: [], findings: [] };
   return { instance: null, tables: [], findings: [tooLong(path, instance.length)] };
 }
 
-/** Opens the input: a configuration, or tables in a folder or a workbook. Never throws for what stands in a file. */
-export async function loadRosterInput(input: string | null): Promise<RosterSource> {
+/** The input as it stands on disk. */
+async function loadAsItIs(input: string | null, month: string | null): Promise<RosterSource> {
+  if (input !== null && existsSync(input) && isRosterConfig(input)) return loadConfig(input, month);
   const isTables = input === null || !existsSync(input) || isFolder(input) || /[.](xlsx|csv)$/i.test(input);
-  if (!isTables) return loadInstance(input);
+  if (!isTables) return checkedLength(input, readFileSync(input, 'utf8'));
   const { tables, findings } = await loadInput(input, [], rosterInputSheets);
   const told = findings.map((one) => (UNKNOWN_INPUT.includes(one.code) ? { ...one, allowed: ALLOWED } : one));
   return { instance: null, tables, findings: told };
+}
+
+/**
+ * Opens the input: a configuration, or tables in a folder or a workbook. `month`, such as `2026-05`, takes the place of the
+ * month that stands in it; null keeps that. Never throws for what stands in a file.
+ */
+export async function loadRosterInput(input: string | null, month: string | null): Promise<RosterSource> {
+  const source = await loadAsItIs(input, month);
+  return month === null ? source : withMonth(source, month);
 }

@@ -22,12 +22,14 @@ import { type InputTable, loadInput } from './load-input.ts';
 import { type OptionSpec, parseOptions } from './options.ts';
 import { outputFaults } from './output.ts';
 import { loadRosterInput, type RosterSource } from './roster-input.ts';
+import { monthSpec } from './roster-month.ts';
 import { EXIT } from './run-report.ts';
 import { complain, say, type Terminal } from './terminal.ts';
 import { writeWhole } from './write-folder.ts';
 
 export const rosterNextOptionSpecs: readonly OptionSpec[] = [
-  { name: 'input', value: 'PATH', help: 'input of the month: JSON file, folder, or a workbook (.xlsx)' },
+  { name: 'input', value: 'PATH', help: 'input of the month: JSON or .js file, folder, or a workbook (.xlsx)' },
+  monthSpec,
   { name: 'result', value: 'PATH', help: 'its result: folder, or a workbook (.xlsx)' },
   { name: 'output', value: 'PATH', help: 'input of the month after: folder or workbook, or a JSON file for one' },
 ];
@@ -71,7 +73,8 @@ async function nextFiles(output: string, source: RosterSource, result: TableRows
     if (isJson(output)) return `--output ${output} is a JSON file, --input tables: name a folder or an .xlsx workbook.`;
     return fault ?? filesOfTables(output, inputs, result);
   }
-  if (!isJson(output)) return `--input is a JSON file, so --output ${output} must be one, too: a file ending in .json.`;
+  if (!isJson(output))
+    return `--input is a configuration, so --output ${output} must be one, too: a file ending in .json.`;
   const parsed = parsedInstance(source.instance);
   if (parsed === null) return '--input is no JSON.';
   const instance = objectOf(parsed);
@@ -92,6 +95,8 @@ function standsThere(files: Files): string[] {
 
 interface NextCommand {
   readonly input: string;
+  /** As `2026-05`; null: as the input says. */
+  readonly month: string | null;
   readonly result: string;
   readonly output: string;
 }
@@ -104,7 +109,7 @@ function parseNext(args: readonly string[]): { command: NextCommand; faults: str
   const all = [...faults, ...words, ...missing.map(([name]) => `--${name} is missing.`)];
   if (all.length === 0) all.push(...(isJson(output) ? [] : outputFaults(output)));
   if (isJson(output) && isFolder(output)) all.push(`--output ${output} is a folder, not a JSON file.`);
-  return { command: { input, result, output }, faults: all };
+  return { command: { input, month: values.get('month')?.[0] ?? null, result, output }, faults: all };
 }
 
 function refuse(terminal: Terminal, findings: readonly Finding[]): number {
@@ -116,7 +121,7 @@ function refuse(terminal: Terminal, findings: readonly Finding[]): number {
 export async function rosterNext(args: readonly string[], terminal: Terminal): Promise<number> {
   const { command, faults } = parseNext(args);
   if (faults.length > 0) return refuse(terminal, faults.map(usageFinding));
-  const source = await loadRosterInput(command.input);
+  const source = await loadRosterInput(command.input, command.month);
   const result = await loadInput(command.result, [], [nextLastDaysSheet, nextTotalsSheet]);
   const findings = [...source.findings, ...result.findings];
   if (findings.some(({ severity }) => severity === 'error')) return refuse(terminal, findings);

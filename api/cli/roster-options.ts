@@ -1,5 +1,6 @@
 import { numberFrom, type OptionSpec, parseOptions } from './options.ts';
 import { rosterPlaceFaults } from './roster-files.ts';
+import { monthSpec } from './roster-month.ts';
 import { urlFault } from './url-fault.ts';
 
 const INT_MAX = 2_147_483_647;
@@ -15,11 +16,12 @@ export const modeSpec: OptionSpec = {
 
 /** Options of the job, in the order --help shows them. */
 export const rosterOptionSpecs: readonly OptionSpec[] = [
-  { name: 'input', value: 'PATH', help: 'JSON file, folder with roster_doctors.csv and more, or a workbook (.xlsx)' },
+  { name: 'input', value: 'PATH', help: 'JSON or .js file, folder of tables or of .js files, or a workbook (.xlsx)' },
   {
     ...{ name: 'output', value: 'PATH', repeatable: true },
     help: 'folder for the result, or a workbook (.xlsx); both by giving it twice',
   },
+  monthSpec,
   modeSpec,
   { name: 'time-limit', value: 'SECONDS', help: 'search (10)', fault: numberFrom(0.1, 3_600) },
   {
@@ -43,6 +45,8 @@ export const rosterOptionSpecs: readonly OptionSpec[] = [
 export interface RosterCommand {
   readonly input: string | null;
   readonly outputs: readonly string[];
+  /** As `2026-05`. */
+  readonly month: string | null;
   readonly mode: 'sane' | 'parity' | null;
   readonly timeLimitSeconds: number | null;
   readonly evaluations: number | null;
@@ -75,7 +79,7 @@ export function parseRoster(args: readonly string[]): { command: RosterCommand; 
     faults.push(...found);
   }
   const command: RosterCommand = {
-    ...{ input, outputs, mode: text('mode') as RosterCommand['mode'], seed: number('seed') },
+    ...{ input, outputs, month: text('month'), mode: text('mode') as RosterCommand['mode'], seed: number('seed') },
     ...{ timeLimitSeconds: number('time-limit'), evaluations: number('evaluations'), searches: number('searches') },
     spread: values.has('spread'),
     ...{ alternatives: number('alternatives'), alternativesDistance: number('distance') },

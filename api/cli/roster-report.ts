@@ -3,12 +3,22 @@ import type { RosterRun } from './roster-result.ts';
 import { EXIT } from './run-report.ts';
 import { type Recorded, UNFINISHED } from './written-files.ts';
 
-type Status = 'DONE' | 'REFUSED' | 'FAILED' | 'CANCELLED' | 'OPTIMAL' | 'TIME_LIMIT' | 'VIOLATIONS';
+type Drawn = 'OPTIMAL' | 'TIME_LIMIT' | 'EVALUATIONS' | 'GENERATION_LIMIT' | 'STOP_SCORE' | 'REPEATED' | 'VIOLATIONS';
+type Status = 'DONE' | 'REFUSED' | 'FAILED' | 'CANCELLED' | Drawn;
+
+/** By what ended the search. */
+const STATUSES: Readonly<Record<string, Drawn>> = {
+  PROOF: 'OPTIMAL',
+  EVALUATIONS: 'EVALUATIONS',
+  GENERATIONS: 'GENERATION_LIMIT',
+  SCORE: 'STOP_SCORE',
+  WORK: 'REPEATED',
+};
 
 /** `run.json` of the roster job. */
 export interface RosterReport {
   readonly job: 'roster';
-  /** OPTIMAL: proved best; TIME_LIMIT: drawn, with its gap; VIOLATIONS: drawn, with hard rules broken. */
+  /** OPTIMAL: proved best; VIOLATIONS: drawn, with hard rules broken; else drawn, with its gap, and what ended the search. */
   readonly status: Status;
   readonly run: string | null;
   readonly month: string | null;
@@ -63,11 +73,11 @@ export const rosterReportWithoutRun = (
 /** Bounds are rounded outward by about as much. */
 const PROVED_GAP = 1e-8;
 
-function statusOf({ state, outcome }: RosterRun): Status {
+function statusOf({ state, outcome, endedBy }: RosterRun): Status {
   if (state !== 'DONE') return state === 'REFUSED' || state === 'CANCELLED' ? state : 'FAILED';
   if (outcome === null) return 'TIME_LIMIT';
   if (outcome.hardViolations > 0) return 'VIOLATIONS';
-  return outcome.gap !== null && outcome.gap <= PROVED_GAP ? 'OPTIMAL' : 'TIME_LIMIT';
+  return outcome.gap !== null && outcome.gap <= PROVED_GAP ? 'OPTIMAL' : (STATUSES[endedBy ?? ''] ?? 'TIME_LIMIT');
 }
 
 function figuresOf({ outcome, wishes, steps }: RosterRun) {

@@ -18,6 +18,8 @@ export interface RosterRun {
   readonly tables: readonly TableEntry[];
   /** Null without a roster. */
   readonly outcome: RosterOutcome | null;
+  /** An enum name; null without a roster. */
+  readonly endedBy: string | null;
   readonly wishes: { readonly met: number; readonly refused: number } | null;
   readonly steps: { readonly prep: number; readonly solve: number; readonly output: number } | null;
   readonly findings: readonly Finding[];
@@ -28,7 +30,7 @@ const RESULT = `query RosterResult($id: ID!) {
     id state createdAt submittedBy inputHash seed reason versions { planwright highs } tables { table scenario rows }
     roster {
       month mode score maxScore percent bound gap hardViolations hardViolationsMinimum isMinimumExact
-      scenario changeCount wishesMet wishesRefused evaluations generations seconds steps { prep solve output }
+      scenario changeCount wishesMet wishesRefused endedBy evaluations generations seconds steps { prep solve output }
     }
   }
 }`;
@@ -42,11 +44,14 @@ type Figures = Omit<RosterOutcome, 'mode' | 'score' | 'changes'> & {
   readonly changeCount: number | null;
   readonly wishesMet: number | null;
   readonly wishesRefused: number | null;
+  readonly endedBy: RosterRun['endedBy'];
   readonly steps: RosterRun['steps'];
 };
 
 type Answer = {
-  readonly run: Omit<RosterRun, 'outcome' | 'wishes' | 'steps' | 'findings'> & { readonly roster: Figures | null };
+  readonly run: Omit<RosterRun, 'outcome' | 'endedBy' | 'wishes' | 'steps' | 'findings'> & {
+    readonly roster: Figures | null;
+  };
 };
 
 function outcomeOf(roster: Figures | null): RosterOutcome | null {
@@ -71,6 +76,7 @@ export async function fetchRoster(ask: Ask, id: string): Promise<RosterRun> {
     ...rest,
     tables: rest.tables.filter(({ scenario }) => scenario === (roster?.scenario ?? null)),
     outcome: outcomeOf(roster),
+    endedBy: roster?.endedBy ?? null,
     wishes: met === null || refused === null ? null : { met, refused },
     steps: roster?.steps ?? null,
     findings: await allFindings(ask, id),

@@ -135,7 +135,7 @@ export async function roster(args: readonly string[], context: CommandContext): 
       faults,
       api: command.api,
       async load() {
-        const source = await loadRosterInput(command.input);
+        const source = await loadRosterInput(command.input, command.month);
         instance = source.instance;
         return source;
       },

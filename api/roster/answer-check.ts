@@ -43,15 +43,17 @@ async function inputOf(
       argumentFinding(given[1]?.[0] ?? 'instance', 'ONE_SOURCE', saw, 'one of instance, runId and uploadId', message),
     ]);
   }
-  if (instance !== null) return { options: { ...plainOptions, instance, mode }, uploaded: [] };
+  if (instance !== null) return { options: { ...plainOptions, instance, mode, checkOnly: true }, uploaded: [] };
   if (runId !== null) {
     const found = await rosterOfRun(ports)(viewer, runId);
-    return 'code' in found ? found : { ...found.input, options: { ...found.input.options, mode: mode ?? found.mode } };
+    return 'code' in found
+      ? found
+      : { ...found.input, options: { ...found.input.options, mode: mode ?? found.mode, checkOnly: true } };
   }
   const uploaded = await uploadChunks(ports.tables, viewer.workspaceId, uploadId!);
   return uploaded.length === 0
     ? inputRefused([unknownUpload(uploadId!)])
-    : { options: { ...plainOptions, mode }, uploaded };
+    : { options: { ...plainOptions, mode, checkOnly: true }, uploaded };
 }
 
 /** The roster that is asked about. */

@@ -16,7 +16,7 @@ export interface RosterBoundOutput {
 /** Evaluations of the short search whose roster tells the bound what need not be looked at. */
 const KNOWN_EVALUATIONS = 600_000;
 /** Points within which the bound counts as reached. */
-const GAP = 0.0002;
+export const BOUND_GAP = 0.0002;
 
 /** Bounds the rosters of a run, beside the search and in a process of its own; null where the input is refused. */
 export const rosterBoundTask =
@@ -34,7 +34,7 @@ export const rosterBoundTask =
       { isStopped: isOver, onProgress: () => undefined },
     );
     const { bound } = boundRoster(tools.solver, problem, {
-      ...{ mode: settings.mode, pins, known: known.roster, fewestViolations: violations, gap: GAP, isOver },
+      ...{ mode: settings.mode, pins, known: known.roster, fewestViolations: violations, gap: BOUND_GAP, isOver },
     });
     const minimum = { hardViolationsMinimum: violations, isMinimumExact: isExact, solver: tools.solver.version };
     return { bound: Number.isFinite(bound) ? bound : null, ...minimum };

@@ -2,6 +2,7 @@ import type { Finding } from '../../schema/sheets/finding.ts';
 import type { CellValue, ReadRow, SheetLayout } from '../../schema/sheets/layout.ts';
 import { type ReadTable, readChunks } from '../../schema/sheets/read-rows.ts';
 import {
+  DATE_KINDS,
   publishedRosterSheet,
   rosterDatesSheet,
   rosterDoctorsSheet,
@@ -15,6 +16,7 @@ import {
 import { membersOf } from '../../schema/sheets/settings.ts';
 import { addDays, type Day } from '../kernel/day.ts';
 import type { TableChunk } from '../runs/run.ts';
+import { WEEKDAYS, weekdayOf } from './core/calendar.ts';
 import { below } from './core/input/json-place.ts';
 import { InstancePlaces } from './instance-places.ts';
 import { type GivenSettings, givenSettings } from './roster-settings.ts';
@@ -57,6 +59,16 @@ class TablesReader {
     // A cell that is left out leaves a day or a doctor out: nothing to be told as a warning.
     this.findings.push(...table.findings.map((one) => (one.code === 'UNKNOWN_COLUMN' ? one : asError(one))));
     return table;
+  }
+
+  /** A cell without which the row says nothing; told unless what stood in it could not be read, which is told already. */
+  missing<L extends SheetLayout>(layout: L, { row, unread }: Row<L>, column: keyof L['columns'] & string): void {
+    if ((unread as Record<string, string | undefined>)[column] !== undefined) return;
+    const { header } = layout.columns[column]!;
+    this.findings.push({
+      ...{ severity: 'error', table: layout.table, row, column: header, code: 'MISSING_VALUE', saw: '' },
+      ...{ allowed: `a ${header}`, message: `The row has no ${header}, so it would not do anything.` },
+    });
   }
 
   has(layout: SheetLayout): boolean {
@@ -129,12 +141,30 @@ function daysOf(reader: TablesReader, { row, values }: Row<typeof rosterDatesShe
   return [];
 }
 
+/** The list of the configuration that a row belongs to; null, and a finding, where its kind is none. */
+function listOfKind(reader: TablesReader, row: Row<typeof rosterDatesSheet>): string | null {
+  const kind = row.values.kind;
+  if (kind === null) {
+    reader.missing(rosterDatesSheet, row, 'kind');
+    return null;
+  }
+  const known = DATE_KINDS.find((one) => one === kind.toLowerCase());
+  if (known !== undefined) return KIND_LISTS[known];
+  reader.findings.push({
+    ...{ severity: 'error', table: rosterDatesSheet.table, row: row.row, column: 'kind', code: 'UNKNOWN_KIND' },
+    ...{ saw: kind, allowed: DATE_KINDS.join(', '), message: `"${kind}" is no kind of date.` },
+  });
+  return null;
+}
+
 function datesOf(reader: TablesReader): object {
   const lists = new Map<string, Map<string, Day[]>>();
   for (const row of reader.read(rosterDatesSheet).rows) {
-    const { doctorId, kind } = row.values;
-    if (doctorId === null || kind === null) continue;
-    const list = KIND_LISTS[kind as keyof typeof KIND_LISTS];
+    const { doctorId, date } = row.values;
+    const list = listOfKind(reader, row);
+    if (doctorId === null) reader.missing(rosterDatesSheet, row, 'doctorId');
+    if (date === null) reader.missing(rosterDatesSheet, row, 'date');
+    if (doctorId === null || date === null || list === null) continue;
     const byDoctor = lists.get(list) ?? new Map<string, Day[]>();
     const days = byDoctor.get(doctorId) ?? [];
     lists.set(list, byDoctor.set(doctorId, days));
@@ -159,9 +189,16 @@ function dutiesOf<L extends typeof rosterPinsSheet | typeof rosterLastDaysSheet>
 }
 
 const publishedOf = (reader: TablesReader): object[] =>
-  reader
-    .read(publishedRosterSheet)
-    .rows.map((row, i) => reader.put(`published[${i}]`, publishedRosterSheet, row, { ...DUTY, keep: 'keep' }));
+  reader.read(publishedRosterSheet).rows.map((row, i) => {
+    const { date, weekday } = row.values;
+    if (date !== null && weekday !== null && WEEKDAYS[weekdayOf(date)] !== weekday)
+      reader.findings.push({
+        ...{ severity: 'error', table: publishedRosterSheet.table, row: row.row, column: 'weekday' },
+        ...{ code: 'WRONG_WEEKDAY', saw: weekday, allowed: `${WEEKDAYS[weekdayOf(date)]}, or blank` },
+        message: `${date} is a ${WEEKDAYS[weekdayOf(date)]}, so either the date or the weekday is wrong.`,
+      });
+    return reader.put(`published[${i}]`, publishedRosterSheet, row, { ...DUTY, keep: 'keep' });
+  });
 
 function holidaysOf(reader: TablesReader): CellValue[] {
   return reader.read(rosterHolidaysSheet).rows.map(({ row, values }, i) => {
@@ -183,7 +220,8 @@ function totalsOf(reader: TablesReader): object {
   const totals = new Map<string, object>();
   for (const row of reader.read(rosterTotalsSheet).rows) {
     const id = row.values.doctorId;
-    if (id !== null) totals.set(id, reader.put(below('history.totals', id), rosterTotalsSheet, row, TOTALS));
+    if (id === null) reader.missing(rosterTotalsSheet, row, 'doctorId');
+    else totals.set(id, reader.put(below('history.totals', id), rosterTotalsSheet, row, TOTALS));
   }
   return Object.fromEntries(totals);
 }

@@ -40,48 +40,27 @@ export function criteriaRows(facts: RosterFacts): RowOf<typeof rosterCriteriaShe
 }
 
 /** Running totals of each doctor with this month, as the next month reads them. */
-export function nextTotals(facts: RosterFacts): RowOf<typeof nextTotalsSheet>[] {
-  const { problem, duties } = facts;
-  const { days, doctors, weekendDays, holidays, posts } = problem;
-  const shares = doctors.reduce((sum, { share }) => sum + share, 0);
-  const isWeekendDay = days.map(({ weekday }) => weekendDays.includes(weekday));
-  const isHoliday = days.map(({ date }) => holidays.has(date));
-  const count = (is: readonly boolean[]) => is.filter(Boolean).length * posts.length;
-  return doctors.map(({ soFar, share }, doctor) => {
-    const own = duties[doctor]!;
-    const even = (slots: number) => (slots * share) / shares;
-    return {
-      ...doctorOf(problem, doctor),
-      duties: soFar.duties + own.length,
-      dutiesTarget: soFar.dutiesTarget + even(days.length * posts.length),
-      weekendDays: soFar.weekendDays + own.filter((day) => isWeekendDay[day]).length,
-      weekendDaysTarget: soFar.weekendDaysTarget + even(count(isWeekendDay)),
-      holidays: soFar.holidays + own.filter((day) => isHoliday[day]).length,
-      holidaysTarget: soFar.holidaysTarget + even(count(isHoliday)),
-    };
-  });
-}
+export const nextTotals = (facts: RosterFacts): RowOf<typeof nextTotalsSheet>[] =>
+  doctorRows(facts).map((row) => ({
+    ...doctorOf(facts.problem, row.doctor),
+    ...{ duties: row.totalDuties, dutiesTarget: row.totalTarget },
+    ...{ weekendDays: row.totalWeekendDays, weekendDaysTarget: row.totalWeekendTarget },
+    ...{ holidays: row.totalHolidays, holidaysTarget: row.totalHolidaysTarget },
+  }));
 
 /** A row per doctor: this month, and with earlier ones together. */
-export function statisticsRows(facts: RosterFacts): RowOf<typeof rosterDoctorRowsSheet>[] {
-  const totals = nextTotals(facts);
-  const { days, holidays } = facts.problem;
-  return doctorRows(facts).map((row) => {
-    const own = facts.duties[row.doctor]!.map((day) => days[day]!);
-    const on = (weekday: number) => own.filter((day) => day.weekday === weekday).length;
-    const total = totals[row.doctor]!;
+export const statisticsRows = (facts: RosterFacts): RowOf<typeof rosterDoctorRowsSheet>[] =>
+  doctorRows(facts).map(({ doctor, byWeekday, ...row }) => {
+    const [mon, tue, wed, thu, fri, sat, sun] = byWeekday as [number, number, number, number, number, number, number];
     return {
-      ...doctorOf(facts.problem, row.doctor),
-      ...{ duties: row.duties, target: row.target, weekendDays: row.weekendDays, freeWeekends: row.freeWeekends },
-      ...{ mon: on(0), tue: on(1), wed: on(2), thu: on(3), fri: on(4), sat: on(5), sun: on(6) },
-      holidays: own.filter(({ date }) => holidays.has(date)).length,
-      backToBackPairs: row.backToBackPairs,
+      ...doctorOf(facts.problem, doctor),
+      ...{ duties: row.duties, target: row.target, weekendDays: row.weekendDays, holidays: row.holidays },
+      ...{ mon, tue, wed, thu, fri, sat, sun, freeWeekends: row.freeWeekends, backToBackPairs: row.backToBackPairs },
       ...{ wishesMet: row.wishesMet, wishesRefused: row.wishesRefused },
-      ...{ totalDuties: total.duties, totalTarget: total.dutiesTarget },
-      ...{ totalWeekendDays: total.weekendDays, totalHolidays: total.holidays },
+      ...{ totalDuties: row.totalDuties, totalTarget: row.totalTarget },
+      ...{ totalWeekendDays: row.totalWeekendDays, totalHolidays: row.totalHolidays },
     };
   });
-}
 
 /** The last seven days, as the next month reads them. */
 export function nextLastDays(problem: RosterProblem, roster: Roster): RowOf<typeof nextLastDaysSheet>[] {

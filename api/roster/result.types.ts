@@ -2,7 +2,9 @@ import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { inputRowType } from '../runs/table-types.ts';
 import type { RosterMode } from './core/types.ts';
 import { RosterModeEnum } from './roster-mode.ts';
+import { SearchEndEnum } from './search-end.ts';
 import { type RosterRows, rosterTables } from './submit-roster.ts';
+import type { SearchEnd } from './summaries.ts';
 
 @InputType('RosterTablesInput', { description: 'The input tables as typed rows, instead of an upload.' })
 class RosterTablesInput {}
@@ -132,6 +134,9 @@ export class RosterResultObject {
 
   @Field(() => Int, { nullable: true, description: 'Number of wishes that are not.' })
   readonly wishesRefused!: number | null;
+
+  @Field(() => SearchEndEnum, { nullable: true, description: 'What ended the search; null without a roster.' })
+  readonly endedBy!: SearchEnd | null;
 
   @Field(() => Float, { description: 'Search time, in seconds.' })
   readonly seconds!: number;

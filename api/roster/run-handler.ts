@@ -1,6 +1,6 @@
 import type { ComputePort, JobContext, JobOutcome, RunHandler } from '../runs/ports.ts';
 import type { Json, RunProgress } from '../runs/run.ts';
-import type { RosterBoundOutput } from './bound-task.ts';
+import { BOUND_GAP, type RosterBoundOutput } from './bound-task.ts';
 import { gapOf } from './figures.ts';
 import { inputChunks } from './input-chunks.ts';
 import type { RosterOptions } from './options.ts';
@@ -8,7 +8,7 @@ import type { RosterOutputInput, RosterOutputOutput } from './output-task.ts';
 import type { RosterProgress } from './progress.ts';
 import { type ReadRosterInput, type RosterInput, readRosterInput } from './roster-input.ts';
 import type { RosterSearchInput, RosterSearchOutput } from './search-task.ts';
-import type { RosterSummary } from './summaries.ts';
+import type { RosterSummary, SearchEnd } from './summaries.ts';
 
 /** Explaining and writing the largest roster allowed take under a minute; ten times that is a fault. */
 const TABLES_DEADLINE_SECONDS = 600;
@@ -16,8 +16,6 @@ const TABLES_DEADLINE_SECONDS = 600;
 const SEARCH_GRACE_SECONDS = 180;
 /** The queue lets a job last 23 hours; a budget of evaluations has no clock of its own. */
 const LONGEST_SECONDS = 22 * 3600;
-/** Points within which a score is the bound, both being sums of floating point numbers. */
-const EQUAL = 1e-6;
 
 interface Parts {
   readonly compute: ComputePort;
@@ -77,7 +75,7 @@ interface Drawing {
 async function drawRoster({ compute, version }: Parts, job: JobContext, drawing: Drawing): Promise<JobOutcome> {
   const { input, read } = drawing;
   const { settings, findings } = read;
-  const [searches, bounded] = await searchAndBound(compute, job, drawing);
+  const { searches, bounded, isProven } = await searchAndBound(compute, job, drawing);
   // Explaining takes as long again.
   job.dropped.throwIfAborted();
   const best = searches.reduce((one, other) => (isBetter(other, one) ? other : one));
@@ -95,6 +93,7 @@ async function drawRoster({ compute, version }: Parts, job: JobContext, drawing:
     ...{ month: read.problem!.month, mode: settings.mode, checkOnly: false, outcome: output.figures },
     ...{ seed: settings.seed, seconds, evaluations: sum((one) => one.evaluations) },
     ...{ generations: sum((one) => one.generations), work: searches.map(({ work }) => work) },
+    endedBy: endOf(job, drawing, best, isProven),
     steps: { prep: 0, solve: seconds, output: output.seconds },
   };
   return {
@@ -104,6 +103,14 @@ async function drawRoster({ compute, version }: Parts, job: JobContext, drawing:
     versions: { planwright: version, highs: bounded.solver },
     progress: { ...progressAt('writing', 100), objective: score, bound, gap, seconds },
   };
+}
+
+function endOf(job: JobContext, { input, work }: Drawing, best: RosterSearchOutput, isProven: boolean): SearchEnd {
+  if (job.signal.aborted) return 'cancel';
+  if (best.endedBy !== 'budget') return best.endedBy;
+  if (isProven) return 'proof';
+  if (work !== undefined) return 'work';
+  return input.options.evaluations === null ? 'time' : 'evaluations';
 }
 
 type Ranked = Pick<RosterProgress, 'hardViolations' | 'score'>;
@@ -121,6 +128,7 @@ function withoutRoster(
   const { mode, seed } = settings;
   const summary: RosterSummary = {
     ...{ month: problem?.month ?? '', mode, seed, outcome: null, seconds: 0, evaluations: 0, generations: 0, work: [] },
+    endedBy: null,
     checkOnly: (job.run.options as RosterOptions).checkOnly,
     steps: { prep: 0, solve: 0, output: 0 },
   };
@@ -134,7 +142,7 @@ async function searchAndBound(
   compute: ComputePort,
   job: JobContext,
   { input, read, searches, work }: Drawing,
-): Promise<[RosterSearchOutput[], RosterBoundOutput]> {
+): Promise<{ searches: RosterSearchOutput[]; bounded: RosterBoundOutput; isProven: boolean }> {
   const deadlineSeconds = deadlineOf(input.options, read.settings.timeLimitSeconds);
   // Where one fails the run does, and the others must not go on computing for nobody.
   const failed = new AbortController();
@@ -150,7 +158,7 @@ async function searchAndBound(
     const best = standing.reduce((first, other) => (isBetter(other, first) ? other : first));
     job.progress(progressOf(told, best, bound));
     // A budget is spent to its end: the same on every machine, however fast the bound was.
-    if (hasClock && bound !== null && best.hardViolations === fewest && best.score >= bound - EQUAL) proven.abort();
+    if (hasClock && bound !== null && best.hardViolations === fewest && best.score >= bound - BOUND_GAP) proven.abort();
   };
   const searching = searches.map((search, n) => {
     const replay = work?.[n];
@@ -175,10 +183,11 @@ async function searchAndBound(
     if (hasClock) enough.abort();
     return results;
   });
-  return Promise.all([searched, bounding]).catch((error: unknown) => {
+  const [results, bounded] = await Promise.all([searched, bounding]).catch((error: unknown) => {
     failed.abort();
     throw error;
   });
+  return { searches: results, bounded, isProven: proven.signal.aborted };
 }
 
 function deadlineOf({ evaluations, replayRunId }: RosterOptions, timeLimitSeconds: number): number {

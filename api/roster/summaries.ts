@@ -19,6 +19,12 @@ export type RosterFigures = {
   readonly wishesRefused: number;
 };
 
+/**
+ * What ended a search: the score was proven to be the best, there is only one roster, the score asked for, the last generation, the
+ * evaluations or the time asked for, the work of the run that it repeats, or whoever cancelled it.
+ */
+export type SearchEnd = 'proof' | 'decided' | 'score' | 'generations' | 'evaluations' | 'time' | 'work' | 'cancel';
+
 /** Stored as `Run.summary` of a roster run. */
 export type RosterSummary = {
   readonly month: string;
@@ -31,6 +37,8 @@ export type RosterSummary = {
   readonly seconds: number;
   readonly evaluations: number;
   readonly generations: number;
+  /** Null without a roster. */
+  readonly endedBy: SearchEnd | null;
   /** Evaluations by search and island, to repeat them. */
   readonly work: readonly (readonly number[])[];
   readonly steps: { readonly prep: number; readonly solve: number; readonly output: number };

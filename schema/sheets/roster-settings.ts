@@ -54,7 +54,7 @@ export const rosterSettings: readonly SettingDefinition[] = [
   weight('isolated_weekend_days_balance', '0.054', 'even numbers of duties on each weekday of the weekend'),
   weight('public_holidays_balance', '0.107', 'even numbers of duties on public holidays, where the month has any'),
   weight('weekend_spacing', '0', 'no two weekends in a row on duty'),
-  weight('unchanged_duties', '3.589', 'few changes of the published roster, where there is one'),
+  weight('unchanged_duties', '35.89', 'few changes of the published roster, where there is one'),
   whole('population_size', '20', 2, 10_000, 'Rosters of an island'),
   share('elitism', '0.1', 'Share of a population that lives on unchanged'),
   share('tournament_selection_ratio', '0.65', 'Chance that the better of two rosters becomes a parent'),

@@ -6,7 +6,7 @@ export const unchangedDuties: Rule = {
   name: 'Duties as published',
   formula: 'duties of the published roster with the same doctor / duties of the published roster',
   unit: 'duties',
-  weight: 3.589,
+  weight: 35.89,
   source: null,
   applies: ({ published }) => published?.some((doctor) => doctor >= 0) ?? false,
   value({ problem: { published }, roster }) {

@@ -18,7 +18,7 @@ export interface RosterSearchOptions {
   readonly evaluationsMax: number;
   /** Evaluations of each island of an earlier search, to repeat it; `evaluationsMax` does not count then. */
   readonly work?: readonly number[];
-  /** Score at which the search ends, in points of the mode; a proven bound makes it end with an optimal roster. */
+  /** Score at which the search ends once the best roster breaks no hard rule, in points of the mode. */
   readonly stopScore?: number;
 }
 
@@ -33,6 +33,8 @@ export interface RosterSearchResult {
   readonly generations: number;
   /** Repeats the search when given back as `work`. */
   readonly work: readonly number[];
+  /** What ended it: its evaluations or a hook, the last generation, the score asked for, or that there is only one roster. */
+  readonly endedBy: 'budget' | 'generations' | 'score' | 'decided';
 }
 
 /** Islands in a ring: the best of each go to the next one, all at once. */
@@ -79,6 +81,7 @@ export function searchRoster(
     islands.reduce((one, { best: other }) => (other.value > one.value ? other : one), islands[0]!.best);
   const evaluations = () => islands.reduce((sum, { meter }) => sum + meter.evaluations, 0);
   const generations = () => islands.reduce((sum, { generation }) => sum + generation, 0);
+  let isReached = false;
   // With one doctor, or every slot pinned, the first roster is the only one.
   const isDecided = instance.doctors.length === 1 || instance.movable.length === 0;
   if (!isDecided)
@@ -92,12 +95,20 @@ export function searchRoster(
         mean,
         roster: best().roster,
       });
-      return score >= stopScore || islands.every(({ meter }) => meter.isOver);
+      isReached = score >= stopScore && violationsOf(factsOf(problem, [...best().roster], mode)).length === 0;
+      return isReached || islands.every(({ meter }) => meter.isOver);
     });
   const roster = [...best().roster];
   const facts = factsOf(problem, roster, mode);
   return {
     ...{ roster, score: scoreOf(facts).score, hardViolations: violationsOf(facts).length },
     ...{ evaluations: evaluations(), generations: generations(), work: islands.map(({ meter }) => meter.evaluations) },
+    endedBy: isDecided
+      ? 'decided'
+      : isReached
+        ? 'score'
+        : islands.every(({ meter }) => meter.isOver)
+          ? 'budget'
+          : 'generations',
   };
 }
