@@ -784,7 +784,7 @@ export const board = {
     refused: 'cannot be checked',
   },
   keepNear: 'Keep near this roster',
-  keepNearDoes: 'Copies it to Published roster: the next run changes as few of its duties as it can.',
+  keepNearDoes: 'Copies it to Published roster: the next run changes few of its duties.',
   next: 'Next month',
   nextAsk:
     'Rolls the input tabs on: month, last duties, running totals. Pins and published duties of this month go. Undo takes it back.',
@@ -808,7 +808,7 @@ export const board = {
   },
   pinned: (name: string, title: string) => `${name} is pinned to ${title}. The next run plans around it.`,
   unpinned: (title: string) => `${title} is no longer pinned, from the next run on.`,
-  keptNear: 'The roster stands on Published roster. Run again: as few of its duties change as can be.',
+  keptNear: 'The roster stands on Published roster. Run again: few of its duties change.',
   rolledOn: (title: string) =>
     `The input tabs are those of ${title} now. Look over dates, wishes and holidays, then run.`,
 } as const;

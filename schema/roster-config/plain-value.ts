@@ -171,7 +171,8 @@ export function plainValue(node: AnyNode, scope: Scope, faults: ConfigFaults): P
       return scalar(cooked);
     }
     case 'UnaryExpression': {
-      if (node.operator !== '-' && node.operator !== '+')
+      // Signs of signs: nobody writes them, and a long row of them would take much of the stack.
+      if ((node.operator !== '-' && node.operator !== '+') || node.argument.type === 'UnaryExpression')
         return refuse(node, faults, 'An expression that must be worked out');
       const own = plainValue(node.argument, scope, faults);
       if (own === null) return null;

@@ -12,6 +12,9 @@ export interface ConfigFile {
 /** What stands where `export default` or `module.exports` does, under this name. */
 const DEFAULT = 'default';
 
+/** Characters quoted from where a file can no longer be read. */
+const QUOTED = 20;
+
 class Exports {
   readonly #scope = new Map<string, Plain | null>();
   readonly #named = new Map<string, Plain | null>();
@@ -107,9 +110,10 @@ function parsed(text: string, faults: ConfigFaults): Program | null {
   try {
     return parse(text, { ecmaVersion: 'latest', sourceType: 'module' });
   } catch (error) {
-    const { pos, message } = error as SyntaxError & { pos?: number };
-    const what = pos === undefined ? 'too much stands inside each other' : message.replace(/ [(]\d+:\d+[)]$/, '');
-    const span = pos === undefined ? null : { start: pos, end: pos + 20 };
+    // Also where more stands inside each other than can be read: the parser tells that, too, with a place.
+    const { pos, message } = error as SyntaxError & { readonly pos: number };
+    const span = { start: pos, end: pos + QUOTED };
+    const what = message.replace(/ [(]\d+:\d+[)]$/, '');
     faults.add(span, 'NOT_JAVASCRIPT', 'a configuration file of the original program', `This cannot be read: ${what}.`);
     return null;
   }

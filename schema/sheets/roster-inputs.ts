@@ -125,7 +125,7 @@ export const publishedRosterSheet = {
   table: 'INPUT_PUBLISHED_ROSTER',
   file: 'published_roster',
   tab: 'Published roster',
-  description: 'A roster people know already: the new one changes as few of its duties as it can.',
+  description: 'A roster people know already: the new one changes few of its duties.',
   rowsMax: ROSTER_ROWS_MAX,
   key: ['date', 'post'],
   columns: { ...rosterColumns, keep: flag('keep', 'Whether this duty must stay') },

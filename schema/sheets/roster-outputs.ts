@@ -112,7 +112,12 @@ export const rosterWishesSheet = {
     doctorName,
     kind: { ...text('kind', 'What is wished for', true), values: ['duty', 'free'] },
     isMet: flag('is_met', 'Whether the roster grants it'),
-    cost: amount('cost', 'What granting it would take off the score', 'points', 4),
+    cost: amount(
+      'cost',
+      'What granting it would take off the score at most, as far as a short search found',
+      'points',
+      4,
+    ),
     costViolations: count('cost_violations', 'Hard violations it would add', 'violations'),
     paidBy: text('paid_by', 'Doctors whose duties would change'),
     why: text('why', 'Why it is refused'),

@@ -50,7 +50,8 @@ const cells = <const L extends SheetLayout>(layout: L, rows: readonly RowOf<L>[]
 
 /**
  * The input tables of the month after: doctors, rules, dates and holidays stay, last duties and running totals come from the
- * result, and what was pinned or published up to the end of the month goes. `rollFault` tells first whether they fit.
+ * result; what was pinned or published up to the end of the month goes, and so do duties done elsewhere, which were done in it.
+ * `rollFault` tells first whether they fit.
  */
 export function nextMonthTables(inputs: TableRows, result: TableRows): TableRows {
   const month = monthOfTables(inputs);
@@ -62,9 +63,11 @@ export function nextMonthTables(inputs: TableRows, result: TableRows): TableRows
   const ahead = [rosterPinsSheet, publishedRosterSheet]
     .filter(({ table }) => inputs[table] !== undefined)
     .map((layout) => [layout.table, (inputs[layout.table] ?? []).filter(([date]) => isAhead({ date: String(date) }))]);
+  const doctors = rowsOf(inputs, rosterDoctorsSheet).map((row) => ({ ...row, dutiesDoneElsewhere: null }));
   return {
     ...inputs,
     ...Object.fromEntries(ahead),
+    [rosterDoctorsSheet.table]: cells(rosterDoctorsSheet, doctors),
     [rosterSettingsSheet.table]: cells(rosterSettingsSheet, settings),
     [rosterLastDaysSheet.table]: cells(rosterLastDaysSheet, stillThere(rowsOf(result, nextLastDaysSheet), ids)),
     [rosterTotalsSheet.table]: cells(rosterTotalsSheet, stillThere(rowsOf(result, nextTotalsSheet), ids)),
@@ -74,6 +77,9 @@ export function nextMonthTables(inputs: TableRows, result: TableRows): TableRows
 const given = (values: Readonly<Record<string, CellValue>>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
+/** Duties done elsewhere by the names a configuration has for them. */
+const OF_ONE_MONTH: readonly string[] = ['dutiesDoneElsewhere', 'extraDuties', 'offsets', 'dutyDaysOffset'];
+
 /** The same for a configuration; keys and their order stay. */
 export function nextMonthInstance(instance: InstanceObject, result: TableRows): InstanceObject {
   const month = monthOfInstance(instance);
@@ -82,8 +88,9 @@ export function nextMonthInstance(instance: InstanceObject, result: TableRows): 
     instance[key] === undefined
       ? {}
       : { [key]: listOf(instance[key]).filter((duty) => isoDayOf(objectOf(duty)['date']).slice(0, 7) > month) };
+  const kept = Object.entries(instance).filter(([key]) => !OF_ONE_MONTH.includes(key));
   return {
-    ...instance,
+    ...Object.fromEntries(kept),
     month: monthAfter(month),
     ...ahead('pins'),
     ...ahead('published'),

@@ -46,7 +46,7 @@ function boundWords({ score, maxScore, bound }: RosterOutcome): string {
   if (open < LEAST_POINTS) return 'Proven: no roster with as few broken rules scores more.';
   const share = bound > 0 ? ` (${((open / bound) * 100).toFixed(2)} %)` : '';
   if (bound > maxScore - LEAST_POINTS)
-    return `Nothing below the highest score there is was proven: at most ${points(open)} points${share} are missing.`;
+    return `No limit below the highest score is proven yet (${points(open)} points above): a longer run proves more.`;
   return `Proven: no roster with as few broken rules scores above ${points(bound)}; at most ${points(open)} points${share} are missing.`;
 }
 

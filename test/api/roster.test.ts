@@ -146,7 +146,12 @@ describe('a roster run', () => {
       dates: [
         { doctorId: 'zoe', date: '2026-02-10', kind: 'unavailable' },
         { doctorId: 'ben', date: '2026-02-10', toDate: '2026-02-01', kind: 'unavailable' },
+        { doctorId: 'ben', kind: 'unavailable' },
+        { date: '2026-02-10', kind: 'wish free' },
+        { doctorId: 'ben', date: '2026-02-12' },
+        { doctorId: 'ben', date: '2026-02-12', kind: 'holiday' },
       ],
+      published: [{ date: '2026-02-02', weekday: 'Tue', doctorId: 'ann' }],
       settings: [
         { key: 'month', value: '2026-13' },
         { key: 'islnds', value: '3' },
@@ -164,11 +169,30 @@ describe('a roster run', () => {
       'INPUT_ROSTER_DOCTORS 4 share',
       'INPUT_ROSTER_DATES 2 doctor_id',
       'INPUT_ROSTER_DATES 3 to_date',
+      'INPUT_ROSTER_DATES 4 date',
+      'INPUT_ROSTER_DATES 5 doctor_id',
+      'INPUT_ROSTER_DATES 6 kind',
+      'INPUT_ROSTER_DATES 7 kind',
+      'INPUT_PUBLISHED_ROSTER 2 weekday',
       'INPUT_ROSTER_SETTINGS 2 value',
       'INPUT_ROSTER_SETTINGS 3 key',
       'INPUT_ROSTER_SETTINGS 4 value',
     ])
       expect(told).toContain(place);
+  });
+
+  test('goes on beyond the limits of a configuration where time or evaluations are asked for, and tells them where not', async () => {
+    const limited = { ...instance, algorithm: { generationLimit: 2, stopScore: 10 } };
+    const ask = `roster { endedBy evaluations } findings(first: 9) { edges { node { severity column code } } }`;
+    const asked = await drawn({ ...budget, instance: JSON.stringify(limited) }, ask);
+    expect(asked.roster.endedBy).toBe('EVALUATIONS');
+    expect(asked.roster.evaluations).toBeGreaterThanOrEqual(50_000);
+    const told = (severity: string) =>
+      ['generationLimit', 'stopScore'].map((key) => ({ severity, column: `algorithm.${key}`, code: 'SEARCH_LIMIT' }));
+    expect(nodes(asked.findings)).toEqual(expect.arrayContaining(told('NOTICE')));
+    const plain = await drawn({ instance: JSON.stringify(limited) }, ask);
+    expect(['GENERATIONS', 'SCORE']).toContain(plain.roster.endedBy);
+    expect(nodes(plain.findings)).toEqual(expect.arrayContaining(told('WARNING')));
   });
 
   test('is refused at once where its options or its source make no sense', async () => {

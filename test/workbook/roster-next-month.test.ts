@@ -19,9 +19,11 @@ import {
 } from '../../schema/workbook/roster-next-month.ts';
 
 const NO_DOCTOR = { doctorName: null, unavailableWeekdays: null, consultancyWeekdays: null, backToBackTolerance: null };
-const doctors = ['a', 'b'].map((doctorId) =>
-  toCells(rosterDoctorsSheet, { ...NO_DOCTOR, doctorId, share: null, dutiesDoneElsewhere: null, posts: null }),
-);
+const doctorRows = (elsewhere: number | null) =>
+  ['a', 'b'].map((doctorId) =>
+    toCells(rosterDoctorsSheet, { ...NO_DOCTOR, doctorId, share: null, dutiesDoneElsewhere: elsewhere, posts: null }),
+  );
+const doctors = doctorRows(2);
 const setting = (key: string, value: string) =>
   toCells(rosterSettingsSheet, { key, value, type: null, default: null, help: null });
 const pin = (date: string) => toCells(rosterPinsSheet, { date, post: null, doctorId: 'a', note: null });
@@ -54,11 +56,11 @@ const result: TableRows = {
 describe('the input tables of the month after', () => {
   const next = nextMonthTables(december, result);
 
-  test('are those of January after December: doctors, rules and dates as they were', () => {
+  test('are those of January after December: doctors, rules and dates as they were, duties done elsewhere gone', () => {
     expect(monthOfTables(december)).toBe('2026-12');
     expect(monthOfTables(next)).toBe('2027-01');
     expect(next[rosterSettingsSheet.table]).toEqual([setting('mode', 'sane'), setting('Month', '2027-01')]);
-    expect(next[rosterDoctorsSheet.table]).toEqual(doctors);
+    expect(next[rosterDoctorsSheet.table]).toEqual(doctorRows(null));
     expect(next[rosterDatesSheet.table]).toEqual([away]);
   });
 

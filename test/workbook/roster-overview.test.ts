@@ -35,7 +35,7 @@ test('how near the best: what is missing at most, nothing, or not known', () => 
   expect(near({ bound: 90.00001 })).toBe('Proven: no roster with as few broken rules scores more.');
   // A bound that is the highest score says nothing of this roster.
   expect(near({ bound: 100 })).toBe(
-    'Nothing below the highest score there is was proven: at most 10.0000 points (10.00 %) are missing.',
+    'No limit below the highest score is proven yet (10.0000 points above): a longer run proves more.',
   );
   expect(near({ score: 100, bound: 100 })).toBe('Proven: no roster with as few broken rules scores more.');
   expect(near({ bound: null, gap: null })).toBe('Not proven within the time given: a longer search may prove it.');

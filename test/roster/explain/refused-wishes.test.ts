@@ -26,7 +26,7 @@ describe('a refused wish', () => {
     expect(wish).toMatchObject({ day: 1, doctor: 1, kind: 'free', isMet: false, costViolations: 0, paidBy: [0] });
     expect(wish!.cost).toBeCloseTo(18 - 5, 9);
     expect(wish!.why).toBe(
-      'It would cost 13: balance of duties -18. a would get Mon 2026-02-02; b would be free on Mon 2026-02-02.',
+      'It would cost 13 at most: balance of duties -18 against days wished free +5. a would get Mon 2026-02-02; b would be free on Mon 2026-02-02.',
     );
     expect(wish!.granted![1]).toBe(0);
   });

@@ -5,7 +5,7 @@ import type { Roster, RosterMode, RosterProblem } from '../types.ts';
 import type { Violation } from '../violations.ts';
 import { wishesOf } from '../wishes.ts';
 import { type Difference, differenceOf, type Weighed, weighed } from './difference.ts';
-import { explained, gainsInWords, lossesInWords, pointsInWords } from './phrases.ts';
+import { explained, gainsInWords, pointsInWords, tradeOffInWords } from './phrases.ts';
 import { changedSlots, dateInWords, slotInWords, withDoctor } from './slots.ts';
 
 /** A doctor who has a slot or could have it, all else as it is. */
@@ -88,7 +88,7 @@ function costInWords(difference: Difference): string {
   const { cost } = difference;
   if (cost === 0) return 'worth the same';
   if (cost < 0) return explained(`would gain ${pointsInWords(-cost)}`, gainsInWords(difference));
-  return lossesInWords(difference) || `costs ${pointsInWords(cost)}`;
+  return tradeOffInWords(difference) || `costs ${pointsInWords(cost)}`;
 }
 
 /** What speaks for the doctor on duty, and what against. */

@@ -29,10 +29,16 @@ function criteriaInWords({ criteria }: Difference, sign: 1 | -1): string {
 }
 
 /** The criteria that lose most: `balance of duties -0.13, free weekends -0.02`; empty where none loses much. */
-export const lossesInWords = (difference: Difference): string => criteriaInWords(difference, -1);
+const lossesInWords = (difference: Difference): string => criteriaInWords(difference, -1);
 
 /** The criteria that gain most. */
 export const gainsInWords = (difference: Difference): string => criteriaInWords(difference, 1);
+
+/** What is lost and, where anything is gained, what that stands against: `free weekends -0.9 against balance of duties +0.4`. */
+export function tradeOffInWords(difference: Difference): string {
+  const [losses, gains] = [lossesInWords(difference), gainsInWords(difference)];
+  return losses === '' || gains === '' ? losses : `${losses} against ${gains}`;
+}
 
 /** `what: more`, or `what` alone where there is no more to say. */
 export const explained = (what: string, more: string): string => (more === '' ? what : `${what}: ${more}`);

@@ -2,7 +2,7 @@ import type { Pins } from '../search/instance.ts';
 import type { Roster, RosterProblem } from '../types.ts';
 import type { WishOutcome } from '../wishes.ts';
 import type { Difference } from './difference.ts';
-import { explained, gainsInWords, listInWords, lossesInWords, pointsInWords, violationInWords } from './phrases.ts';
+import { explained, gainsInWords, listInWords, pointsInWords, tradeOffInWords, violationInWords } from './phrases.ts';
 import { changedSlots, dateInWords, slotInWords, slotsOf } from './slots.ts';
 
 /** Doctors and violations told one by one. */
@@ -47,7 +47,7 @@ function againstIt(problem: RosterProblem, difference: Difference): string {
   if (costViolations > 0) return `It would break a rule: ${andMore(broken, 'violations')}`;
   if (costViolations < 0) return 'Granting it would break fewer rules, the search has not found this roster';
   if (cost === 0) return 'Granting it would cost nothing, another roster is worth as much';
-  if (cost > 0) return explained(`It would cost ${pointsInWords(cost)}`, lossesInWords(difference));
+  if (cost > 0) return explained(`It would cost ${pointsInWords(cost)} at most`, tradeOffInWords(difference));
   const gain = explained(`would gain ${pointsInWords(-cost)}`, gainsInWords(difference));
   return `Granting it ${gain}; the search has not found this roster`;
 }
