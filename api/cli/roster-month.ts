@@ -5,7 +5,6 @@ import { foldName } from '../../schema/sheets/text.ts';
 import { headersOf } from '../../schema/sheets/write-rows.ts';
 import type { InputChunk, InputTable } from './load-input.ts';
 import type { OptionSpec } from './options.ts';
-import type { RosterSource } from './roster-input.ts';
 
 /** The month on the command line, which wins over that of the input. */
 export const monthSpec: OptionSpec = {
@@ -71,7 +70,10 @@ function instanceWithMonth(text: string, month: string): string {
 }
 
 /** The input for another month, or for the one it lacks. */
-export function withMonth(source: RosterSource, month: string): RosterSource {
+export function withMonth<Source extends { readonly instance: string | null; readonly tables: InputTable[] }>(
+  source: Source,
+  month: string,
+): Source {
   if (source.instance !== null) return { ...source, instance: instanceWithMonth(source.instance, month) };
   const { table: settings } = rosterSettingsSheet;
   const tables = source.tables.map((table) =>

@@ -44,7 +44,7 @@ export default {
         'Contracts are read by the API, the command line and the add-in alike, so they depend on nobody; only scripts write.',
       severity: 'error',
       from: { path: '^schema/', pathNot: '^schema/generate/' },
-      to: { pathNot: ['^schema/', npm('hucre')] },
+      to: { pathNot: ['^schema/', npm('hucre', 'acorn')] },
     },
     {
       name: 'addin-sees-contracts',
@@ -130,6 +130,14 @@ export default {
       severity: 'error',
       from: { path: PRODUCT, pathNot: '^schema/xlsx/' },
       to: { path: npm('hucre') },
+    },
+    {
+      name: 'acorn-in-roster-config',
+      comment:
+        "The original program's files are read as data in one place, which is the one to look at for what they may do.",
+      severity: 'error',
+      from: { path: PRODUCT, pathNot: '^schema/roster-config/' },
+      to: { path: npm('acorn') },
     },
     {
       name: 'highs-in-solver',

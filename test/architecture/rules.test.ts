@@ -28,6 +28,7 @@ const forbiddenImports: readonly (readonly [rule: string, path: string, text: st
   ['command-line-is-a-client', 'api/cli/shortcut.ts', "import '../reopening/submit.ts';"],
   ['prisma-in-stores', 'api/http-prisma.ts', "import '@prisma/client';"],
   ['hucre-in-xlsx', 'api/cli/writes-xlsx.ts', "import 'hucre';"],
+  ['acorn-in-roster-config', 'api/cli/parses.ts', "import 'acorn';"],
   ['addin-sees-contracts', 'addin/planner/shortcut.ts', "import '../../api/kernel/day.ts';"],
   ['adapters-know-the-port', 'addin/planner/opens-excel.ts', "import '../excel/open.ts';"],
   ['univer-in-browser', 'addin/pane/draws.ts', "import 'echarts';"],
