@@ -38,6 +38,10 @@ test.each([
     ['3 post UNKNOWN_POST', 'null date DAY_WITHOUT_DOCTOR'],
   ],
   [
+    ['2026-02-01', 'er', 'zed'],
+    ['3 post UNKNOWN_POST', '3 doctor_id UNKNOWN_DOCTOR', 'null date DAY_WITHOUT_DOCTOR'],
+  ],
+  [
     ['2026-02-01', 'ward', 'c'],
     ['3 date DAY_TWICE', 'null date DAY_WITHOUT_DOCTOR'],
   ],

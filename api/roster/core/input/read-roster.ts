@@ -48,28 +48,33 @@ function postOf(posts: readonly string[], { values: { post } }: RosterRow): numb
 /** A duty in words: its day, and its post where that has a name. */
 const dutyName = (date: string, post: string): string => (post === '' ? date : `${date}, ${post}`);
 
-/** What keeps a row with a day from being used; null where nothing does. */
-function faultOf(places: Places, date: string, one: RosterRow): Fault | null {
+/** What keeps a row with a day from being used, all of it; nothing more of a day of another month. */
+function faultsOf(places: Places, date: string, one: RosterRow): Fault[] {
   const { month, posts, day, doctor } = places;
   const { row, values } = one;
   const { doctorId, weekday } = values;
   if (!day.has(date)) {
     const what = `${date} is not in ${month}`;
-    return { row, column: 'date', code: 'OTHER_MONTH', saw: date, allowed: `a day of ${month}`, what };
+    return [{ row, column: 'date', code: 'OTHER_MONTH', saw: date, allowed: `a day of ${month}`, what }];
   }
+  const faults: Fault[] = [];
   const name = WEEKDAYS[weekdayOf(date)]!;
-  if (weekday !== null && weekday !== name)
-    return { row, column: 'weekday', code: 'OTHER_WEEKDAY', saw: weekday, allowed: name, what: `${date} is a ${name}` };
+  if (weekday !== null && weekday !== name) {
+    const what = `${date} is a ${name}`;
+    faults.push({ row, column: 'weekday', code: 'OTHER_WEEKDAY', saw: weekday, allowed: name, what });
+  }
   if (postOf(posts, one) === null) {
     const allowed = posts.length === 1 && posts[0] === '' ? 'blank' : `one of ${posts.join(', ')}`;
     const saw = values.post ?? '';
     const what = saw === '' ? `the post of ${date} is missing` : `there is no post ${saw}`;
-    return { row, column: 'post', code: 'UNKNOWN_POST', saw, allowed, what };
+    faults.push({ row, column: 'post', code: 'UNKNOWN_POST', saw, allowed, what });
   }
-  if (doctorId !== null && doctor.has(doctorId)) return null;
-  const what = doctorId === null ? `nobody is on duty on ${date}` : `no doctor has the id ${doctorId}`;
-  const allowed = oneOfIds(new Set(doctor.keys()));
-  return { row, column: 'doctorId', code: 'UNKNOWN_DOCTOR', saw: doctorId ?? '', allowed, what };
+  if (doctorId === null || !doctor.has(doctorId)) {
+    const what = doctorId === null ? `nobody is on duty on ${date}` : `no doctor has the id ${doctorId}`;
+    const allowed = oneOfIds(new Set(doctor.keys()));
+    faults.push({ row, column: 'doctorId', code: 'UNKNOWN_DOCTOR', saw: doctorId ?? '', allowed, what });
+  }
+  return faults;
 }
 
 export interface ReadRoster {
@@ -103,9 +108,10 @@ class RosterReader {
     }
     const post = postOf(posts, one);
     if (post !== null) this.#note(row, date, posts[post]!);
-    const fault = unread.doctorId === undefined && unread.post === undefined ? faultOf(this.#places, date, one) : null;
-    if (fault) this.faults.push(fault);
-    else if (post !== null && doctorId !== null) this.#put(row, date, post, day.get(date)!, doctor.get(doctorId)!);
+    const faults = unread.doctorId === undefined && unread.post === undefined ? faultsOf(this.#places, date, one) : [];
+    this.faults.push(...faults);
+    if (faults.length > 0) return;
+    if (post !== null && doctorId !== null) this.#put(row, date, post, day.get(date)!, doctor.get(doctorId)!);
   }
 
   /** Slots that no row is about. */
