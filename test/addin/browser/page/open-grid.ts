@@ -108,22 +108,25 @@ export const sent = ({ heights, ...tab }: Tab): SentTab => ({ ...tab, heights: [
 export async function type(page: Page, tab: string, row: number, column: number, text: string): Promise<void> {
   await page.evaluate((place) => window.underTest.workbook.goTo(place), { tab, row, column });
   await page.keyboard.type(text);
-  // What is typed next would go into an editor that is still open. On a busy machine it may open only after Enter was pressed.
-  await expect
-    .poll(
-      async () => {
-        await page.keyboard.press('Enter');
-        return page.waitForFunction(isClosed, undefined, { timeout: 5000 }).then(
-          () => 'closed',
-          () => 'open',
-        );
-      },
-      { timeout: 30_000 },
-    )
-    .toBe('closed');
+  // A busy machine takes its time to open the editor: Enter before would be lost.
+  await page.waitForFunction(() => window.underTest.univer.getActiveWorkbook()?.isCellEditing() === true);
+  await page.keyboard.press('Enter');
+  // Where it offers what a formula may go on with, Enter takes that, and the next one leaves; where it is closed, another would open it.
+  await expect.poll(() => leaves(page), { timeout: 40_000 }).toBe(true);
 }
 
 const isClosed = (): boolean => window.underTest.univer.getActiveWorkbook()?.isCellEditing() === false;
+
+/** Whether the editor closes within some seconds; presses Enter again where it is open even so. */
+async function leaves(page: Page): Promise<boolean> {
+  const waited = page.waitForFunction(isClosed, undefined, { timeout: 5000 });
+  const isLeft = await waited.then(
+    () => true,
+    () => page.evaluate(isClosed),
+  );
+  if (!isLeft) await page.keyboard.press('Enter');
+  return isLeft;
+}
 
 /** Asks again until the answer is the one expected; patient, since tests share two cores with much else. */
 export const eventually = <T>(ask: () => T) => expect.poll(ask, { timeout: 30_000 });
