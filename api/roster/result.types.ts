@@ -45,12 +45,12 @@ export class SubmitRosterInput {
   @Field(() => Int, { nullable: true, description: 'Seed of all chance, 0 or more.' })
   readonly seed?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many other good rosters are looked for, 0 to 9.' })
+  @Field(() => Int, { nullable: true, description: 'Number of other good rosters that are looked for, 0 to 9.' })
   readonly alternatives?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Duties on which each of them differs from all others at least, 1 to 31.',
+    description: 'Number of duties on which each of them differs from all others at least, 1 to 31.',
   })
   readonly alternativesDistance?: number | null;
 
@@ -117,16 +117,19 @@ export class RosterResultObject {
   @Field(() => Float, { nullable: true, description: '(bound - score) / bound; a share.' })
   readonly gap!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Hard rules broken, one for each day and rule.' })
+  @Field(() => Int, { nullable: true, description: 'Hard rules broken, one for each day and rule; in violations.' })
   readonly hardViolations!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Hard violations that every roster has at least.' })
+  @Field(() => Int, { nullable: true, description: 'What every roster breaks at least; in violations.' })
   readonly hardViolationsMinimum!: number | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether some roster has no more hard violations than that.' })
   readonly isMinimumExact!: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: 'Duties that differ from the published roster; null without one.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of duties that differ from the published roster; null without one.',
+  })
   readonly changeCount!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Number of wishes that are granted.' })
@@ -165,6 +168,6 @@ export class RosterProgressObject {
   @Field(() => Float, { description: 'Mean score of the rosters of the islands; in points.' })
   readonly mean!: number;
 
-  @Field(() => Int, { description: 'Hard violations of the best roster so far.' })
+  @Field(() => Int, { description: 'Number of hard violations of the best roster so far.' })
   readonly hardViolations!: number;
 }
