@@ -13,8 +13,8 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
-    // Two cores serve the tests, PostgreSQL and the workers under test; a third file fills them while others wait for a lease or a page.
-    maxWorkers: 3,
+    // Two cores serve the tests, PostgreSQL and the workers under test; more files fill them while others wait for a lease or a page.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A poll waits for another process; how long that takes says nothing about it.
