@@ -6,7 +6,6 @@ import {
   summarySheet,
 } from '../../../schema/sheets/reopening-outputs.ts';
 import type { CompareSide } from '../../../schema/workbook/compare-side.ts';
-import { compareTabs } from '../../../schema/workbook/compare-workbook.ts';
 import type { Tab } from '../../../schema/workbook/workbook.ts';
 import { ApiFailed, type Ask } from '../../api/client.ts';
 import { inputRowsOfRun, type Rows, rowsOfRun } from '../../api/pages.ts';
@@ -63,5 +62,7 @@ export async function compareRuns(ask: Ask, left: string, right: string, progres
   const one = await fetchSide(ask, left, leftInputs);
   progress(0.75);
   const other = await fetchSide(ask, right, rightInputs);
+  // Loaded when somebody compares: opening the pane does not wait for it.
+  const { compareTabs } = await import('../../../schema/workbook/compare-workbook.ts');
   return compareTabs(one, other);
 }

@@ -1,7 +1,7 @@
 import type { RowOf, SheetLayout } from '../../../schema/sheets/layout.ts';
 import { drawnRosterSheet, rosterDoctorRowsSheet } from '../../../schema/sheets/roster-outputs.ts';
 import { fromCells } from '../../../schema/sheets/write-rows.ts';
-import { type ComparedRoster, compareRosters } from '../../../schema/workbook/roster-compare.ts';
+import type { ComparedRoster } from '../../../schema/workbook/roster-compare.ts';
 import { monthTitle } from '../../../schema/workbook/roster-month.ts';
 import type { Tab } from '../../../schema/workbook/workbook.ts';
 import type { Ask } from '../../api/client.ts';
@@ -27,7 +27,10 @@ export async function compareChoices(ask: Ask, runId: string): Promise<CompareCh
 
 /** The rows of one result table of a run by the names of its columns. */
 export async function tableOfRun<const L extends SheetLayout>(ask: Ask, runId: string, layout: L): Promise<RowOf<L>[]> {
-  const rows = await rowsOfRun(ask, runId, { table: layout.table, scenario: null }, () => undefined);
+  const { roster } = await fetchRosterRun(ask, runId);
+  // Spread out, each search has tables of its own: those of the best are the result.
+  const place = { table: layout.table, scenario: roster?.scenario ?? null };
+  const rows = await rowsOfRun(ask, runId, place, () => undefined);
   return rows.map((cells) => fromCells(layout, cells));
 }
 
@@ -45,5 +48,7 @@ export async function compareRosterRuns(
   });
   const one = await side(left);
   progress(0.5);
+  // Loaded when somebody compares: opening the pane does not wait for it.
+  const { compareRosters } = await import('../../../schema/workbook/roster-compare.ts');
   return compareRosters(one, await side(right));
 }

@@ -34,7 +34,10 @@ export function outcomeOf({ roster }: Run): RosterOutcome | null {
   };
 }
 
-async function tablesOf(ask: Ask, { id, tables }: Run, progress: Progress): Promise<TableRows> {
+/** The tables of the run or, where its searches were spread out, of the best of them. */
+async function tablesOf(ask: Ask, { id, tables: all, roster }: Run, progress: Progress): Promise<TableRows> {
+  const scenario = roster?.scenario ?? null;
+  const tables = all.filter((one) => one.scenario === scenario);
   const total = Math.max(
     1,
     tables.reduce((sum, { rows }) => sum + rows, 0),
@@ -42,7 +45,7 @@ async function tablesOf(ask: Ask, { id, tables }: Run, progress: Progress): Prom
   let done = 0;
   const fetched: Record<string, Rows> = {};
   for (const { table } of tables)
-    fetched[table] = await rowsOfRun(ask, id, { table, scenario: null }, (rows) => {
+    fetched[table] = await rowsOfRun(ask, id, { table, scenario }, (rows) => {
       done += rows;
       progress(Math.min(1, done / total));
     });
