@@ -1,4 +1,5 @@
 import { proposalsSheet } from '../../../schema/sheets/assignment-outputs.ts';
+import { compareAssignments } from '../../../schema/workbook/assignment-compare.ts';
 import type { Tab } from '../../../schema/workbook/workbook.ts';
 import type { Ask } from '../../api/client.ts';
 import { rowsOfRun } from '../../api/pages.ts';
@@ -28,7 +29,5 @@ export async function comparePlans(ask: Ask, left: string, right: string, progre
   });
   const one = await side(left);
   progress(0.5);
-  // Loaded when somebody compares: opening the pane does not wait for it.
-  const { compareAssignments } = await import('../../../schema/workbook/assignment-compare.ts');
   return compareAssignments(one, await side(right));
 }
